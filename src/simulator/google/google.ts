@@ -1,0 +1,97 @@
+// Google on one machine: a `fetch` that answers Google's real URLs in-process, keeps state, refuses and fails as told.
+// Only puts the parts together: every API's rules stand in its own file, the way to and fro in wire.ts.
+import { setTimeout as sleepFor } from "node:timers/promises";
+import { createAccess } from "./access.ts";
+import { answerDirectory } from "./directory.ts";
+import { answerDrive } from "./drive.ts";
+import { createFaults, type Faults } from "./faults.ts";
+import { createFiles, type Files } from "./files.ts";
+import { createKeyPair, type KeyPair } from "./key-pair.ts";
+import {
+  type DemoPerson,
+  type DemoTeam,
+  demoPeople,
+  demoTeams,
+  type ListedPerson,
+  listPeople,
+} from "./people.ts";
+import { createQuota } from "./quota.ts";
+import { answerSheets } from "./sheets.ts";
+import { createSignIn, type IdTokenOptions } from "./sign-in.ts";
+import { exchangeToken } from "./token-endpoint.ts";
+import { type Answers, createFetch, type RequestLine } from "./wire.ts";
+
+export type GoogleOptions = {
+  /** Milliseconds since the epoch; every expiry and quota goes by it. */
+  now: () => number;
+  journal: (line: RequestLine) => void;
+  /** The OAuth client id that ID tokens are made for. */
+  audience: string;
+  /** How a slow answer waits; by real time unless given. */
+  sleep?: (ms: number) => Promise<unknown>;
+  people?: readonly DemoPerson[];
+  teams?: readonly DemoTeam[];
+  /** Customer domain → scopes that its admin delegated to the service account. */
+  delegation?: Readonly<Record<string, readonly string[]>>;
+  /** What `files.save()` gave before a restart. */
+  saved?: string | undefined;
+  keys?: GoogleKeys;
+};
+
+/** The key pairs that sign ID tokens and the service account's assertions. */
+export type GoogleKeys = { signIn: KeyPair; serviceAccount: KeyPair };
+
+export type Google = {
+  fetch: typeof globalThis.fetch;
+  faults: Faults;
+  files: Files;
+  listPeople(): ListedPerson[];
+  idTokenFor(email: string, wish?: IdTokenOptions): Promise<string | undefined>;
+  /** Kills every access token that was given out, as removing the app's access does. */
+  revokeTokens(): void;
+  /** What Google hands out as the service account's key file. */
+  serviceAccount: { clientEmail: string; privateKeyPem: string; keyId: string };
+};
+
+export const serviceAccountEmail = "carnet@carnet-simulator.iam.gserviceaccount.com";
+const directoryScopes = ["group", "group.member", "user"].map(
+  (what) => `https://www.googleapis.com/auth/admin.directory.${what}.readonly`,
+);
+
+/** New key pairs. Tests that make many Googles share one set to save time. */
+export function createKeys(): GoogleKeys {
+  return { signIn: createKeyPair("google-sign-in-1"), serviceAccount: createKeyPair("service-account-1") };
+}
+
+/** Google with the demo people, or those given. Nothing is read from the environment or left on disk. */
+export function createGoogle(options: GoogleOptions): Google {
+  const { now, people = demoPeople, teams = demoTeams, keys = createKeys(), saved } = options;
+  const faults = createFaults();
+  const access = createAccess({ now });
+  const files = createFiles({ teams, saved });
+  const signIn = createSignIn({ now, audience: options.audience, people, key: keys.signIn });
+  const { delegation = { "halden.example": directoryScopes } } = options;
+  const account = { clientEmail: serviceAccountEmail, key: keys.serviceAccount };
+  const quota = createQuota({ now });
+  const answers: Answers = {
+    sheets: (ask) => answerSheets(ask, { access, quota, files }),
+    drive: (ask) => answerDrive(ask, { access, files, people, teams }),
+    directory: (ask) => answerDirectory(ask, { access, quota, people, teams }),
+    token: (ask) => exchangeToken(ask, { now, access, people, account, delegation }),
+    certs: () => signIn.certs(),
+  };
+  const { journal, sleep = sleepFor } = options;
+  return {
+    fetch: createFetch({ answers, faults, journal, sleep }),
+    faults,
+    files,
+    listPeople: () => listPeople(people, teams),
+    idTokenFor: (email, wish) => signIn.idTokenFor(email, wish),
+    revokeTokens: () => access.revokeAll(),
+    serviceAccount: {
+      clientEmail: account.clientEmail,
+      privateKeyPem: keys.serviceAccount.privateKeyPem,
+      keyId: keys.serviceAccount.keyId,
+    },
+  };
+}
