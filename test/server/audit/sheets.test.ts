@@ -1,0 +1,302 @@
+import { describe, expect, test } from "@jest/globals";
+import * as fc from "fast-check";
+import { createSheets, gridStep } from "../../../src/server/audit/sheets.ts";
+import { createServiceAccount } from "../../../src/server/auth/service-account.ts";
+import { createPlay, type Play } from "../../simulator/google/play.ts";
+
+const tab = "Audit";
+
+function createClient(play: Play = createPlay(), deadline?: () => AbortSignal) {
+  const { accessToken } = createServiceAccount({
+    key: play.google.serviceAccount,
+    fetch: play.google.fetch,
+    now: () => play.clock.now,
+  });
+  const sheets = createSheets({ fetch: play.google.fetch, accessToken, ...(deadline ? { deadline } : {}) });
+  return { play, sheets };
+}
+
+async function createTrail(rows = 100, deadline?: () => AbortSignal) {
+  const { play, sheets } = createClient(createPlay(), deadline);
+  const made = await sheets.createSpreadsheet({
+    title: "Halden Bank: audit trail",
+    tabs: [{ title: tab, rows, columns: 11, frozenRows: 1 }],
+  });
+  if (!made.ok) throw new Error(made.code);
+  const { spreadsheetId } = made;
+  const write = (firstRow: number, ...cells: string[][]) =>
+    sheets.writeRows({ spreadsheetId, tab, firstRow, rows: cells });
+  const read = async (firstRow: number, lastRow: number, columns = 11) =>
+    sheets.readRows({ spreadsheetId, tab, firstRow, lastRow, columns });
+  return { play, sheets, spreadsheetId, write, read, made };
+}
+
+describe("what became of a write that failed", () => {
+  test.each([
+    ["quota", "quota", false],
+    ["429", "quota", false],
+    ["503", "unavailable", false],
+    ["offline", "unavailable", false],
+    ["500", "unknown-outcome", false],
+    ["lost-answer", "unknown-outcome", true],
+  ] as const)("%s is %s", async (kind, code, stands) => {
+    const { play, write, read } = await createTrail();
+    play.google.faults.set("sheets", { kind, times: 1, retryAfterSeconds: 9 });
+    const refusal = await write(2, ["event"]);
+    expect(refusal).toMatchObject({ ok: false, code });
+    if (code === "quota") expect(refusal).toEqual({ ok: false, code, retryAfterMs: 9_000 });
+    expect(await read(2, 2, 1)).toEqual({ ok: true, rows: stands ? [["event"]] : [] });
+  });
+
+  test("no answer until the deadline is an unknown outcome; for a read it is only unavailable", async () => {
+    let limit = new AbortController();
+    const { play, write, read } = await createTrail(100, () => limit.signal);
+    play.google.faults.set("sheets", { kind: "no-answer" });
+    const written = write(2, ["event"]);
+    limit.abort();
+    expect(await written).toEqual({ ok: false, code: "unknown-outcome" });
+    limit = new AbortController();
+    const wasRead = read(2, 2);
+    limit.abort();
+    expect(await wasRead).toEqual({ ok: false, code: "unavailable" });
+  });
+
+  test("repeating it after a lost answer leaves one row, not two", async () => {
+    const { play, write, read } = await createTrail();
+    play.google.faults.set("sheets", { kind: "lost-answer", times: 1 });
+    await write(2, ["1", "read"], ["2", "share"]);
+    expect(await write(2, ["1", "read"], ["2", "share"])).toEqual({ ok: true });
+    expect(await read(1, 100, 2)).toEqual({
+      ok: true,
+      rows: [
+        ["", ""],
+        ["1", "read"],
+        ["2", "share"],
+      ],
+    });
+  });
+
+  test("the real quota of 60 a minute", async () => {
+    const { play, write } = await createTrail();
+    const codes: string[] = [];
+    for (let n = 2; n <= 62; n += 1) {
+      const written = await write(n, [String(n)]);
+      codes.push(written.ok ? "ok" : written.code);
+    }
+    expect(codes.filter((code) => code === "ok")).toHaveLength(59); // the first was spent on making the file
+    expect(codes.at(-1)).toBe("quota");
+    play.clock.now += 60_000;
+    expect(await write(62, ["62"])).toEqual({ ok: true });
+  });
+
+  test("a file that was deleted, a tab that was renamed, a file that is not ours", async () => {
+    const { play, sheets, spreadsheetId, write } = await createTrail();
+    const gone = { ok: false, code: "sheet-gone" };
+    const elsewhere = { spreadsheetId, tab: "Renamed" };
+    expect(await sheets.writeRows({ ...elsewhere, firstRow: 1, rows: [["x"]] })).toEqual(gone);
+    expect(await sheets.gridOf(elsewhere)).toEqual(gone);
+    const file = play.google.files.get(spreadsheetId);
+    if (!file) throw new Error("no file");
+    for (const one of file.permissions) one.emailAddress = "somebody@halden.example";
+    expect(await write(2, ["x"])).toEqual({ ok: false, code: "no-access" });
+    play.google.files.remove(spreadsheetId);
+    expect(await write(2, ["x"])).toEqual(gone);
+  });
+
+  test("a token that Google refuses is no access, one that cannot be fetched is unavailable", async () => {
+    const { play, write } = await createTrail();
+    play.google.revokeTokens();
+    expect(await write(2, ["x"])).toEqual({ ok: false, code: "no-access" });
+    play.clock.now += 3_600_000;
+    play.google.faults.set("token", { kind: "offline", times: 1 });
+    expect(await write(2, ["x"])).toEqual({ ok: false, code: "unavailable" });
+    expect(await write(2, ["x"])).toEqual({ ok: true });
+    const stranger = createSheets({
+      fetch: play.google.fetch,
+      accessToken: createServiceAccount({
+        key: { ...play.google.serviceAccount, clientEmail: "gone@example.iam.gserviceaccount.com" },
+        fetch: play.google.fetch,
+        now: () => play.clock.now,
+      }).accessToken,
+    });
+    expect(await stranger.gridOf({ spreadsheetId: "any", tab })).toEqual({ ok: false, code: "no-access" });
+  });
+
+  test("a cell too long is a fault, before anything is sent", async () => {
+    const { play, write } = await createTrail();
+    const before = play.lines.length;
+    await expect(write(2, ["x".repeat(50_001)])).rejects.toThrow(RangeError);
+    expect(play.lines).toHaveLength(before);
+    expect(await write(2, ["x".repeat(50_000)])).toEqual({ ok: true });
+  });
+});
+
+describe("rows", () => {
+  test("a round trip keeps every text, formulas and apostrophes too", async () => {
+    const { write, read } = await createTrail(5_000);
+    expect(
+      await write(2, [
+        "=IMPORTXML(1)",
+        "+33 6 12",
+        "'007",
+        "TRUE",
+        "12",
+        "Ł 王芳 🙂",
+        "a\nb",
+        "",
+        "-1",
+        "@x",
+        "é",
+      ]),
+    ).toEqual({ ok: true });
+    expect(await read(2, 2)).toEqual({
+      ok: true,
+      rows: [["=IMPORTXML(1)", "+33 6 12", "'007", "TRUE", "12", "Ł 王芳 🙂", "a\nb", "", "-1", "@x", "é"]],
+    });
+    const cell = fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 });
+    const rows = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(rows, fc.integer({ min: 1, max: 4_000 }), async (cells, firstRow) => {
+        const play = createPlay();
+        const { sheets } = createClient(play);
+        const made = await sheets.createSpreadsheet({
+          title: "t",
+          tabs: [{ title: tab, rows: 5_000, columns: 3 }],
+        });
+        if (!made.ok) throw new Error(made.code);
+        const place = { spreadsheetId: made.spreadsheetId, tab };
+        await sheets.writeRows({ ...place, firstRow, rows: cells });
+        const lastRow = firstRow + cells.length - 1;
+        expect(await sheets.readRows({ ...place, firstRow, lastRow, columns: 3 })).toEqual({
+          ok: true,
+          rows: cells,
+        });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("a shorter row over a longer one leaves nothing of it", async () => {
+    const { write, read } = await createTrail();
+    await write(2, ["a", "b", "c"]);
+    await write(2, ["d"], ["e", "f", "g"]);
+    expect(await read(2, 3, 3)).toEqual({
+      ok: true,
+      rows: [
+        ["d", "", ""],
+        ["e", "f", "g"],
+      ],
+    });
+  });
+
+  test("a cell that somebody turned into a formula reads as one, not as what it shows", async () => {
+    const { play, read, spreadsheetId, write } = await createTrail();
+    await write(2, ["3"]);
+    await play.call(
+      "PUT",
+      `https://sheets.googleapis.com/v4/spreadsheets/${spreadsheetId}/values/A2?valueInputOption=USER_ENTERED`,
+      { body: { values: [["=1+2"]] } },
+    );
+    expect(await read(2, 2, 1)).toEqual({ ok: true, rows: [["=1+2"]] });
+  });
+
+  test("each write is one values.update, RAW, at the place it was given", async () => {
+    const { play, sheets, spreadsheetId } = await createTrail();
+    await sheets.writeRows({
+      spreadsheetId,
+      tab,
+      firstRow: 7,
+      rows: [Array(11).fill("x"), Array(11).fill("y")],
+    });
+    const line = play.lines.at(-1);
+    expect(line?.method).toBe("PUT");
+    expect(decodeURIComponent(line?.url ?? "")).toContain("/values/'Audit'!A7:K8?valueInputOption=RAW");
+    expect(play.lines.every(({ url }) => !url.includes(":append"))).toBe(true);
+  });
+
+  test("none are written without a call", async () => {
+    const { play, write } = await createTrail();
+    const before = play.lines.length;
+    expect(await write(2)).toEqual({ ok: true });
+    expect(play.lines).toHaveLength(before);
+  });
+
+  test("a tab whose title needs quoting", async () => {
+    const { sheets } = createClient();
+    const title = "Ingrid's trail: 2026";
+    const made = await sheets.createSpreadsheet({ title: "t", tabs: [{ title, rows: 10, columns: 2 }] });
+    if (!made.ok) throw new Error(made.code);
+    const place = { spreadsheetId: made.spreadsheetId, tab: title };
+    expect(await sheets.writeRows({ ...place, firstRow: 1, rows: [["a", "b"]] })).toEqual({ ok: true });
+    expect(await sheets.readRows({ ...place, firstRow: 1, lastRow: 1, columns: 2 })).toMatchObject({
+      rows: [["a", "b"]],
+    });
+  });
+});
+
+describe("the grid", () => {
+  test("too small for a write, grown in steps, then large enough", async () => {
+    const { sheets, spreadsheetId, write } = await createTrail(100);
+    const place = { spreadsheetId, tab };
+    expect(await write(101, ["x"])).toEqual({ ok: false, code: "grid-too-small" });
+    expect(await sheets.extendGrid({ ...place, rows: 101 })).toEqual({ ok: true, rows: 100 + gridStep });
+    expect(await sheets.extendGrid({ ...place, rows: 101 })).toEqual({ ok: true, rows: 100 + gridStep });
+    expect(await sheets.gridOf(place)).toEqual({ ok: true, sheetId: 0, rows: 100 + gridStep, columns: 11 });
+    expect(await write(101, ["x"])).toEqual({ ok: true });
+  });
+
+  test("a file that is full says so", async () => {
+    const { sheets, spreadsheetId } = await createTrail(100);
+    expect(await sheets.extendGrid({ spreadsheetId, tab, rows: 1_000_000 })).toEqual({
+      ok: false,
+      code: "grid-too-small",
+    });
+  });
+
+  test("a lost answer while growing is repeated without harm", async () => {
+    const { play, sheets, spreadsheetId } = await createTrail(100);
+    play.google.faults.set("sheets", { kind: "lost-answer", times: 1, writesOnly: true });
+    const wish = { spreadsheetId, tab, rows: 200 };
+    expect(await sheets.extendGrid(wish)).toEqual({ ok: false, code: "unknown-outcome" });
+    expect(await sheets.extendGrid(wish)).toEqual({ ok: true, rows: 100 + gridStep });
+  });
+});
+
+describe("making and sharing", () => {
+  test("a new file has its tabs, its size and a link, and belongs to the service account alone", async () => {
+    const { play, made, spreadsheetId } = await createTrail(50);
+    expect(made).toMatchObject({ url: `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit` });
+    const file = play.google.files.get(spreadsheetId);
+    expect(file).toMatchObject({
+      title: "Halden Bank: audit trail",
+      tabs: [{ title: "Audit", rowCount: 50, columnCount: 11, frozenRowCount: 1 }],
+    });
+    expect(file?.permissions.map((one) => one.emailAddress)).toEqual([
+      play.google.serviceAccount.clientEmail,
+    ]);
+  });
+
+  test("a lost answer while making is unknown: there may be a file", async () => {
+    const { play, sheets } = createClient();
+    play.google.faults.set("sheets", { kind: "lost-answer", times: 1 });
+    const plan = { title: "t", tabs: [{ title: tab, rows: 10, columns: 11 }] };
+    expect(await sheets.createSpreadsheet(plan)).toEqual({ ok: false, code: "unknown-outcome" });
+    expect(play.google.files.visibleTo(play.google.serviceAccount.clientEmail)).toHaveLength(1);
+  });
+
+  test("a reader sees the rows; an address without an account, and a file that is gone, are told apart", async () => {
+    const { play, sheets, spreadsheetId, write } = await createTrail();
+    await write(1, ["when", "who"]);
+    const share = (email: string, id = spreadsheetId) => sheets.shareWithReader({ spreadsheetId: id, email });
+    expect(await share("priya@halden.example")).toEqual({ ok: true });
+    expect(await share("priya@halden.example")).toEqual({ ok: true });
+    expect(play.google.files.open(spreadsheetId, "priya@halden.example")).toMatchObject({
+      role: "reader",
+      tabs: [{ title: "Audit", frozenRows: 1, rows: [["when", "who"]] }],
+    });
+    expect(await share("nobody@halden.example")).toEqual({ ok: false, code: "no-access" });
+    expect(await share("priya@halden.example", "gone")).toEqual({ ok: false, code: "sheet-gone" });
+    play.google.faults.set("drive", { kind: "quota", times: 1 });
+    expect(await share("ingrid@halden.example")).toEqual({ ok: false, code: "quota" });
+  });
+});
