@@ -78,6 +78,7 @@ async function answerOf(arrived: Arrived, parts: FetchParts): Promise<Answer> {
 
 async function decide({ ask, api, text }: Arrived, parts: FetchParts): Promise<Answer> {
   if (ask.body === undefined) return rpcError(400, "Invalid JSON payload received.");
+  if (!isDecodable(ask.url.pathname)) return rpcError(400, "The request's path is malformed.");
   if (ask.method === "GET" && text !== "") return rpcError(400, "A GET takes no body.");
   const answer = await parts.answers[api](ask);
   const fields = ask.url.searchParams.get("fields");
@@ -97,6 +98,15 @@ function askOf(request: Request, url: URL, text: string): Ask {
     form: new URLSearchParams(isForm ? text : ""),
     authorization: request.headers.get("authorization"),
   };
+}
+
+/** Whether the percent signs of a path stand for text. */
+function isDecodable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== "";
+  } catch {
+    return false;
+  }
 }
 
 function parseJson(text: string): unknown {

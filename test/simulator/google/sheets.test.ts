@@ -105,6 +105,14 @@ describe("what a grid refuses", () => {
     }
   });
 
+  test("a body that is no JSON, a path that is no text", async () => {
+    const play = createPlay();
+    const id = await makeSheet(play);
+    expect((await play.call("GET", `${base}/${id}/values/%E0%A4`)).status).toBe(400);
+    const broken = { method: "PUT", body: "{", headers: { "content-type": "application/json" } };
+    expect((await play.google.fetch(values(id, "A1"), broken)).status).toBe(400);
+  });
+
   test("append is not played", async () => {
     const play = createPlay();
     const id = await makeSheet(play);
