@@ -1,0 +1,89 @@
+// Builds what runs: the add-on as one Apps Script bundle, the pages, the server and the simulator.
+// Knows nothing of where they are installed; `dist/addon` is exactly what Google receives.
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { build } from "esbuild";
+
+const node = {
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  packages: "external",
+  sourcemap: true,
+  logLevel: "warning",
+};
+const browser = {
+  bundle: true,
+  platform: "browser",
+  format: "esm",
+  target: "es2022",
+  minify: true,
+  logLevel: "warning",
+};
+
+/** Apps Script finds handlers by name among top-level functions, so each export of the entry gets a real one. */
+async function buildAddon() {
+  const common = {
+    entryPoints: ["src/addon/main.ts"],
+    bundle: true,
+    write: false,
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    target: "es2019",
+    charset: "utf8",
+    minify: true,
+    outdir: "dist/addon",
+    logLevel: "warning",
+    define: addonSettings(),
+  };
+  const iife = await build({ ...common, format: "iife", globalName: "addon_" });
+  const esm = await build({ ...common, format: "esm", metafile: true }); // only for the names: iife leaves `exports` empty
+  const names = Object.values(esm.metafile.outputs).find((output) => output.entryPoint).exports;
+  if (names.includes("default"))
+    throw new Error("the add-on's entry has a default export, which Apps Script cannot call");
+  const stubs = names.map((name) => `function ${name}(e){return addon_.${name}(e);}`);
+  await mkdir("dist/addon", { recursive: true });
+  await writeFile("dist/addon/Code.js", `${iife.outputFiles[0].text}${stubs.join("\n")}\n`);
+  await writeFile("dist/addon/appsscript.json", await manifest());
+}
+
+/** Where the add-on calls: fixed at build time, since script properties are one store for all customers. */
+function serverUrl() {
+  return (process.env.CARNET_SERVER_URL ?? "https://api.carnet.example").replace(/\/$/, "");
+}
+
+function addonSettings() {
+  return { CARNET_SERVER_URL: JSON.stringify(serverUrl()) };
+}
+
+async function manifest() {
+  return (await readFile("appsscript.json", "utf8")).replaceAll("https://api.carnet.example", serverUrl());
+}
+
+async function buildServer() {
+  await build({
+    ...node,
+    entryPoints: { main: "src/server/main.ts", carnet: "src/server/cli/main.ts" },
+    outdir: "dist/server",
+    splitting: true,
+  });
+  await cp("src/server/store/migrations", "dist/server/migrations", { recursive: true });
+}
+
+async function buildSimulator() {
+  await build({
+    ...node,
+    entryPoints: { main: "src/simulator/main.ts", worker: "src/simulator/gas/worker.ts" },
+    outdir: "dist/simulator",
+  });
+  await cp("src/server/store/migrations", "dist/simulator/migrations", { recursive: true });
+  await build({
+    ...browser,
+    entryPoints: ["src/simulator/gmail/page.ts", "src/simulator/gmail/page.css"],
+    outdir: "dist/simulator/gmail",
+  });
+  await cp("src/simulator/gmail/page.html", "dist/simulator/gmail/page.html");
+}
+
+await rm("dist", { recursive: true, force: true });
+await Promise.all([buildAddon(), buildServer(), buildSimulator()]);
