@@ -1,0 +1,111 @@
+// Who may do what to a group: the one page of rules. What is held is looked up before; nothing here reads a clock or a store.
+
+import { compareLevels, type GrantLevel, isAtLeast, type Level } from "./level.ts";
+import { type Principal, type PrincipalKind, writePrincipal } from "./principal.ts";
+
+export type Action =
+  | "read"
+  | "add"
+  | "edit"
+  | "import"
+  | "delete"
+  | "share"
+  | "rename"
+  | "delete-group"
+  | "restore-group";
+
+const needed: Record<Action, Level> = {
+  read: "view",
+  add: "edit",
+  edit: "edit",
+  import: "edit",
+  delete: "delete",
+  share: "manage",
+  rename: "own",
+  "delete-group": "own",
+  "restore-group": "own",
+};
+
+export type Grant = { principal: Principal; level: GrantLevel; expiresAtMs: number | null };
+export type Ownership = { kind: "person"; email: string } | { kind: "organization" };
+
+/** Whom the caller counts as. `teams` is null when the Directory could not say, which makes domain grants count for nothing. */
+export type Caller = {
+  email: string;
+  teams: readonly string[] | null;
+  domain: string | null;
+  isAdmin: boolean;
+};
+
+/** Why a level is held: the ownership, or the grant that won. */
+export type Because = { kind: "owner" } | { kind: PrincipalKind; principal: string };
+export type Held = { level: Level; because: Because } | null;
+
+/**
+ * The level a caller holds. The owner owns; then the most specific kind of grant decides alone, a person's own before a team's
+ * before the domain's; among equals the highest. `none` blocks, expired grants do not count.
+ */
+export function holdOf(
+  caller: Caller,
+  group: { ownership: Ownership; grants: readonly Grant[] },
+  nowMs: number,
+): Held {
+  if (isOwner(caller, group.ownership)) return { level: "own", because: { kind: "owner" } };
+  const live = group.grants.filter((grant) => grant.expiresAtMs === null || grant.expiresAtMs > nowMs);
+  for (const kind of ["person", "team", "domain"] as const) {
+    const best = highest(
+      live.filter((grant) => grant.principal.kind === kind && names(grant.principal, caller)),
+    );
+    if (best)
+      return best.level === "none"
+        ? null
+        : { level: best.level, because: { kind, principal: writePrincipal(best.principal) } };
+  }
+  return null;
+}
+
+function isOwner(caller: Caller, ownership: Ownership): boolean {
+  return ownership.kind === "person" ? ownership.email === caller.email : caller.isAdmin;
+}
+
+function names(principal: Principal, caller: Caller): boolean {
+  if (principal.kind === "person") return principal.name === caller.email;
+  if (caller.teams === null) return false;
+  return principal.kind === "team" ? caller.teams.includes(principal.name) : principal.name === caller.domain;
+}
+
+function highest(grants: readonly Grant[]): Grant | undefined {
+  return grants.reduce<Grant | undefined>(
+    (best, one) => (best && compareLevels(best.level, one.level) >= 0 ? best : one),
+    undefined,
+  );
+}
+
+export type Decision = { ok: true; level: Level } | { ok: false; code: "not-found" | "level-too-low" };
+
+/** A group the caller holds nothing on does not exist: `not-found`, never `level-too-low`. */
+export function decide(held: Held, action: Action): Decision {
+  if (held === null) return { ok: false, code: "not-found" };
+  return isAtLeast(held.level, needed[action])
+    ? { ok: true, level: held.level }
+    : { ok: false, code: "level-too-low" };
+}
+
+/** What a level allows, for screens that offer nothing the person lacks the right to. */
+export function allows(level: Level, action: Action): boolean {
+  return isAtLeast(level, needed[action]);
+}
+
+export type SharingDecision = { ok: true } | { ok: false; code: "above-own-level" | "peer-grant" };
+
+/** Nobody grants above their own level, and nobody changes or revokes a grant at or above it, save the owner. */
+export function decideSharing(
+  own: Level,
+  existing: GrantLevel | null,
+  wanted: GrantLevel | null,
+): SharingDecision {
+  if (own === "own") return { ok: true };
+  if (wanted !== null && compareLevels(wanted, own) > 0) return { ok: false, code: "above-own-level" };
+  if (existing !== null && compareLevels(existing, own) >= 0) return { ok: false, code: "peer-grant" };
+  return { ok: true };
+}
