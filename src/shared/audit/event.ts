@@ -1,0 +1,88 @@
+// The registry of audit events: every act has one dotted name, and each name says what its event carries.
+// An event holds ids, counts, levels and names of fields; never what a contact says.
+
+import type { Surface } from "../contract/me.ts";
+import type { RefusalCode } from "../contract/refusal.ts";
+
+/** What each act adds to who, when, from where and on what. Whose data was shown is told by ids or, where it is
+ * a whole group or a stretch of its changes, by their extent. */
+type Details = {
+  "me.read": Record<never, never>;
+  "group.list": { groups: number };
+  "group.create": { name: string };
+  "group.read": Record<never, never>;
+  "group.rename": { from: string; to: string };
+  "group.delete": { name: string; contacts: number };
+  "group.restore": { name: string };
+  "group.share": { level: string; before?: string; expiresAt?: string };
+  "group.unshare": { before: string };
+  "grants.read": { grants: number };
+  "contact.list": { contacts: string[] };
+  "contact.read": Record<never, never>;
+  "contact.add": { fields: string[] };
+  "contact.change": { fields: string[] };
+  "contact.delete": Record<never, never>;
+  "contacts.import": {
+    added: number;
+    updated: number;
+    unchanged: number;
+    rejected: number;
+    dialect?: string;
+  };
+  "contacts.export": { format: string; contacts: number };
+  "changes.read": { since: string; until: string; contacts: number; deleted: number };
+  "recipients.read": { contacts: number };
+  lookup: { addresses: number; contacts: string[] };
+  search: { words: number; contacts: string[] };
+  "audit.read": { from: number; events: number };
+  "request.refuse": { method: string; route: string };
+};
+
+export type ActionName = keyof Details;
+export type DetailsOf<A extends ActionName> = Details[A];
+export type Outcome = "allowed" | "refused";
+
+/** On what an act was done: the group, the contact in it at a version, or whom a grant names. */
+export type Target = { group?: string; contact?: string; version?: number; principal?: string };
+
+export type AllowedEvent = {
+  [A in ActionName]: { action: A; outcome: "allowed"; target: Target; details: DetailsOf<A> };
+}[ActionName];
+export type RefusedEvent = {
+  action: ActionName;
+  outcome: "refused";
+  target: Target;
+  code: RefusalCode;
+  details: Record<string, string>;
+};
+export type AuditEvent = AllowedEvent | RefusedEvent;
+
+/** Who did it and from where; the store adds when. */
+export type Actor = { personId: string; email: string; surface: Surface };
+
+/** Every name, each with what kind of act it is: the sheet, the filters and the tests go through it. */
+export const actions: Record<ActionName, "read" | "change"> = {
+  "me.read": "read",
+  "group.list": "read",
+  "group.create": "change",
+  "group.read": "read",
+  "group.rename": "change",
+  "group.delete": "change",
+  "group.restore": "change",
+  "group.share": "change",
+  "group.unshare": "change",
+  "grants.read": "read",
+  "contact.list": "read",
+  "contact.read": "read",
+  "contact.add": "change",
+  "contact.change": "change",
+  "contact.delete": "change",
+  "contacts.import": "change",
+  "contacts.export": "read",
+  "changes.read": "read",
+  "recipients.read": "read",
+  lookup: "read",
+  search: "read",
+  "audit.read": "read",
+  "request.refuse": "read",
+};

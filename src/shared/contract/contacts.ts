@@ -1,0 +1,59 @@
+// Contacts over HTTP: one card in one group, a People API `Person` with what only the source knew beside it.
+
+import * as z from "zod";
+import type { Extra, Person } from "../domain/person.ts";
+import type { Level } from "../domain/level.ts";
+import { limit } from "./limit.ts";
+import { person, personChange } from "./person.ts";
+import { email, text } from "./text.ts";
+
+/** `version` counts the contact's changes from 1 and stands in its ETag; `updatedBy` is an e-mail address. */
+export type Contact = {
+  id: string;
+  groupId: string;
+  version: number;
+  person: Person;
+  extra?: Extra[];
+  updatedAt: string;
+  updatedBy: string;
+};
+/** A contact as lookup and search show it: with the group it was found in and the caller's level there. */
+export type FoundContact = Contact & { groupName: string; level: Level };
+
+export const newContact = z.strictObject({ person });
+/** `version` is what the change was made on; an `If-Match` header says the same. */
+export const contactChange = z.strictObject({
+  person: personChange,
+  version: z.int().min(1).exactOptional(),
+});
+
+export const lookupRequest = z.strictObject({
+  emails: z.array(email).min(1).max(limit.lookupEmails),
+  /** A name to find likely duplicates of, for somebody no group knows yet. */
+  similarTo: text(limit.queryLength).exactOptional(),
+});
+/** `withheld`: the organization knows the address, in groups the caller holds nothing on; never which, never how many. */
+export type LookupItem = { email: string; contacts: FoundContact[]; withheld: boolean };
+/** `similar` and `addable` (groups the caller may add to) come with `similarTo` only. */
+export type LookupAnswer = {
+  items: LookupItem[];
+  similar?: FoundContact[];
+  addable?: { id: string; name: string }[];
+};
+
+export const changesQuery = z.strictObject({
+  since: text(100).exactOptional(),
+  limit: z.coerce.number().int().min(1).max(limit.changesPerPage).default(limit.changesPerPage),
+});
+/** What changed since a token: contacts as they are now, ids of those deleted, and the token to ask with next time. */
+export type Changes = {
+  items: Contact[];
+  deleted: { id: string; deletedAt: string; deletedBy: string }[];
+  token: string;
+  more: boolean;
+};
+
+export type Recipients = {
+  items: { email: string; name: string; contactId: string }[];
+  withoutEmail: number;
+};

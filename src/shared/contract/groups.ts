@@ -1,0 +1,51 @@
+// Groups and their grants over HTTP.
+
+import * as z from "zod";
+import type { Because } from "../domain/access.ts";
+import { type GrantLevel, grantLevels, type Level } from "../domain/level.ts";
+import type { PrincipalKind } from "../domain/principal.ts";
+import { limit } from "./limit.ts";
+import { instant, text } from "./text.ts";
+
+const groupName = text(limit.groupNameLength)
+  .transform((name) => name.replace(/\s+/g, " ").trim())
+  .refine((name) => name.length > 0, { message: "is empty" });
+
+export const newGroup = z.strictObject({
+  name: groupName,
+  owner: z.enum(["me", "organization"]).default("me"),
+});
+export const groupChange = z.strictObject({ name: groupName });
+
+export type Owner = { kind: "person"; email: string } | { kind: "organization" };
+/** A group as the caller sees it: with her own level and why she holds it. `grantCount` is there for those who may share. */
+export type Group = {
+  id: string;
+  name: string;
+  owner: Owner;
+  level: Level;
+  because: Because;
+  contactCount: number;
+  grantCount?: number;
+  createdAt: string;
+  updatedAt: string;
+  updatedBy: string;
+  deletedAt?: string;
+};
+
+export const grantChange = z.strictObject({
+  level: z.enum(grantLevels),
+  expiresAt: instant.nullable().exactOptional(),
+});
+export type GrantState = "active" | "expired";
+export type GrantView = {
+  principal: string;
+  kind: PrincipalKind;
+  level: GrantLevel;
+  expiresAt: string | null;
+  state: GrantState;
+  grantedBy: string;
+  grantedAt: string;
+};
+/** Everybody a group is shared with; `owner` first, since no grant names it. */
+export type Grants = { owner: Owner; items: GrantView[] };

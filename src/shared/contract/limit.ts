@@ -1,0 +1,22 @@
+// Every size and count that an outsider meets, in one place; the schemas use them.
+
+export const limit = {
+  contactsPerGroup: 25_000,
+  contactBytes: 128 * 1024,
+  importBytes: 10 * 1024 * 1024,
+  bodyBytes: 256 * 1024,
+  pageSize: 200,
+  defaultPageSize: 50,
+  lookupEmails: 50,
+  searchResults: 50,
+  defaultSearchResults: 20,
+  queryLength: 200,
+  groupNameLength: 200,
+  textLength: 1024,
+  noteLength: 32_768,
+  /** Characters of a photo's data URL; the whole contact must still fit `contactBytes`. */
+  photoLength: 120_000,
+  valuesPerField: 100,
+  idempotencyKeyLength: 200,
+  changesPerPage: 1000,
+} as const;

@@ -1,0 +1,75 @@
+// The closed list of refusals: every code that can cross the wire, with its HTTP status. Sentences for people are in `i18n`.
+
+export const refusalStatus = {
+  // who is asking
+  "signed-out": 401,
+  "email-unverified": 403,
+  "unknown-audience": 401,
+  // what may be done
+  "not-found": 404,
+  "level-too-low": 403,
+  "above-own-level": 403,
+  "peer-grant": 403,
+  "admin-only": 403,
+  "principal-outside": 403,
+  "principal-is-owner": 409,
+  // what was asked
+  malformed: 400,
+  "body-too-large": 413,
+  "media-type": 415,
+  "no-such-route": 404,
+  "precondition-required": 428,
+  "stale-version": 412,
+  conflict: 409,
+  "contact-empty": 422,
+  "contact-too-large": 413,
+  "group-full": 422,
+  "key-reused": 422,
+  "key-in-use": 409,
+  "changes-too-old": 410,
+  // files
+  "file-too-large": 413,
+  "unknown-format": 422,
+  "unreadable-file": 422,
+  "too-many-contacts": 422,
+  "entries-rejected": 422,
+  // how the service is
+  "too-many-requests": 429,
+  "audit-unavailable": 503,
+  unavailable: 503,
+  fault: 500,
+} as const;
+
+export type RefusalCode = keyof typeof refusalStatus;
+
+/** An expected refusal: a value, never an exception. `fields` names what was wrong with the input, by path. */
+export type Refusal = {
+  ok: false;
+  code: RefusalCode;
+  fields?: { path: string; problem: string }[];
+  retryAfterSeconds?: number;
+  /** Structured detail that the caller can act on, such as the conflicts of a change. */
+  details?: Record<string, unknown>;
+};
+export type Result<T> = { ok: true; value: T } | Refusal;
+
+export function refuse(code: RefusalCode, more: Omit<Refusal, "ok" | "code"> = {}): Refusal {
+  return { ok: false, code, ...more };
+}
+
+export function accept<T>(value: T): { ok: true; value: T } {
+  return { ok: true, value };
+}
+
+/** RFC 9457 problem details, as every refusal is answered. */
+export type Problem = {
+  type: string;
+  code: RefusalCode;
+  status: number;
+  title: string;
+  detail: string;
+  requestId: string;
+  retryAfter?: number;
+  fields?: { path: string; problem: string }[];
+  details?: Record<string, unknown>;
+};
