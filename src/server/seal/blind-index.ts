@@ -1,0 +1,106 @@
+// The blind index: HMAC-SHA-256 of normalized words, their prefixes, e-mails and phones, cut to 64 bits.
+// Whoever holds the database sees equal numbers for equal words and nothing else; hits are checked again once opened.
+
+import { createHmac } from "node:crypto";
+import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { emailsOf, phonesOf } from "../../shared/domain/contact.ts";
+import type { Person } from "../../shared/domain/person.ts";
+import { digitsOf, wordsOf } from "../../shared/domain/text.ts";
+import type { DataKey } from "./data-key.ts";
+
+/** A signed 64-bit number in decimal, as PostgreSQL's bigint reads it. */
+export type Token = string;
+export type Blinder = { token(kind: TokenKind, value: string): Token };
+type TokenKind = "prefix" | "email" | "phone" | "source";
+
+const shortestPrefix = 2;
+const longestPrefix = 8;
+const shortestDigits = 3;
+const rememberedWords = 50_000;
+
+/** Names and mail domains repeat, so each word is hashed once and remembered, within bounds. */
+export function createBlinder(key: DataKey): Blinder {
+  const known = new Map<string, Token>();
+  return {
+    token(kind, value) {
+      const text = `${kind}\0${value}`;
+      const before = known.get(text);
+      if (before !== undefined) return before;
+      const made = createHmac("sha256", key.index).update(text).digest().readBigInt64BE(0).toString();
+      if (known.size >= rememberedWords) known.clear();
+      known.set(text, made);
+      return made;
+    },
+  };
+}
+
+/** Everything a contact is found by while somebody types: words of names, organizations and e-mails, digits of phones. */
+export function searchTokens(blinder: Blinder, person: Person): Token[] {
+  const tokens = new Set<Token>();
+  for (const word of searchWords(person)) {
+    for (const prefix of prefixesOf(word, shortestPrefix)) tokens.add(blinder.token("prefix", prefix));
+  }
+  for (const digits of searchDigits(person)) {
+    for (const prefix of prefixesOf(digits, shortestDigits)) tokens.add(blinder.token("prefix", prefix));
+  }
+  return [...tokens];
+}
+
+/** The tokens a query asks for, all of which a hit must hold; null when no word is long enough to search by. */
+export function queryTokens(blinder: Blinder, query: string): Token[] | null {
+  const words = queryWords(query).filter((word) => word.length >= shortestPrefix);
+  if (words.length === 0) return null;
+  return [...new Set(words.map((word) => blinder.token("prefix", word.slice(0, longestPrefix))))];
+}
+
+/** Whether the tokens alone decide: no word is longer than the longest prefix, none too short to have a token. */
+export function isExact(query: string): boolean {
+  return queryWords(query).every((word) => word.length >= shortestPrefix && word.length <= longestPrefix);
+}
+
+/** Whether an opened contact really matches: the index only knows the first characters of long words. */
+export function matchesQuery(person: Person, query: string): boolean {
+  const known = [...searchWords(person), ...searchDigits(person)];
+  return queryWords(query).every((word) => known.some((text) => text.startsWith(word)));
+}
+
+/** Exact keys: who has this e-mail, who has this phone. */
+export function exactTokens(blinder: Blinder, person: Person): Token[] {
+  return [
+    ...emailsOf(person).map((email) => blinder.token("email", email)),
+    ...phonesOf(person).map((phone) => blinder.token("phone", phone)),
+  ];
+}
+
+function queryWords(query: string): string[] {
+  const looksLikePhone = /^[\d\s+().\-/]+$/.test(query.trim());
+  return looksLikePhone ? [digitsOf(query)] : wordsOf(query);
+}
+
+function searchWords(person: Person): Set<string> {
+  const names = (person.names ?? []).flatMap((name) => Object.values(name));
+  const nicknames = (person.nicknames ?? []).map((nickname) => nickname.value ?? "");
+  const organizations = (person.organizations ?? []).flatMap((one) => [
+    one.name ?? "",
+    one.title ?? "",
+    one.department ?? "",
+  ]);
+  return new Set([...names, ...nicknames, ...organizations, ...emailsOf(person)].flatMap(wordsOf));
+}
+
+/** A phone is found as it was written, from its country code on, and from its national part on with or without the trunk zero. */
+function searchDigits(person: Person): Set<string> {
+  const all = (person.phoneNumbers ?? []).flatMap((phone) => {
+    const parsed = phone.canonicalForm ? parsePhoneNumberFromString(phone.canonicalForm) : undefined;
+    const national = parsed ? [parsed.nationalNumber, `0${parsed.nationalNumber}`] : [];
+    return [digitsOf(phone.value ?? ""), digitsOf(phone.canonicalForm ?? ""), ...national];
+  });
+  return new Set(all.filter((digits) => digits.length >= shortestDigits));
+}
+
+function prefixesOf(word: string, shortest: number): string[] {
+  const prefixes: string[] = [];
+  for (let length = shortest; length <= Math.min(word.length, longestPrefix); length += 1)
+    prefixes.push(word.slice(0, length));
+  return prefixes;
+}
