@@ -1,0 +1,67 @@
+// The server's settings, read from the environment once. What is missing or malformed stops the start, all of it named at once.
+
+import * as z from "zod";
+import { locales } from "../shared/contract/me.ts";
+import type { MasterKey } from "./seal/data-key.ts";
+
+const list = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .refine((parts) => parts.length > 0, { message: "must name at least one" });
+const port = z.coerce.number().int().min(0).max(65_535);
+/** `example.com=admin@example.com`: the admin of each customer's domain as whom the Directory is asked. */
+const delegates = z
+  .string()
+  .transform(
+    (text) =>
+      new Map(
+        text
+          .split(",")
+          .filter(Boolean)
+          .map((pair): [string, string] => {
+            const [domain = "", admin = ""] = pair.split("=").map((part) => part.trim());
+            return [domain, admin];
+          }),
+      ),
+  )
+  .refine((map) => [...map].every(([domain, admin]) => domain && admin), {
+    message: "must be DOMAIN=ADMIN, comma-separated",
+  });
+
+const settings = z.object({
+  PORT: port.default(8080),
+  CARNET_METRICS_PORT: port.optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
+    .optional(),
+  CARNET_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10),
+  CARNET_DATA: z.string().min(1).default(".carnet"),
+  CARNET_MASTER_KEY: z.string().optional(),
+  GOOGLE_AUDIENCES: list,
+  GOOGLE_SERVICE_ACCOUNT: z.string().min(1).optional(),
+  GOOGLE_DELEGATES: delegates.default(new Map()),
+  CARNET_LOCALE: z.enum(locales).default("en"),
+});
+export type Config = z.infer<typeof settings>;
+
+/** Throws one error that names every setting that is missing or wrong, never its value. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const read = settings.safeParse(environment);
+  if (read.success) return read.data;
+  const problems = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Error(`Carnet cannot start:\n  ${problems.join("\n  ")}`);
+}
+
+/** Reads a master key written as 32 bytes in base64; its id says which key it is without saying what it is. */
+export function readMasterKey(text: string, idOf: (bytes: Buffer) => string): MasterKey {
+  const bytes = Buffer.from(text.trim(), "base64");
+  if (bytes.length !== 32)
+    throw new Error("the master key must be 32 bytes in base64: make one with `openssl rand -base64 32`");
+  return { id: idOf(bytes), bytes };
+}

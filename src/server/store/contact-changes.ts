@@ -1,0 +1,137 @@
+// Writing contacts: every change is a new sealed version, a new revision of the group, and new blind tokens.
+
+import { exactTokens, searchTokens, type Token } from "../seal/blind-index.ts";
+import { seal } from "../seal/sealed.ts";
+import { type Contents, placeOf } from "./contacts.ts";
+import { sourceToken } from "./contact-source.ts";
+import { at, type Scope } from "./tenant-store.ts";
+
+export type NewContact = { id: string; contents: Contents };
+export type ChangedContact = { id: string; version: number; contents: Contents };
+
+const batch = 500;
+
+/**
+ * Takes the next revisions of a group for `count` changes and counts its contacts anew; answers the first of them.
+ * The row stays locked until the transaction ends, so that revisions become visible in their order.
+ */
+export async function takeRevisions(
+  scope: Scope,
+  groupId: string,
+  taken: { count: number; added: number },
+): Promise<number> {
+  const [row] = await scope.rows<{ revision: number }>(
+    `update groups set revision = revision + $3, contact_count = contact_count + $4, updated_at = $5, updated_by = $6
+     where tenant_id = $1 and group_id = $2 returning revision`,
+    [groupId, taken.count, taken.added, at(scope.nowMs), scope.actor.email],
+  );
+  if (!row) throw new Error("a group went away under its own lock");
+  return row.revision - taken.count + 1;
+}
+
+const insertContacts = `insert into contact (tenant_id, group_id, contact_id, source_token, version, revision)
+  select $1, $2, x.id, x.token, 1, x.revision from unnest($3::uuid[], $4::bigint[], $5::bigint[]) as x (id, token, revision)`;
+
+/** Adds contacts at the revisions from `firstRevision` on. */
+export function insertNewContacts(
+  scope: Scope,
+  groupId: string,
+  contacts: readonly NewContact[],
+  firstRevision: number,
+): void {
+  for (let start = 0; start < contacts.length; start += batch) {
+    const part = contacts.slice(start, start + batch);
+    scope.send(insertContacts, [
+      groupId,
+      part.map(({ id }) => id),
+      part.map(({ contents }) => sourceToken(scope.keys.blinder, contents)),
+      part.map((_, index) => firstRevision + start + index),
+    ]);
+    writeVersions(
+      scope,
+      groupId,
+      "added",
+      part.map((contact) => ({ ...contact, version: 1 })),
+    );
+    writeTokens(scope, groupId, part);
+  }
+}
+
+const updateContacts = `update contact c set version = x.version, revision = x.revision, deleted_at = null
+  from unnest($3::uuid[], $4::int[], $5::bigint[]) as x (id, version, revision)
+  where c.tenant_id = $1 and c.group_id = $2 and c.contact_id = x.id`;
+
+/** Writes new versions of existing contacts at the revisions from `firstRevision` on. */
+export function updateContents(
+  scope: Scope,
+  groupId: string,
+  contacts: readonly ChangedContact[],
+  firstRevision: number,
+): void {
+  for (let start = 0; start < contacts.length; start += batch) {
+    const part = contacts.slice(start, start + batch);
+    const ids = part.map(({ id }) => id);
+    scope.send(updateContacts, [
+      groupId,
+      ids,
+      part.map(({ version }) => version),
+      part.map((_, index) => firstRevision + start + index),
+    ]);
+    writeVersions(scope, groupId, "changed", part);
+    scope.send("delete from contact_key where tenant_id = $1 and contact_id = any($2)", [ids]);
+    writeTokens(scope, groupId, part);
+  }
+}
+
+/** To the trash: the contact's last version repeats what it said, and nothing finds it any more. */
+export function markDeleted(scope: Scope, groupId: string, contact: ChangedContact, revision: number): void {
+  scope.send(
+    `update contact set version = $4, revision = $5, deleted_at = $6 where tenant_id = $1 and group_id = $2 and contact_id = $3`,
+    [groupId, contact.id, contact.version, revision, at(scope.nowMs)],
+  );
+  writeVersions(scope, groupId, "deleted", [contact]);
+  scope.send("delete from contact_key where tenant_id = $1 and contact_id = $2", [contact.id]);
+  scope.send("delete from contact_search where tenant_id = $1 and contact_id = $2", [contact.id]);
+}
+
+const insertVersions = `
+  insert into contact_version (tenant_id, contact_id, version, sealed, change, surface, changed_by, changed_at)
+  select $1, x.id, x.version, x.sealed, $5, $6, $7, $8 from unnest($2::uuid[], $3::int[], $4::bytea[]) as x (id, version, sealed)`;
+
+function writeVersions(
+  scope: Scope,
+  groupId: string,
+  change: "added" | "changed" | "deleted",
+  contacts: readonly ChangedContact[],
+): void {
+  const sealed = contacts.map(({ id, version, contents }) =>
+    seal(scope.keys.data, placeOf(scope, { groupId, contactId: id, version }), contents),
+  );
+  scope.send(insertVersions, [
+    contacts.map(({ id }) => id),
+    contacts.map(({ version }) => version),
+    sealed,
+    change,
+    scope.actor.surface,
+    scope.actor.email,
+    at(scope.nowMs),
+  ]);
+}
+
+const insertKeys = `insert into contact_key (tenant_id, contact_id, token)
+  select $1, x.id, x.token from unnest($2::uuid[], $3::bigint[]) as x (id, token) on conflict do nothing`;
+const putSearch = `insert into contact_search (tenant_id, group_id, contact_id, tokens)
+  select $1, $2, x.id, x.tokens::bigint[] from unnest($3::uuid[], $4::text[]) as x (id, tokens)
+  on conflict (tenant_id, contact_id) do update set tokens = excluded.tokens`;
+
+function writeTokens(scope: Scope, groupId: string, contacts: readonly NewContact[]): void {
+  const keys = contacts.flatMap(({ id, contents }) =>
+    exactTokens(scope.keys.blinder, contents.person).map((token): [string, Token] => [id, token]),
+  );
+  if (keys.length > 0) scope.send(insertKeys, [keys.map(([id]) => id), keys.map(([, token]) => token)]);
+  scope.send(putSearch, [
+    groupId,
+    contacts.map(({ id }) => id),
+    contacts.map(({ contents }) => `{${searchTokens(scope.keys.blinder, contents.person).join(",")}}`),
+  ]);
+}

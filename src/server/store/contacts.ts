@@ -1,0 +1,127 @@
+// Reading contacts. What they say comes sealed out of contact_version and is opened here, one place for all.
+
+import type { Extra, Person } from "../../shared/domain/person.ts";
+import { open } from "../seal/sealed.ts";
+import type { Scope } from "./tenant-store.ts";
+
+/** What is sealed: the person, what only the source knew, and the source's own id. */
+export type Contents = { person: Person; extra: Extra[]; uid?: string };
+export type StoredContact = {
+  id: string;
+  groupId: string;
+  version: number;
+  revision: number;
+  contents: Contents;
+  changedAtMs: number;
+  changedBy: string;
+  deletedAtMs: number | null;
+};
+export type ContactRow = {
+  group_id: string;
+  contact_id: string;
+  version: number;
+  revision: number;
+  deleted_at: number | null;
+  sealed: Uint8Array;
+  changed_at: number;
+  changed_by: string;
+};
+
+export const contactColumns =
+  "c.group_id, c.contact_id, c.version, c.revision, c.deleted_at, v.sealed, v.changed_at, v.changed_by";
+export const contactTables = `contact c join contact_version v on v.tenant_id = c.tenant_id and v.contact_id = c.contact_id and v.version = c.version`;
+
+export function placeOf(
+  scope: Scope,
+  at: { groupId: string; contactId: string; version: number },
+): (string | number)[] {
+  return ["contact", scope.tenantId, at.groupId, at.contactId, at.version];
+}
+
+export function openContact(scope: Scope, row: ContactRow): StoredContact {
+  const place = placeOf(scope, { groupId: row.group_id, contactId: row.contact_id, version: row.version });
+  return {
+    id: row.contact_id,
+    groupId: row.group_id,
+    version: row.version,
+    revision: row.revision,
+    contents: open(scope.keys.data, place, row.sealed) as Contents, // sealed by this server from a parsed value, bound to its place
+    changedAtMs: row.changed_at,
+    changedBy: row.changed_by,
+    deletedAtMs: row.deleted_at,
+  };
+}
+
+const findOne = `select ${contactColumns} from ${contactTables}
+  where c.tenant_id = $1 and c.group_id = $2 and c.contact_id = $3 and c.deleted_at is null`;
+
+export async function findContact(
+  scope: Scope,
+  groupId: string,
+  contactId: string,
+): Promise<StoredContact | null> {
+  const [row] = await scope.rows<ContactRow>(findOne, [groupId, contactId]);
+  return row ? openContact(scope, row) : null;
+}
+
+const findPage = `select ${contactColumns} from ${contactTables}
+  where c.tenant_id = $1 and c.group_id = $2 and c.deleted_at is null and c.revision < $3
+  order by c.revision desc limit $4`;
+
+/** Contacts of a group, last changed first, from below a revision on. */
+export async function findContacts(
+  scope: Scope,
+  groupId: string,
+  page: { below: number; limit: number },
+): Promise<StoredContact[]> {
+  const rows = await scope.rows<ContactRow>(findPage, [groupId, page.below, page.limit]);
+  return rows.map((row) => openContact(scope, row));
+}
+
+const findSince = `select ${contactColumns} from ${contactTables}
+  where c.tenant_id = $1 and c.group_id = $2 and c.revision > $3 order by c.revision limit $4`;
+
+/** Contacts changed or deleted after a revision, oldest change first. */
+export async function findChanges(
+  scope: Scope,
+  groupId: string,
+  page: { after: number; limit: number },
+): Promise<StoredContact[]> {
+  const rows = await scope.rows<ContactRow>(findSince, [groupId, page.after, page.limit]);
+  return rows.map((row) => openContact(scope, row));
+}
+
+const findVersion =
+  "select sealed from contact_version where tenant_id = $1 and contact_id = $2 and version = $3";
+
+/** What a contact said at a version; null when there is no such version. */
+export async function findContents(
+  scope: Scope,
+  at: { groupId: string; contactId: string; version: number },
+): Promise<Contents | null> {
+  const [row] = await scope.rows<{ sealed: Uint8Array }>(findVersion, [at.contactId, at.version]);
+  return row ? (open(scope.keys.data, placeOf(scope, at), row.sealed) as Contents) : null;
+}
+
+const findMany = `select c.contact_id, c.version, v.sealed from ${contactTables}
+  where c.tenant_id = $1 and c.group_id = $2 and c.contact_id = any($3)`;
+
+/** What several contacts of a group say now, by id. */
+export async function findManyContents(
+  scope: Scope,
+  groupId: string,
+  contacts: readonly { contact_id: string }[],
+): Promise<Map<string, Contents>> {
+  if (contacts.length === 0) return new Map();
+  type ManyRow = { contact_id: string; version: number; sealed: Uint8Array };
+  const rows = await scope.rows<ManyRow>(findMany, [
+    groupId,
+    contacts.map(({ contact_id: contactId }) => contactId),
+  ]);
+  return new Map(
+    rows.map(({ contact_id: contactId, version, sealed }) => {
+      const place = placeOf(scope, { groupId, contactId, version });
+      return [contactId, open(scope.keys.data, place, sealed) as Contents];
+    }),
+  );
+}

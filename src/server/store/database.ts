@@ -1,0 +1,72 @@
+// What the store needs of a database, whichever it is: transactions that name their tenant first.
+
+export type Row = Record<string, unknown>;
+
+export type Transaction = {
+  /** Sends a statement and answers its rows. Need not be awaited before the next one is sent: order is kept. */
+  query<R extends Row = Row>(statement: string, values?: readonly unknown[]): Promise<R[]>;
+  /** Sends a statement whose rows nobody needs; if it fails, the transaction fails. */
+  send(statement: string, values?: readonly unknown[]): void;
+};
+
+export type Database = {
+  kind: "postgresql" | "pglite";
+  /** Runs `work` in a transaction of that tenant, then commits; whatever throws inside rolls everything back. */
+  transaction<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** A statement outside any tenant, to which row-level security shows no row of any. */
+  query<R extends Row = Row>(statement: string, values?: readonly unknown[]): Promise<R[]>;
+  /** A script of several statements in one transaction, for migrations. */
+  script(text: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The database did not do what it was asked: unreachable, full, or a rule of the schema. `sqlState` when it said which. */
+export class StoreFault extends Error {
+  readonly sqlState: string | undefined;
+  readonly constraint: string | undefined;
+  constructor(cause: unknown) {
+    super("the database refused or was lost", { cause });
+    const told = cause as { code?: unknown; constraint?: unknown } | null;
+    this.sqlState = typeof told?.code === "string" ? told.code : undefined;
+    this.constraint = typeof told?.constraint === "string" ? told.constraint : undefined;
+  }
+}
+
+type Send = (statement: string, values: readonly unknown[]) => Promise<Row[]>;
+
+const nameTenant = "select set_config('carnet.tenant', $1, true)";
+
+/**
+ * The course of a transaction over one connection, the same for both engines. Statements that nobody waits for travel together with
+ * `commit`, which saves a round trip; their failures are looked at before the transaction counts as done.
+ */
+export async function runTransaction<T>(
+  send: Send,
+  tenantId: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const sent: Promise<Row[]>[] = [];
+  const track = (statement: string, values: readonly unknown[] = []) => {
+    const answer = send(statement, values).catch((cause: unknown) => {
+      throw new StoreFault(cause);
+    });
+    answer.catch(() => undefined); // looked at below; without this an early failure would count as unhandled
+    sent.push(answer);
+    return answer;
+  };
+  track("begin");
+  track(nameTenant, [tenantId]);
+  try {
+    const value = await work({
+      query: <R extends Row>(statement: string, values?: readonly unknown[]) =>
+        track(statement, values) as Promise<R[]>,
+      send: (statement, values) => void track(statement, values),
+    });
+    track("commit");
+    await Promise.all(sent);
+    return value;
+  } catch (fault) {
+    await send("rollback", []).catch(() => undefined); // the connection may be what was lost
+    throw fault;
+  }
+}

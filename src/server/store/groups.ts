@@ -1,0 +1,122 @@
+// Groups and what the caller holds on them. A group comes with just the grants that name the caller; the rule itself is `domain/access.ts`.
+
+import { type Caller, type Grant, type Held, holdOf, type Ownership } from "../../shared/domain/access.ts";
+import type { GrantLevel } from "../../shared/domain/level.ts";
+import { readPrincipal } from "../../shared/domain/principal.ts";
+import { at, type Scope } from "./tenant-store.ts";
+
+export type StoredGroup = {
+  id: string;
+  name: string;
+  ownership: Ownership;
+  contactCount: number;
+  grantCount: number;
+  createdAtMs: number;
+  updatedAtMs: number;
+  updatedBy: string;
+  deletedAtMs: number | null;
+};
+export type HeldGroup = { group: StoredGroup; held: Held };
+
+type GrantRow = { principal: string; level: GrantLevel; expires_ms: number | null };
+export type GroupRow = {
+  group_id: string;
+  name: string;
+  owner_email: string | null;
+  contact_count: number;
+  grant_count: number;
+  created_at: number;
+  updated_at: number;
+  updated_by: string;
+  deleted_at: number | null;
+  grants: GrantRow[];
+};
+
+const columns = `g.group_id, g.name, g.owner_email, g.contact_count, g.created_at, g.updated_at, g.updated_by, g.deleted_at,
+  (select count(*)::int from grants x where x.tenant_id = $1 and x.group_id = g.group_id and x.level <> 'none') as grant_count`;
+const callersGrants = `coalesce((
+    select json_agg(json_build_object('principal', x.principal, 'level', x.level, 'expires_ms', extract(epoch from x.expires_at) * 1000))
+    from grants x where x.tenant_id = $1 and x.group_id = g.group_id and x.principal = any($2)), '[]') as grants`;
+
+const findOne = `select ${columns}, ${callersGrants} from groups g where g.tenant_id = $1 and g.group_id = $3`;
+
+/** The group and what the caller holds on it; null when there is none. A deleted group is there for those who may restore it. */
+export async function findGroup(scope: Scope, caller: Caller, groupId: string): Promise<HeldGroup | null> {
+  const [row] = await scope.rows<GroupRow>(findOne, [principalsOf(caller), groupId]);
+  return row ? heldGroup(row, caller, scope.nowMs) : null;
+}
+
+const findVisible = `
+  select ${columns}, ${callersGrants} from groups g
+  where g.tenant_id = $1 and g.deleted_at is null and (
+    g.owner_email = $3 or (g.owner_email is null and $4)
+    or g.group_id in (select x.group_id from grants x where x.tenant_id = $1 and x.principal = any($2)))
+  order by lower(g.name), g.group_id`;
+
+/** Every group the caller sees, by name. */
+export async function findVisibleGroups(scope: Scope, caller: Caller): Promise<HeldGroup[]> {
+  const rows = await scope.rows<GroupRow>(findVisible, [principalsOf(caller), caller.email, caller.isAdmin]);
+  return rows.map((row) => heldGroup(row, caller, scope.nowMs)).filter(({ held }) => held !== null);
+}
+
+export function heldGroup(row: GroupRow, caller: Caller, nowMs: number): HeldGroup {
+  const ownership: Ownership =
+    row.owner_email === null ? { kind: "organization" } : { kind: "person", email: row.owner_email };
+  const grants = row.grants.flatMap((grant): Grant[] => {
+    const principal = readPrincipal(grant.principal);
+    return principal ? [{ principal, level: grant.level, expiresAtMs: grant.expires_ms }] : [];
+  });
+  const group: StoredGroup = {
+    id: row.group_id,
+    name: row.name,
+    ownership,
+    contactCount: row.contact_count,
+    grantCount: row.grant_count,
+    createdAtMs: row.created_at,
+    updatedAtMs: row.updated_at,
+    updatedBy: row.updated_by,
+    deletedAtMs: row.deleted_at,
+  };
+  return { group, held: holdOf(caller, { ownership, grants }, nowMs) };
+}
+
+/** The principals that name a caller. When the Directory could not say, only the person's own grants count. */
+export function principalsOf(caller: Caller): string[] {
+  const own = [`person:${caller.email}`];
+  if (caller.teams === null) return own;
+  return [
+    ...own,
+    ...caller.teams.map((team) => `team:${team}`),
+    ...(caller.domain ? [`domain:${caller.domain}`] : []),
+  ];
+}
+
+export function insertGroup(
+  scope: Scope,
+  group: { id: string; name: string; ownerEmail: string | null },
+): void {
+  scope.send(
+    `insert into groups (tenant_id, group_id, name, owner_email, created_at, updated_at, updated_by) values ($1, $2, $3, $4, $5, $5, $6)`,
+    [group.id, group.name, group.ownerEmail, at(scope.nowMs), scope.actor.email],
+  );
+}
+
+export function renameGroup(scope: Scope, groupId: string, name: string): void {
+  scope.send(
+    `update groups set name = $3, updated_at = $4, updated_by = $5 where tenant_id = $1 and group_id = $2`,
+    [groupId, name, at(scope.nowMs), scope.actor.email],
+  );
+}
+
+/** To the trash, or back out of it. */
+export function markGroupDeleted(scope: Scope, groupId: string, isDeleted: boolean): void {
+  scope.send(
+    `update groups set deleted_at = $3, updated_at = $4, updated_by = $5 where tenant_id = $1 and group_id = $2`,
+    [groupId, isDeleted ? at(scope.nowMs) : null, at(scope.nowMs), scope.actor.email],
+  );
+}
+
+/** Before a change: whoever changes the group or its grants next waits, so a right that was just revoked cannot be used any more. */
+export function lockGroup(scope: Scope, groupId: string): void {
+  scope.send("select from groups where tenant_id = $1 and group_id = $2 for no key update", [groupId]);
+}

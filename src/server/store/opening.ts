@@ -1,0 +1,80 @@
+// Opening the configured database: PostgreSQL by its URL, else PGlite in the data directory under its lock.
+
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readMasterKey } from "../config.ts";
+import type { MasterKey } from "../seal/data-key.ts";
+import type { Database } from "./database.ts";
+import { type Holder, takeLock } from "./lock-file.ts";
+import { migrate, readMigrations, schemaVersion } from "./migration.ts";
+import { openPglite } from "./pglite.ts";
+import { openPostgresql } from "./postgresql.ts";
+import { checkRole } from "./role.ts";
+
+export type Opening = { data: string; migrations: string; onProgress(step: string): void; self: Holder };
+
+/** Somebody else has the data directory open; `holder` says who, and where to ask it. */
+export class DataInUse extends Error {
+  readonly holder: Holder;
+  constructor(data: string, holder: Holder) {
+    super(`${data} is in use by process ${holder.pid}; stop it first, or ask it over HTTP`);
+    this.holder = holder;
+  }
+}
+
+/** PGlite under `data`, brought up to date, from then on in the application's own role. */
+export async function openLocal({ data, migrations, onProgress, self }: Opening): Promise<Database> {
+  const taken = await takeLock(join(data, "lock"), self);
+  if (!taken.ok) throw new DataInUse(data, taken.holder);
+  try {
+    onProgress("opening the database");
+    const db = await openPglite(join(data, "database"));
+    await migrate(db, await readMigrations(migrations), (name) => onProgress(`preparing ${name}`));
+    await db.query("set role carnet_app");
+    return { ...db, close: () => db.close().finally(() => taken.lock.release()) };
+  } catch (fault) {
+    await taken.lock.release();
+    throw fault;
+  }
+}
+
+/** PostgreSQL as a role that owns nothing; its schema must be the one this version knows, brought there by `carnet migrate`. */
+export async function openRemote(
+  url: string,
+  options: { connections: number; migrations: string },
+): Promise<Database> {
+  const db = openPostgresql(url, options);
+  try {
+    await checkRole(db);
+    const wanted = (await readMigrations(options.migrations)).length;
+    const found = await schemaVersion(db);
+    if (found !== wanted)
+      throw new Error(
+        `the database is at migration ${found}, this version needs ${wanted}: run \`carnet migrate\` as its owner`,
+      );
+    return db;
+  } catch (fault) {
+    await db.close();
+    throw fault;
+  }
+}
+
+/** The key in the environment; with PGlite, else one kept beside the data, made at the first start and readable by its owner only. */
+export async function findMasterKey(given: string | undefined, data: string | null): Promise<MasterKey> {
+  if (given) return readMasterKey(given, keyId);
+  if (data === null)
+    throw new Error("CARNET_MASTER_KEY is not set: with PostgreSQL the master key must come from outside");
+  const file = join(data, "master.key");
+  await mkdir(data, { recursive: true });
+  await writeFile(file, randomBytes(32).toString("base64"), { flag: "wx", mode: 0o600 }).catch(
+    (fault: unknown) => {
+      if (!(fault instanceof Error && "code" in fault && fault.code === "EEXIST")) throw fault;
+    },
+  );
+  return readMasterKey(await readFile(file, "utf8"), keyId);
+}
+
+function keyId(bytes: Buffer): string {
+  return createHash("sha256").update("carnet master key\0").update(bytes).digest("hex").slice(0, 16);
+}

@@ -1,0 +1,84 @@
+// PostgreSQL behind the store, through `pg`. Statements of one transaction are pipelined and prepared once per connection.
+
+import { createHash } from "node:crypto";
+import pg from "pg";
+import { type Database, type Row, runTransaction, StoreFault } from "./database.ts";
+
+const { builtins } = pg.types;
+
+/** int8 as a number (counts stay far below 2^53), times as milliseconds since 1970. */
+const parsers: Partial<Record<number, (text: string) => unknown>> = {
+  [builtins.INT8]: Number,
+  [builtins.TIMESTAMPTZ]: (text) => new Date(text).getTime(),
+};
+const types = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    parsers[oid] ?? pg.types.getTypeParser(oid, format),
+} as pg.CustomTypesConfig; // its overloads by format cannot be written as one function
+
+const names = new Map<string, string>();
+
+/** A prepared statement's name follows from its text; PostgreSQL cuts names at 63 characters. */
+function nameOf(statement: string): string {
+  const known = names.get(statement);
+  if (known) return known;
+  const name = createHash("sha256").update(statement).digest("hex").slice(0, 32);
+  names.set(statement, name);
+  return name;
+}
+
+export function openPostgresql(url: string, options: { connections: number }): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections,
+    types,
+    pipeline: true,
+  } as pg.PoolConfig);
+  pool.on("error", () => undefined); // an idle connection that broke is replaced; the next statement tells if the server is gone
+
+  async function query(
+    client: pg.Pool | pg.PoolClient,
+    statement: string,
+    values: readonly unknown[],
+  ): Promise<Row[]> {
+    const answer = await client.query<Row>({ name: nameOf(statement), text: statement, values: [...values] });
+    return answer.rows;
+  }
+
+  return {
+    kind: "postgresql",
+    async transaction(tenantId, work) {
+      const client = await pool.connect().catch((cause: unknown) => {
+        throw new StoreFault(cause);
+      });
+      try {
+        const value = await runTransaction(
+          (statement, values) => query(client, statement, values),
+          tenantId,
+          work,
+        );
+        client.release();
+        return value;
+      } catch (fault) {
+        client.release(isConnectionLost(fault));
+        throw fault;
+      }
+    },
+    query: async <R extends Row>(statement: string, values: readonly unknown[] = []) =>
+      (await query(pool, statement, values)) as R[],
+    async script(text) {
+      await pool.query(text);
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** A fault with an SQLSTATE came over a living connection; one without may have broken it, so the connection is not used again. */
+function isConnectionLost(fault: unknown): boolean {
+  return (
+    fault instanceof StoreFault &&
+    (fault.sqlState === undefined ||
+      !/^[0-9A-Z]{5}$/.test(fault.sqlState) ||
+      /^(08|57P)/.test(fault.sqlState))
+  );
+}

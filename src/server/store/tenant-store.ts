@@ -1,0 +1,103 @@
+// The only way to a tenant's data. An act runs in one transaction, and its event is committed with it or nothing is:
+// whoever writes a route cannot forget the event, because an act without one does not type-check.
+
+import type {
+  Actor,
+  AllowedEvent,
+  AuditEvent,
+  RefusedEvent,
+  Target,
+  ActionName,
+} from "../../shared/audit/event.ts";
+import type { Result } from "../../shared/contract/refusal.ts";
+import type { TenantKeys } from "../seal/key-ring.ts";
+import type { Database, Row, Transaction } from "./database.ts";
+
+/** What statements run in: the tenant is bound as $1 of every one of them, and row-level security stands behind that. */
+export type Scope = {
+  readonly tenantId: string;
+  readonly keys: TenantKeys;
+  readonly actor: Actor;
+  readonly nowMs: number;
+  rows<R extends Row>(statement: string, values?: readonly unknown[]): Promise<R[]>;
+  send(statement: string, values?: readonly unknown[]): void;
+};
+
+/** A finished act: what it answers and the event that tells it; an answer that is only given again has its event already. */
+export type Act<T> = { value: T; event: AllowedEvent | "recorded-before" };
+export type Intent = { action: ActionName; target: Target };
+export type TenantStore = {
+  /** Runs an act as `actor`. A refusal undoes what the act did and is recorded as one; a fault leaves nothing behind. */
+  act<T>(actor: Actor, intent: Intent, work: (scope: Scope) => Promise<Result<Act<T>>>): Promise<Result<T>>;
+  /** Records a refusal that came before any act could begin. */
+  recordRefusal(actor: Actor, event: RefusedEvent): Promise<void>;
+};
+export type TenantStoreDeps = { db: Database; now: () => number; onEvent: (tenantId: string) => void };
+
+/** Thrown to roll a refused act back, and caught just outside of its transaction. */
+class Undo extends Error {}
+
+export function openTenantStore(deps: TenantStoreDeps, tenantId: string, keys: TenantKeys): TenantStore {
+  const scopeOf = (tx: Transaction, actor: Actor): Scope => ({
+    tenantId,
+    keys,
+    actor,
+    nowMs: deps.now(),
+    rows: (statement, values = []) => tx.query(statement, [tenantId, ...values]),
+    send: (statement, values = []) => tx.send(statement, [tenantId, ...values]),
+  });
+
+  async function recordRefusal(actor: Actor, event: RefusedEvent): Promise<void> {
+    await deps.db.transaction(tenantId, async (tx) => recordEvent(scopeOf(tx, actor), event));
+    deps.onEvent(tenantId);
+  }
+
+  return {
+    recordRefusal,
+    async act(actor, intent, work) {
+      let result: Awaited<ReturnType<typeof work>> | undefined;
+      try {
+        await deps.db.transaction(tenantId, async (tx) => {
+          const scope = scopeOf(tx, actor);
+          result = await work(scope);
+          if (!result.ok) throw new Undo();
+          if (result.value.event !== "recorded-before") recordEvent(scope, result.value.event);
+        });
+      } catch (fault) {
+        if (!(fault instanceof Undo)) throw fault;
+      }
+      if (!result) throw new Error("an act ended without a result");
+      if (result.ok) {
+        deps.onEvent(tenantId);
+        return { ok: true, value: result.value.value };
+      }
+      await recordRefusal(actor, { ...intent, outcome: "refused", code: result.code, details: {} });
+      return result;
+    },
+  };
+}
+
+const insertEvent = `
+  insert into audit_event (tenant_id, time, actor_id, actor, surface, action, target, outcome, code, details)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+
+/** Sent, not awaited: it travels with the commit and fails it when it fails. */
+function recordEvent(scope: Scope, event: AuditEvent): void {
+  const code = event.outcome === "refused" ? event.code : null;
+  scope.send(insertEvent, [
+    at(scope.nowMs),
+    scope.actor.personId,
+    scope.actor.email,
+    scope.actor.surface,
+    event.action,
+    JSON.stringify(event.target),
+    event.outcome,
+    code,
+    JSON.stringify(event.details),
+  ]);
+}
+
+/** Milliseconds since 1970 as PostgreSQL reads a time. */
+export function at(ms: number): string {
+  return new Date(ms).toISOString();
+}
