@@ -1,0 +1,104 @@
+// The backend's HTTP face, made of its dependencies; opens nothing, reads no environment.
+
+import { Hono } from "hono";
+import type { Logger } from "pino";
+import { type Refusal, refuse, type Result } from "../shared/contract/refusal.ts";
+import type { SignedIn } from "./auth/caller.ts";
+import { localeOf } from "./http/locale.ts";
+import { describeApi } from "./http/openapi.ts";
+import { problemResponse } from "./http/problem.ts";
+import { requestIdOf } from "./http/request-id.ts";
+import { answerResponse, secured } from "./http/response.ts";
+import type { Route } from "./http/route.ts";
+import { StoreFault } from "./store/database.ts";
+import { auditRoutes } from "./routes/audit.ts";
+import { changesRoutes } from "./routes/changes.ts";
+import { contactRoutes } from "./routes/contacts.ts";
+import { fileRoutes } from "./routes/files.ts";
+import { grantRoutes } from "./routes/grants.ts";
+import { groupRoutes } from "./routes/groups.ts";
+import { lookupRoutes } from "./routes/lookup.ts";
+import { meRoutes } from "./routes/me.ts";
+import { recipientRoutes } from "./routes/recipients.ts";
+import { searchRoutes } from "./routes/search.ts";
+
+export const routes: readonly Route[] = [
+  ...meRoutes,
+  ...groupRoutes,
+  ...contactRoutes,
+  ...fileRoutes,
+  ...changesRoutes,
+  ...grantRoutes,
+  ...lookupRoutes,
+  ...searchRoutes,
+  ...recipientRoutes,
+  ...auditRoutes,
+];
+
+export type AppDeps = {
+  signIn(request: Request): Promise<Result<SignedIn>>;
+  /** Whether the server can do its work: answers why not. */
+  readiness(): Promise<{ ok: boolean; problems: string[] }>;
+  metrics: {
+    count(event: { method: string; route: string; status: number; code?: string; seconds: number }): void;
+  };
+  log: Logger;
+  now: () => number;
+};
+
+export function createApp(deps: AppDeps): Hono {
+  const app = new Hono();
+  const description = JSON.stringify(describeApi(routes));
+  app.get("/healthz", (c) => c.json({ ok: true }));
+  app.get("/readyz", async (c) => {
+    const ready = await deps.readiness();
+    return c.json(ready, ready.ok ? 200 : 503);
+  });
+  app.get("/openapi.json", (c) => c.body(description, 200, { "content-type": "application/json" }));
+  for (const route of routes) {
+    const path = route.path.replace(/\{(\w+)\}/g, ":$1");
+    app.on(route.method, path, (c) => answer(deps, route, { request: c.req.raw, params: c.req.param() }));
+  }
+  app.notFound((c) => answer(deps, null, { request: c.req.raw, params: {} }));
+  return app;
+}
+
+type Asked = { request: Request; params: Record<string, string> };
+
+async function answer(deps: AppDeps, route: Route | null, asked: Asked): Promise<Response> {
+  const started = deps.now();
+  const context = { locale: localeOf(asked.request.headers), requestId: requestIdOf(asked.request.headers) };
+  const result = route ? await handle(deps, route, asked, context.requestId) : refuse("no-such-route");
+  const response = result.ok ? answerResponse(result.value) : problemResponse(result, context);
+  const told = { method: asked.request.method, route: route?.path ?? "none", status: response.status };
+  deps.metrics.count({
+    ...told,
+    ...(result.ok ? {} : { code: result.code }),
+    seconds: (deps.now() - started) / 1000,
+  });
+  return secured(response, context.requestId);
+}
+
+async function handle(deps: AppDeps, route: Route, asked: Asked, requestId: string) {
+  try {
+    const signedIn = await deps.signIn(asked.request);
+    if (!signedIn.ok) return signedIn;
+    return await route.handle(asked.request, asked.params, signedIn.value);
+  } catch (fault) {
+    return faultRefusal(deps.log, fault, { route: route.path, requestId });
+  }
+}
+
+/** A fault is logged without what was asked: names of routes, ids of requests, the database's code. */
+function faultRefusal(log: Logger, fault: unknown, at: { route: string; requestId: string }): Refusal {
+  if (fault instanceof StoreFault) {
+    log.error(
+      { ...at, sqlState: fault.sqlState, constraint: fault.constraint },
+      "the database did not do what it was asked",
+    );
+    return refuse("unavailable", { retryAfterSeconds: 5 });
+  }
+  const { name, stack } = fault instanceof Error ? fault : { name: "unknown", stack: "" };
+  log.error({ ...at, fault: name, stack: stack?.split("\n").slice(1, 6) }, "a fault");
+  return refuse("fault");
+}

@@ -1,0 +1,90 @@
+// The server put together from what differs between a production server, the simulator, the command line and a test:
+// the database, the master key, the way to Google and the clock. Opens no port and reads no environment.
+
+import type { Hono } from "hono";
+import { createRemoteJWKSet, customFetch } from "jose";
+import type { Logger } from "pino";
+import type { Locale } from "../shared/contract/me.ts";
+import { createApp, type AppDeps } from "./app.ts";
+import { createSheets } from "./audit/sheets.ts";
+import { createTrail, type Trail } from "./audit/trail.ts";
+import { createSignIn, signIn, type SignedIn } from "./auth/caller.ts";
+import { createDirectory, noDirectory } from "./auth/directory.ts";
+import { createTokenVerifier } from "./auth/google-token.ts";
+import { createServiceAccount, type ServiceAccountKey } from "./auth/service-account.ts";
+import type { MasterKey } from "./seal/data-key.ts";
+import { createKeyRing } from "./seal/key-ring.ts";
+import { admit, admitByAddress, type Identity } from "./store/admission.ts";
+import type { Database } from "./store/database.ts";
+
+export type Parts = {
+  db: Database;
+  masterKey: MasterKey;
+  audiences: readonly string[];
+  fetch: typeof globalThis.fetch;
+  now: () => number;
+  log: Logger;
+  metrics: AppDeps["metrics"];
+  /** Null: no spreadsheet is written and no directory is asked. */
+  google: { serviceAccount: ServiceAccountKey; delegateOf(domain: string): string | undefined } | null;
+  /** This server among others, in leases. */
+  name: string;
+  locale: Locale;
+};
+export type Server = {
+  app: Hono;
+  trail: Trail;
+  /** For the command line, whose operator acts for somebody of a Workspace domain. */
+  signInByAddress(email: string): Promise<SignedIn>;
+};
+
+const googleKeys = "https://www.googleapis.com/oauth2/v3/certs";
+
+export async function assemble(parts: Parts): Promise<Server> {
+  const { db, now, log } = parts;
+  const keyRing = createKeyRing(parts.masterKey);
+  const { directory, sheets } = reachGoogle(parts);
+  const deliverer = sheets
+    ? { db, keyRing, sheets, directory, now, owner: parts.name, locale: parts.locale }
+    : null;
+  const onFault = (tenantId: string, fault: unknown) =>
+    log.error({ tenantId, fault: String(fault) }, "the trail did not advance");
+  const trail = await createTrail({ db, now, deliverer, onFault });
+  const store = { db, now, onEvent: (tenantId: string) => trail.wake(tenantId) };
+  const keys = createRemoteJWKSet(new URL(googleKeys), { [customFetch]: parts.fetch });
+  const verify = createTokenVerifier({ keys, audiences: parts.audiences, now });
+  const admitPerson = (identity: Identity) => admit({ db, keyRing, now }, identity);
+  const app = createApp({
+    signIn: createSignIn({ store, verify, directory, admit: admitPerson }),
+    readiness: () => readiness(db),
+    metrics: parts.metrics,
+    log,
+    now,
+  });
+  return {
+    app,
+    trail,
+    async signInByAddress(email) {
+      const domain = email.slice(email.indexOf("@") + 1);
+      const admitted = await admitByAddress({ db, keyRing, now }, email, domain);
+      return signIn({ store, directory }, { sub: "", email, domain }, { admitted, surface: "operator" });
+    },
+  };
+}
+
+function reachGoogle({ google, fetch, now }: Parts) {
+  if (!google) return { directory: noDirectory, sheets: null };
+  const { accessToken } = createServiceAccount({ key: google.serviceAccount, fetch, now });
+  return {
+    directory: createDirectory({ fetch, accessToken, now, delegateOf: google.delegateOf }),
+    sheets: createSheets({ fetch, accessToken }),
+  };
+}
+
+async function readiness(db: Database): Promise<{ ok: boolean; problems: string[] }> {
+  const problem = await db.query("select 1").then(
+    () => null,
+    () => "the database does not answer",
+  );
+  return { ok: problem === null, problems: problem ? [problem] : [] };
+}

@@ -1,0 +1,95 @@
+// From a request's bearer token to the caller the rules know: who, which tenant, which teams, whether an admin.
+
+import type { Caller } from "../../shared/domain/access.ts";
+import type { Surface } from "../../shared/contract/me.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import type { Actor } from "../../shared/audit/event.ts";
+import type { Admitted, Identity } from "../store/admission.ts";
+import { openTenantStore, type TenantStore, type TenantStoreDeps } from "../store/tenant-store.ts";
+import type { Directory } from "./directory.ts";
+import type { TokenVerifier } from "./google-token.ts";
+
+export type SignedIn = {
+  identity: Identity;
+  actor: Actor;
+  caller: Caller;
+  store: TenantStore;
+  admitted: Admitted;
+};
+export type CallerDeps = {
+  store: TenantStoreDeps;
+  verify: TokenVerifier;
+  directory: Directory;
+  admit(identity: Identity): Promise<Admitted>;
+};
+
+const rememberedPeople = 10_000;
+
+export function createSignIn(deps: CallerDeps) {
+  const admitted = new Map<string, Promise<Admitted>>();
+
+  function admitOnce(identity: Identity): Promise<Admitted> {
+    const key = `${identity.sub}\0${identity.email}\0${identity.domain ?? ""}`;
+    const before = admitted.get(key);
+    if (before) return before;
+    if (admitted.size >= rememberedPeople) admitted.clear();
+    const made = deps.admit(identity);
+    admitted.set(key, made);
+    made.catch(() => admitted.delete(key));
+    return made;
+  }
+
+  /** Refusals: `signed-out`, `unknown-audience`, `email-unverified`, `unavailable`. */
+  return async (request: Request): Promise<Result<SignedIn>> => {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+    if (!token) return refuse("signed-out");
+    const verified = await deps.verify(token);
+    if (!verified.ok) return verified;
+    const admission = { admitted: await admitOnce(verified.value), surface: surfaceOf(request) };
+    return accept(await signIn(deps, verified.value, admission));
+  };
+}
+
+type Admission = { admitted: Admitted; surface: Surface };
+
+/** What is known of an admitted person right now. */
+export async function signIn(
+  deps: Pick<CallerDeps, "store" | "directory">,
+  identity: Identity,
+  admission: Admission,
+): Promise<SignedIn> {
+  const { admitted, surface } = admission;
+  const [teams, admins] = await Promise.all([
+    teamsOf(deps.directory, identity),
+    adminsOf(deps.directory, identity),
+  ]);
+  return {
+    identity,
+    admitted,
+    actor: { personId: admitted.personId, email: identity.email, surface },
+    caller: {
+      email: identity.email,
+      domain: identity.domain,
+      teams,
+      isAdmin: admins.includes(identity.email),
+    },
+    store: openTenantStore(deps.store, admitted.tenantId, admitted.keys),
+  };
+}
+
+/** Null when the Directory is silent: then neither team nor domain grants count, since a team's may be the lower one that decides. */
+async function teamsOf(directory: Directory, identity: Identity): Promise<string[] | null> {
+  if (identity.domain === null) return [];
+  return directory.teamsOf(identity.email).catch(() => null);
+}
+
+/** Nobody is an admin while the Directory is silent; a consumer is the admin of her own tenant of one. */
+async function adminsOf(directory: Directory, identity: Identity): Promise<string[]> {
+  if (identity.domain === null) return [identity.email];
+  return directory.adminsOf(identity.domain).catch(() => []);
+}
+
+/** The add-on names itself; a script that does the same gains nothing by it but a wrong word in its own trail. */
+function surfaceOf(request: Request): Surface {
+  return request.headers.get("x-carnet-surface") === "gmail" ? "gmail" : "api";
+}

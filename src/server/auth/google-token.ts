@@ -1,0 +1,78 @@
+// Google ID tokens: signature, issuer, audience, times, verified e-mail (OpenID Connect Core 1.0, section 3.1.3.7).
+// A token that was verified is remembered by its hash until it expires, since Gmail sends the same one for an hour.
+
+import { createHash } from "node:crypto";
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import * as z from "zod";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import { email } from "../../shared/contract/text.ts";
+import type { Identity } from "../store/admission.ts";
+
+export type TokenVerifier = (token: string) => Promise<Result<Identity>>;
+type Known = { identity: Identity; expiresAtMs: number };
+
+const issuers = ["https://accounts.google.com", "accounts.google.com"];
+const clockToleranceSeconds = 60;
+const rememberedTokens = 10_000;
+const claims = z.object({
+  sub: z.string().min(1).max(255),
+  email,
+  email_verified: z.literal(true),
+  hd: z.string().min(1).max(253).toLowerCase().optional(),
+  exp: z.number(),
+});
+
+/** `keys` are Google's current ones; `audiences` must not be empty, since an unchecked audience admits every app's tokens. */
+export function createTokenVerifier(deps: {
+  keys: JWTVerifyGetKey;
+  audiences: readonly string[];
+  now: () => number;
+}): TokenVerifier {
+  if (deps.audiences.length === 0)
+    throw new Error("no accepted audience is configured: set GOOGLE_AUDIENCES");
+  const known = new Map<string, Known>();
+  return async (token) => {
+    const hash = createHash("sha256").update(token).digest("base64");
+    const before = known.get(hash);
+    if (before && before.expiresAtMs > deps.now()) return accept(before.identity);
+    const verified = await verify(token, deps);
+    if (!verified.ok) return verified;
+    if (known.size >= rememberedTokens) known.clear();
+    known.set(hash, verified.value);
+    return accept(verified.value.identity);
+  };
+}
+
+type Deps = { keys: JWTVerifyGetKey; audiences: readonly string[]; now: () => number };
+
+async function verify(token: string, deps: Deps): Promise<Result<Known>> {
+  const payload = await payloadOf(token, deps);
+  if (!payload.ok) return payload;
+  const read = claims.safeParse(payload.value);
+  if (!read.success) {
+    const unverified = read.error.issues.some(({ path }) => path[0] === "email_verified");
+    return refuse(unverified ? "email-unverified" : "signed-out");
+  }
+  const { sub, email: address, hd, exp } = read.data;
+  return accept({ identity: { sub, email: address, domain: hd ?? null }, expiresAtMs: exp * 1000 });
+}
+
+async function payloadOf(token: string, deps: Deps): Promise<Result<JWTPayload>> {
+  try {
+    const { payload } = await jwtVerify(token, deps.keys, {
+      algorithms: ["RS256"],
+      issuer: issuers,
+      audience: [...deps.audiences],
+      requiredClaims: ["sub", "exp", "iat"],
+      clockTolerance: clockToleranceSeconds,
+      currentDate: new Date(deps.now()),
+    });
+    return accept(payload);
+  } catch (fault) {
+    if (fault instanceof errors.JWTClaimValidationFailed && fault.claim === "aud")
+      return refuse("unknown-audience");
+    if (fault instanceof errors.JWKSTimeout || !(fault instanceof errors.JOSEError))
+      return refuse("unavailable", { retryAfterSeconds: 5 });
+    return refuse("signed-out");
+  }
+}

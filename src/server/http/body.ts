@@ -1,0 +1,83 @@
+// Reading a request's body within bounds: nothing larger than the limit is ever held, whatever the headers claim.
+
+import * as z from "zod";
+import { limit } from "../../shared/contract/limit.ts";
+import { accept, refuse, type Refusal, type Result } from "../../shared/contract/refusal.ts";
+
+/** A body as parsed, and its bytes, by which a repeated request is known again. */
+export type ReadBody<B> = { body: B; bytes: Uint8Array };
+/** How a route takes its body; `schema` is there for the description of the API. */
+export type BodyReader<B> = {
+  kind: "none" | "file" | "json";
+  schema?: z.ZodType;
+  read(request: Request): Promise<Result<ReadBody<B>>>;
+};
+
+export const noBody: BodyReader<null> = {
+  kind: "none",
+  read: async () => accept({ body: null, bytes: new Uint8Array() }),
+};
+
+/** The raw bytes of a contact file. */
+export const fileBody: BodyReader<Uint8Array> = {
+  kind: "file",
+  async read(request) {
+    const read = await readBytes(request, limit.importBytes, "file-too-large");
+    return read.ok ? accept({ body: read.value, bytes: read.value }) : read;
+  },
+};
+
+export function jsonBody<B>(schema: z.ZodType<B>): BodyReader<B> {
+  return {
+    kind: "json",
+    schema,
+    async read(request) {
+      const read = await readJson(request);
+      if (!read.ok) return read;
+      const body = schema.safeParse(read.value.json);
+      return body.success ? accept({ body: body.data, bytes: read.value.bytes }) : malformed(body.error);
+    },
+  };
+}
+
+/** A schema's complaints as a refusal: which fields, and what is wrong with each. */
+export function malformed(error: z.ZodError): Refusal {
+  const fields = error.issues
+    .slice(0, 20)
+    .map(({ path, message }) => ({ path: path.join("."), problem: message }));
+  return refuse("malformed", { fields });
+}
+
+async function readBytes(
+  request: Request,
+  mostBytes: number,
+  code: "file-too-large" | "body-too-large",
+): Promise<Result<Uint8Array>> {
+  if (Number(request.headers.get("content-length") ?? 0) > mostBytes) return refuse(code);
+  if (!request.body) return accept(new Uint8Array());
+  const reader = request.body.getReader();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.byteLength;
+    if (size > mostBytes) {
+      await reader.cancel();
+      return refuse(code);
+    }
+    parts.push(part.value);
+  }
+  return accept(Buffer.concat(parts));
+}
+
+async function readJson(request: Request): Promise<Result<{ json: unknown; bytes: Uint8Array }>> {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? ""))
+    return refuse("media-type");
+  const read = await readBytes(request, limit.bodyBytes, "body-too-large");
+  if (!read.ok) return read;
+  try {
+    const json: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(read.value));
+    return accept({ json, bytes: read.value });
+  } catch {
+    return refuse("malformed", { fields: [{ path: "", problem: "is not JSON in UTF-8" }] });
+  }
+}

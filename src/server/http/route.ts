@@ -1,0 +1,103 @@
+// A route is one declaration: what it takes, which act it is, and the work. Around the work stand sign-in, parsing, limits,
+// idempotency and the audit event, the same for every route, so that none of them can be forgotten.
+
+import * as z from "zod";
+import type { ActionName, Target } from "../../shared/audit/event.ts";
+import { limit } from "../../shared/contract/limit.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import type { SignedIn } from "../auth/caller.ts";
+import { type RequestKey, requestKey } from "../store/idempotency.ts";
+import type { Act, Intent, Scope } from "../store/tenant-store.ts";
+import { type BodyReader, malformed } from "./body.ts";
+import { actOnce } from "./once.ts";
+
+/** What a route answers: JSON, a file, or nothing (204). */
+export type Answer = {
+  status: number;
+  json?: unknown;
+  file?: { type: string; name: string; text: string };
+  etag?: string;
+};
+export type Asked<P, Q, B> = { params: P; query: Q; body: B; signedIn: SignedIn; headers: Headers };
+
+export type RouteSpec<P, Q, B> = {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Parameters in braces, as OpenAPI writes them. */
+  path: string;
+  summary: string;
+  action: ActionName;
+  params: z.ZodType<P>;
+  query: z.ZodType<Q>;
+  body: BodyReader<B>;
+  target(params: P): Target;
+  run(scope: Scope, asked: Asked<P, Q, B>): Promise<Result<Act<Answer>>>;
+};
+export type Route = Pick<RouteSpec<unknown, unknown, unknown>, "method" | "path" | "summary" | "action"> & {
+  schemas: { params: z.ZodType; query: z.ZodType; body: BodyReader<unknown> };
+  handle(request: Request, params: Record<string, string>, signedIn: SignedIn): Promise<Result<Answer>>;
+};
+
+export const noParams = z.strictObject({});
+export const noQuery = z.strictObject({});
+
+export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
+  const { method, path, summary, action } = spec;
+  return {
+    method,
+    path,
+    summary,
+    action,
+    schemas: { params: spec.params, query: spec.query, body: spec.body },
+    async handle(request, params, signedIn) {
+      const parsed = await parse(spec, request, params);
+      if (!parsed.ok) {
+        const target = targetOf(spec, params);
+        await signedIn.store.recordRefusal(signedIn.actor, {
+          action,
+          target,
+          outcome: "refused",
+          code: parsed.code,
+          details: {},
+        });
+        return parsed;
+      }
+      const intent: Intent = { action, target: spec.target(parsed.value.params) };
+      const asked = { ...parsed.value, signedIn, headers: request.headers };
+      return actOnce(signedIn, intent, { key: parsed.value.key, work: (scope) => spec.run(scope, asked) });
+    },
+  };
+}
+
+type Parsed<P, Q, B> = { params: P; query: Q; body: B; key: RequestKey | null };
+
+/** An id of the wrong form names nothing, so it is not found rather than malformed. */
+async function parse<P, Q, B>(
+  spec: RouteSpec<P, Q, B>,
+  request: Request,
+  given: Record<string, string>,
+): Promise<Result<Parsed<P, Q, B>>> {
+  const url = new URL(request.url);
+  const params = spec.params.safeParse(given);
+  if (!params.success) return refuse("not-found");
+  const query = spec.query.safeParse(Object.fromEntries(url.searchParams));
+  if (!query.success) return malformed(query.error);
+  const body = await spec.body.read(request);
+  if (!body.ok) return body;
+  const key = keyOf(request, url.pathname + url.search, body.value.bytes);
+  return key.ok
+    ? accept({ params: params.data, query: query.data, body: body.value.body, key: key.value })
+    : key;
+}
+
+function targetOf<P, Q, B>(spec: RouteSpec<P, Q, B>, given: Record<string, string>): Target {
+  const params = spec.params.safeParse(given);
+  return params.success ? spec.target(params.data) : {};
+}
+
+function keyOf(request: Request, path: string, bytes: Uint8Array): Result<RequestKey | null> {
+  const key = request.headers.get("idempotency-key");
+  if (request.method !== "POST" || key === null) return accept(null);
+  if (key.length > 0 && key.length <= limit.idempotencyKeyLength)
+    return accept(requestKey(key, { method: request.method, path, body: bytes }));
+  return refuse("malformed", { fields: [{ path: "Idempotency-Key", problem: "is empty or too long" }] });
+}

@@ -1,0 +1,69 @@
+// The server in production: reads the environment, opens the database and the ports, advances the trail, ends in order.
+
+import { readFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import pino from "pino";
+import { assemble } from "./assembly.ts";
+import { readServiceAccount } from "./auth/service-account-file.ts";
+import { type Config, readConfig } from "./config.ts";
+import { listen } from "./http/listening.ts";
+import { createMetrics } from "./metrics/registry.ts";
+import { findMasterKey, openLocal, openRemote } from "./store/opening.ts";
+
+const migrations = join(import.meta.dirname, "migrations");
+const advanceEveryMs = 1_000;
+
+async function start(config: Config): Promise<void> {
+  const log = pino({ base: null });
+  const isLocal = config.DATABASE_URL === undefined;
+  const masterKey = await findMasterKey(config.CARNET_MASTER_KEY, isLocal ? config.CARNET_DATA : null);
+  const db = config.DATABASE_URL
+    ? await openRemote(config.DATABASE_URL, { connections: config.CARNET_CONNECTIONS, migrations })
+    : await openLocal({
+        data: config.CARNET_DATA,
+        migrations,
+        onProgress: (step) => log.info(step),
+        self: { pid: process.pid },
+      });
+  const metrics = createMetrics();
+  const serviceAccount = config.GOOGLE_SERVICE_ACCOUNT
+    ? readServiceAccount(await readFile(config.GOOGLE_SERVICE_ACCOUNT, "utf8"))
+    : null;
+  const { app, trail } = await assemble({
+    db,
+    masterKey,
+    audiences: config.GOOGLE_AUDIENCES,
+    fetch: globalThis.fetch,
+    now: Date.now,
+    log,
+    metrics,
+    google: serviceAccount && { serviceAccount, delegateOf: (domain) => config.GOOGLE_DELEGATES.get(domain) },
+    name: `${hostname()}:${process.pid}`,
+    locale: config.CARNET_LOCALE,
+  });
+  metrics.watchTrail(trail.waiting);
+  const timer = setInterval(() => void trail.advance(), advanceEveryMs);
+  const listening = [await listen(app.fetch, { port: config.PORT, hostname: "0.0.0.0" })];
+  if (config.CARNET_METRICS_PORT !== undefined) {
+    const answer = async () =>
+      new Response(await metrics.text(), { headers: { "content-type": metrics.type } });
+    listening.push(await listen(answer, { port: config.CARNET_METRICS_PORT, hostname: "127.0.0.1" }));
+  }
+  log.info({ port: listening[0]?.port, database: db.kind }, "ready");
+  const stop = async () => {
+    clearInterval(timer);
+    await Promise.all(listening.map((one) => one.close()));
+    await trail.advance();
+    await db.close();
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)));
+}
+
+try {
+  await start(readConfig(process.env));
+} catch (fault) {
+  console.error(fault instanceof Error ? fault.message : fault);
+  process.exit(1);
+}

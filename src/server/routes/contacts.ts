@@ -1,0 +1,246 @@
+// Contacts of a group: list, add, read, change, delete.
+
+import * as z from "zod";
+import { contactChange, newContact } from "../../shared/contract/contacts.ts";
+import { limit } from "../../shared/contract/limit.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import { id, pageQuery, text } from "../../shared/contract/text.ts";
+import { displayName } from "../../shared/domain/contact.ts";
+import { isSame, mergeChange } from "../../shared/domain/merge.ts";
+import type { Person } from "../../shared/domain/person.ts";
+import { jsonBody, noBody } from "../http/body.ts";
+import { defineRoute, noQuery, type Route } from "../http/route.ts";
+import { insertNewContacts, markDeleted, takeRevisions, updateContents } from "../store/contact-changes.ts";
+import {
+  type Contents,
+  findContact,
+  findContacts,
+  findContents,
+  type StoredContact,
+} from "../store/contacts.ts";
+import { searchContacts } from "../store/search.ts";
+import type { Scope } from "../store/tenant-store.ts";
+import { allowChange, allowOnGroup } from "./group-access.ts";
+import { etagOf, presentContact, presentGroup, referTo } from "./presentation.ts";
+
+const inGroup = z.strictObject({ group: id });
+const one = z.strictObject({ group: id, contact: id });
+const listQuery = pageQuery.extend({ q: text(limit.queryLength).exactOptional() });
+const newest = Number.MAX_SAFE_INTEGER;
+
+const listContacts = defineRoute({
+  method: "GET",
+  path: "/v1/groups/{group}/contacts",
+  summary: "Contacts of a group, last changed first, or those that match `q`",
+  action: "contact.list",
+  params: inGroup,
+  query: listQuery,
+  body: noBody,
+  target: ({ group }) => ({ group }),
+  async run(scope, { params, query, signedIn }) {
+    const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
+    if (!allowed.ok) return allowed;
+    const below = query.cursor === undefined ? newest : Number(query.cursor);
+    if (!Number.isSafeInteger(below))
+      return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours" }] });
+    const contacts = query.q?.trim()
+      ? await searchContacts(scope, [params.group], { text: query.q, limit: query.limit })
+      : await findContacts(scope, params.group, { below, limit: query.limit + 1 });
+    const items = contacts.slice(0, query.limit);
+    const last = contacts.length > query.limit ? items[items.length - 1] : undefined;
+    const group = presentGroup(allowed.value.group, allowed.value.held);
+    const json = {
+      items: items.map(presentContact),
+      group,
+      ...(last ? { nextCursor: String(last.revision) } : {}),
+    };
+    return accept({
+      value: { status: 200, json },
+      event: {
+        action: "contact.list",
+        outcome: "allowed",
+        target: { group: params.group },
+        details: { contacts: items.map(referTo) },
+      },
+    });
+  },
+});
+
+const addContact = defineRoute({
+  method: "POST",
+  path: "/v1/groups/{group}/contacts",
+  summary: "Add a contact",
+  action: "contact.add",
+  params: inGroup,
+  query: noQuery,
+  body: jsonBody(newContact),
+  target: ({ group }) => ({ group }),
+  async run(scope, { params, body, signedIn }) {
+    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "add" });
+    if (!allowed.ok) return allowed;
+    if (allowed.value.group.contactCount >= limit.contactsPerGroup) return refuse("group-full");
+    const contents = contentsOf({ person: body.person, extra: [] });
+    if (!contents.ok) return contents;
+    const contactId = crypto.randomUUID();
+    const revision = await takeRevisions(scope, params.group, { count: 1, added: 1 });
+    insertNewContacts(scope, params.group, [{ id: contactId, contents: contents.value }], revision);
+    const contact = asChanged(scope, {
+      id: contactId,
+      groupId: params.group,
+      version: 1,
+      revision,
+      contents: contents.value,
+    });
+    const target = { group: params.group, contact: contactId, version: 1 };
+    return accept({
+      value: { status: 201, json: presentContact(contact), etag: etagOf(contact) },
+      event: {
+        action: "contact.add",
+        outcome: "allowed",
+        target,
+        details: { fields: Object.keys(body.person) },
+      },
+    });
+  },
+});
+
+const readContact = defineRoute({
+  method: "GET",
+  path: "/v1/groups/{group}/contacts/{contact}",
+  summary: "One contact, with its group's name and my level there",
+  action: "contact.read",
+  params: one,
+  query: noQuery,
+  body: noBody,
+  target: ({ group, contact }) => ({ group, contact }),
+  async run(scope, { params, signedIn }) {
+    const finding = findContact(scope, params.group, params.contact);
+    const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
+    const contact = await finding;
+    if (!allowed.ok) return allowed;
+    if (!contact) return refuse("not-found");
+    const json = {
+      ...presentContact(contact),
+      groupName: allowed.value.group.name,
+      level: allowed.value.level,
+    };
+    const target = { group: params.group, contact: contact.id, version: contact.version };
+    return accept({
+      value: { status: 200, json, etag: etagOf(contact) },
+      event: { action: "contact.read", outcome: "allowed", target, details: {} },
+    });
+  },
+});
+
+const changeContact = defineRoute({
+  method: "PATCH",
+  path: "/v1/groups/{group}/contacts/{contact}",
+  summary:
+    "Change a contact: fields nobody else touched merge, the others are a conflict with base, theirs and mine",
+  action: "contact.change",
+  params: one,
+  query: noQuery,
+  body: jsonBody(contactChange),
+  target: ({ group, contact }) => ({ group, contact }),
+  async run(scope, { params, body, headers, signedIn }) {
+    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "edit" });
+    if (!allowed.ok) return allowed;
+    const contact = await findContact(scope, params.group, params.contact);
+    if (!contact) return refuse("not-found");
+    const version = body.version ?? versionOf(headers);
+    if (version === null) return refuse("precondition-required");
+    const base =
+      version === contact.version
+        ? contact.contents
+        : await findContents(scope, { groupId: params.group, contactId: contact.id, version });
+    if (!base || version > contact.version) return refuse("stale-version");
+    const merged = mergeChange(base.person, contact.contents.person, body.person);
+    if (!merged.ok)
+      return refuse("conflict", { details: { version: contact.version, conflicts: merged.conflicts } });
+    return writeChange(scope, contact, { ...contact.contents, person: merged.person }, merged.changed);
+  },
+});
+
+/** A change that changes nothing is answered, and recorded as an act, without a new version. */
+async function writeChange(scope: Scope, contact: StoredContact, wanted: Contents, fields: string[]) {
+  const contents = contentsOf(wanted);
+  if (!contents.ok) return contents;
+  let changed = contact;
+  if (!isSame(contents.value.person, contact.contents.person)) {
+    const revision = await takeRevisions(scope, contact.groupId, { count: 1, added: 0 });
+    changed = asChanged(scope, {
+      ...contact,
+      version: contact.version + 1,
+      revision,
+      contents: contents.value,
+    });
+    updateContents(scope, contact.groupId, [changed], revision);
+  }
+  const target = { group: changed.groupId, contact: changed.id, version: changed.version };
+  return accept({
+    value: { status: 200, json: presentContact(changed), etag: etagOf(changed) },
+    event: { action: "contact.change" as const, outcome: "allowed" as const, target, details: { fields } },
+  });
+}
+
+const deleteContact = defineRoute({
+  method: "DELETE",
+  path: "/v1/groups/{group}/contacts/{contact}",
+  summary: "Put a contact in the trash",
+  action: "contact.delete",
+  params: one,
+  query: noQuery,
+  body: noBody,
+  target: ({ group, contact }) => ({ group, contact }),
+  async run(scope, { params, headers, signedIn }) {
+    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "delete" });
+    if (!allowed.ok) return allowed;
+    const contact = await findContact(scope, params.group, params.contact);
+    if (!contact) return refuse("not-found");
+    const asked = versionOf(headers);
+    if (asked !== null && asked !== contact.version) return refuse("stale-version");
+    const revision = await takeRevisions(scope, params.group, { count: 1, added: -1 });
+    const version = contact.version + 1;
+    markDeleted(scope, params.group, { ...contact, version }, revision);
+    const target = { group: params.group, contact: contact.id, version };
+    return accept({
+      value: { status: 204 },
+      event: { action: "contact.delete", outcome: "allowed", target, details: {} },
+    });
+  },
+});
+
+/** What may be kept: somebody to be found by, and within the size of one contact. */
+export function contentsOf(contents: Contents): Result<Contents> {
+  const person = withoutEmpty(contents.person);
+  if (displayName(person) === "") return refuse("contact-empty");
+  const kept = { ...contents, person };
+  return Buffer.byteLength(JSON.stringify(kept)) > limit.contactBytes
+    ? refuse("contact-too-large")
+    : accept(kept);
+}
+
+function withoutEmpty(person: Person): Person {
+  return Object.fromEntries(Object.entries(person).filter(([, values]) => values.length > 0));
+}
+
+function asChanged(
+  scope: Scope,
+  contact: Pick<StoredContact, "id" | "groupId" | "version" | "revision" | "contents">,
+): StoredContact {
+  return { ...contact, changedAtMs: scope.nowMs, changedBy: scope.actor.email, deletedAtMs: null };
+}
+
+/** The version named by `If-Match: "3"`; null when none is named. */
+function versionOf(headers: Headers): number | null {
+  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(headers.get("if-match") ?? "");
+  return match ? Number(match[1]) : null;
+}
+
+export const contactRoutes: readonly Route[] = [
+  listContacts,
+  addContact,
+  readContact,
+  changeContact,
+  deleteContact,
+];

@@ -1,0 +1,71 @@
+// Contact files in and out.
+
+import * as z from "zod";
+import { exportQuery, importQuery } from "../../shared/contract/files.ts";
+import { limit } from "../../shared/contract/limit.ts";
+import { accept } from "../../shared/contract/refusal.ts";
+import { id } from "../../shared/contract/text.ts";
+import { writeGoogleCsv, writeVcard } from "../formats/export-file.ts";
+import { fileBody, noBody } from "../http/body.ts";
+import { defineRoute, type Route } from "../http/route.ts";
+import { findContacts } from "../store/contacts.ts";
+import { allowOnGroup } from "./group-access.ts";
+import { importFile } from "./import-file.ts";
+
+const inGroup = z.strictObject({ group: id });
+
+const importContacts = defineRoute({
+  method: "POST",
+  path: "/v1/groups/{group}/import",
+  summary: "Import a vCard, Google CSV or Outlook CSV file; what was rejected is named by line and reason",
+  action: "contacts.import",
+  params: inGroup,
+  query: importQuery,
+  body: fileBody,
+  target: ({ group }) => ({ group }),
+  async run(scope, { params, query, body, signedIn }) {
+    const imported = await importFile(scope, signedIn, {
+      groupId: params.group,
+      bytes: body,
+      mode: query.mode,
+      country: query.country,
+    });
+    if (!imported.ok) return imported;
+    return accept({ value: { status: 200, json: imported.value.value }, event: imported.value.event });
+  },
+});
+
+const exportContacts = defineRoute({
+  method: "GET",
+  path: "/v1/groups/{group}/export",
+  summary: "Export a group as vCard 3.0 or as a Google CSV",
+  action: "contacts.export",
+  params: inGroup,
+  query: exportQuery,
+  body: noBody,
+  target: ({ group }) => ({ group }),
+  async run(scope, { params, query, signedIn }) {
+    const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
+    if (!allowed.ok) return allowed;
+    const contacts = await findContacts(scope, params.group, {
+      below: Number.MAX_SAFE_INTEGER,
+      limit: limit.contactsPerGroup,
+    });
+    const written = contacts.map(({ id: contactId, contents }) => ({
+      person: contents.person,
+      extra: contents.extra,
+      uid: contents.uid ?? contactId,
+    }));
+    const file =
+      query.format === "vcard"
+        ? { type: "text/vcard; charset=utf-8", name: "contacts.vcf", text: writeVcard(written) }
+        : { type: "text/csv; charset=utf-8", name: "contacts.csv", text: writeGoogleCsv(written) };
+    const details = { format: query.format, contacts: written.length };
+    return accept({
+      value: { status: 200, file },
+      event: { action: "contacts.export", outcome: "allowed", target: { group: params.group }, details },
+    });
+  },
+});
+
+export const fileRoutes: readonly Route[] = [importContacts, exportContacts];

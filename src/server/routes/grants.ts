@@ -1,0 +1,138 @@
+// Sharing: who a group is shared with, at which level, until when.
+
+import * as z from "zod";
+import { type Caller, decideSharing } from "../../shared/domain/access.ts";
+import { domainOf, type Principal, writePrincipal } from "../../shared/domain/principal.ts";
+import { grantChange, type Grants, type Group } from "../../shared/contract/groups.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import { id, principal } from "../../shared/contract/text.ts";
+import type { SignedIn } from "../auth/caller.ts";
+import { jsonBody, noBody } from "../http/body.ts";
+import { defineRoute, noQuery, type Route } from "../http/route.ts";
+import { findGrantForChange, findGrants, putGrant, removeGrant } from "../store/grants.ts";
+import { findGroup } from "../store/groups.ts";
+import type { Scope } from "../store/tenant-store.ts";
+import { type Allowed, allowChange, allowOnGroup } from "./group-access.ts";
+import { presentGrant, presentGroup, time } from "./presentation.ts";
+
+const inGroup = z.strictObject({ group: id });
+const one = z.strictObject({ group: id, principal });
+
+const listGrants = defineRoute({
+  method: "GET",
+  path: "/v1/groups/{group}/grants",
+  summary: "Whom a group is shared with",
+  action: "grants.read",
+  params: inGroup,
+  query: noQuery,
+  body: noBody,
+  target: ({ group }) => ({ group }),
+  async run(scope, { params, signedIn }) {
+    const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "share" });
+    if (!allowed.ok) return allowed;
+    const json = await presentGrants(scope, signedIn, allowed.value);
+    return accept({
+      value: { status: 200, json },
+      event: {
+        action: "grants.read",
+        outcome: "allowed",
+        target: { group: params.group },
+        details: { grants: json.items.length },
+      },
+    });
+  },
+});
+
+const putOne = defineRoute({
+  method: "PUT",
+  path: "/v1/groups/{group}/grants/{principal}",
+  summary: "Share a group with a person, a team or the domain, or change that grant",
+  action: "group.share",
+  params: one,
+  query: noQuery,
+  body: jsonBody(grantChange),
+  target: ({ group, principal: named }) => ({ group, principal: writePrincipal(named) }),
+  async run(scope, { params, body, signedIn }) {
+    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "share" });
+    if (!allowed.ok) return allowed;
+    const name = writePrincipal(params.principal);
+    const existing = await findGrantForChange(scope, params.group, name);
+    const may = maySharePrincipal(signedIn.caller, allowed.value, params.principal);
+    if (!may.ok) return may;
+    const decision = decideSharing(allowed.value.level, existing?.level ?? null, body.level);
+    if (!decision.ok) return decision;
+    const expiresAtMs = body.expiresAt === undefined ? (existing?.expires_at ?? null) : body.expiresAt;
+    if (expiresAtMs !== null && expiresAtMs <= scope.nowMs)
+      return refuse("malformed", { fields: [{ path: "expiresAt", problem: "is in the past" }] });
+    putGrant(scope, { groupId: params.group, principal: name, level: body.level, expiresAtMs });
+    const details = {
+      level: body.level,
+      ...(existing ? { before: existing.level } : {}),
+      ...(expiresAtMs === null ? {} : { expiresAt: time(expiresAtMs) }),
+    };
+    return accept({
+      value: { status: 200, json: await presentGrants(scope, signedIn, allowed.value) },
+      event: {
+        action: "group.share",
+        outcome: "allowed",
+        target: { group: params.group, principal: name },
+        details,
+      },
+    });
+  },
+});
+
+const removeOne = defineRoute({
+  method: "DELETE",
+  path: "/v1/groups/{group}/grants/{principal}",
+  summary: "Stop sharing a group with somebody",
+  action: "group.unshare",
+  params: one,
+  query: noQuery,
+  body: noBody,
+  target: ({ group, principal: named }) => ({ group, principal: writePrincipal(named) }),
+  async run(scope, { params, signedIn }) {
+    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "share" });
+    if (!allowed.ok) return allowed;
+    const name = writePrincipal(params.principal);
+    const existing = await findGrantForChange(scope, params.group, name);
+    if (!existing) return refuse("not-found");
+    const decision = decideSharing(allowed.value.level, existing.level, null);
+    if (!decision.ok) return decision;
+    removeGrant(scope, params.group, name);
+    return accept({
+      value: { status: 200, json: await presentGrants(scope, signedIn, allowed.value) },
+      event: {
+        action: "group.unshare",
+        outcome: "allowed",
+        target: { group: params.group, principal: name },
+        details: { before: existing.level },
+      },
+    });
+  },
+});
+
+/** Outside the own domain nobody is reached yet; the owner needs no grant; and nobody raises or lowers herself. */
+function maySharePrincipal(caller: Caller, { group, level }: Allowed, named: Principal): Result<null> {
+  const isOwner =
+    group.ownership.kind === "person" && named.kind === "person" && group.ownership.email === named.name;
+  if (isOwner) return refuse("principal-is-owner");
+  if (caller.domain === null || domainOf(named) !== caller.domain) return refuse("principal-outside");
+  return level !== "own" && named.kind === "person" && named.name === caller.email
+    ? refuse("peer-grant")
+    : accept(null);
+}
+
+/** Read again after a change, so that the answer is what the next request will find. */
+async function presentGrants(
+  scope: Scope,
+  signedIn: SignedIn,
+  allowed: Allowed,
+): Promise<Grants & { group: Group }> {
+  const grants = await findGrants(scope, allowed.group.id);
+  const found = await findGroup(scope, signedIn.caller, allowed.group.id);
+  const group = presentGroup(found?.group ?? allowed.group, found?.held ?? allowed.held);
+  return { owner: group.owner, items: grants.map((grant) => presentGrant(grant, scope.nowMs)), group };
+}
+
+export const grantRoutes: readonly Route[] = [listGrants, putOne, removeOne];

@@ -1,0 +1,34 @@
+// The first step of nearly every route: find the group, ask the one page of rules, refuse or go on.
+
+import { type Action, decide } from "../../shared/domain/access.ts";
+import type { Level } from "../../shared/domain/level.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import type { SignedIn } from "../auth/caller.ts";
+import { findGroup, type HeldGroup, lockGroup, type StoredGroup } from "../store/groups.ts";
+import type { Scope } from "../store/tenant-store.ts";
+
+export type Allowed = { group: StoredGroup; level: Level; held: NonNullable<HeldGroup["held"]> };
+
+/** Refusals: `not-found` (also for a deleted group, save to restore it), `level-too-low`. */
+export async function allowOnGroup(
+  scope: Scope,
+  signedIn: SignedIn,
+  asked: { groupId: string; action: Action },
+): Promise<Result<Allowed>> {
+  const found = await findGroup(scope, signedIn.caller, asked.groupId);
+  if (!found?.held) return refuse("not-found");
+  const isDeleted = found.group.deletedAtMs !== null;
+  if (isDeleted !== (asked.action === "restore-group")) return refuse("not-found");
+  const decision = decide(found.held, asked.action);
+  return decision.ok ? accept({ group: found.group, level: decision.level, held: found.held }) : decision;
+}
+
+/** The same for a change: whoever changes the group or its grants next waits until this act is done. */
+export function allowChange(
+  scope: Scope,
+  signedIn: SignedIn,
+  asked: { groupId: string; action: Action },
+): Promise<Result<Allowed>> {
+  lockGroup(scope, asked.groupId);
+  return allowOnGroup(scope, signedIn, asked);
+}

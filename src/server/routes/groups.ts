@@ -1,0 +1,193 @@
+// Groups: list, create, read, rename, delete, restore.
+
+import * as z from "zod";
+import { groupChange, newGroup } from "../../shared/contract/groups.ts";
+import { accept, refuse } from "../../shared/contract/refusal.ts";
+import { id, pageQuery } from "../../shared/contract/text.ts";
+import { jsonBody, noBody } from "../http/body.ts";
+import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
+import {
+  findVisibleGroups,
+  insertGroup,
+  markGroupDeleted,
+  renameGroup,
+  type StoredGroup,
+} from "../store/groups.ts";
+import type { Scope } from "../store/tenant-store.ts";
+import { allowChange, allowOnGroup } from "./group-access.ts";
+import { presentGroup } from "./presentation.ts";
+
+const groupParams = z.strictObject({ group: id });
+const owned = { level: "own", because: { kind: "owner" } } as const;
+
+const listGroups = defineRoute({
+  method: "GET",
+  path: "/v1/groups",
+  summary: "Groups I see, by name, each with my level and why I hold it",
+  action: "group.list",
+  params: noParams,
+  query: pageQuery,
+  body: noBody,
+  target: () => ({}),
+  async run(scope, { query, signedIn }) {
+    const visible = await findVisibleGroups(scope, signedIn.caller);
+    const after = query.cursor ? visible.findIndex(({ group }) => group.id === query.cursor) + 1 : 0;
+    const page = visible.slice(after, after + query.limit);
+    const items = page.flatMap(({ group, held }) => (held ? [presentGroup(group, held)] : []));
+    const last = items[items.length - 1];
+    const more = after + query.limit < visible.length && last;
+    return accept({
+      value: { status: 200, json: { items, ...(more ? { nextCursor: last.id } : {}) } },
+      event: { action: "group.list", outcome: "allowed", target: {}, details: { groups: items.length } },
+    });
+  },
+});
+
+const createGroup = defineRoute({
+  method: "POST",
+  path: "/v1/groups",
+  summary: "Create a group, owned by me or, by an admin, by the organization",
+  action: "group.create",
+  params: noParams,
+  query: noQuery,
+  body: jsonBody(newGroup),
+  target: () => ({}),
+  async run(scope, { body, signedIn }) {
+    if (body.owner === "organization" && !signedIn.caller.isAdmin) return refuse("admin-only");
+    const group = groupAs(scope, crypto.randomUUID(), body);
+    insertGroup(scope, {
+      id: group.id,
+      name: group.name,
+      ownerEmail: body.owner === "me" ? scope.actor.email : null,
+    });
+    return accept({
+      value: { status: 201, json: presentGroup(group, owned) },
+      event: {
+        action: "group.create",
+        outcome: "allowed",
+        target: { group: group.id },
+        details: { name: group.name },
+      },
+    });
+  },
+});
+
+function groupAs(scope: Scope, groupId: string, asked: z.infer<typeof newGroup>): StoredGroup {
+  return {
+    id: groupId,
+    name: asked.name,
+    ownership: asked.owner === "me" ? { kind: "person", email: scope.actor.email } : { kind: "organization" },
+    contactCount: 0,
+    grantCount: 0,
+    createdAtMs: scope.nowMs,
+    updatedAtMs: scope.nowMs,
+    updatedBy: scope.actor.email,
+    deletedAtMs: null,
+  };
+}
+
+const readGroup = defineRoute({
+  method: "GET",
+  path: "/v1/groups/{group}",
+  summary: "One group",
+  action: "group.read",
+  params: groupParams,
+  query: noQuery,
+  body: noBody,
+  target: ({ group }) => ({ group }),
+  async run(scope, { params, signedIn }) {
+    const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
+    if (!allowed.ok) return allowed;
+    return accept({
+      value: { status: 200, json: presentGroup(allowed.value.group, allowed.value.held) },
+      event: { action: "group.read", outcome: "allowed", target: { group: params.group }, details: {} },
+    });
+  },
+});
+
+const changeGroup = defineRoute({
+  method: "PATCH",
+  path: "/v1/groups/{group}",
+  summary: "Rename a group",
+  action: "group.rename",
+  params: groupParams,
+  query: noQuery,
+  body: jsonBody(groupChange),
+  target: ({ group }) => ({ group }),
+  async run(scope, { params, body, signedIn }) {
+    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "rename" });
+    if (!allowed.ok) return allowed;
+    const { group, held } = allowed.value;
+    renameGroup(scope, group.id, body.name);
+    const renamed = { ...group, name: body.name, updatedAtMs: scope.nowMs, updatedBy: scope.actor.email };
+    return accept({
+      value: { status: 200, json: presentGroup(renamed, held) },
+      event: {
+        action: "group.rename",
+        outcome: "allowed",
+        target: { group: group.id },
+        details: { from: group.name, to: body.name },
+      },
+    });
+  },
+});
+
+const deleteGroup = defineRoute({
+  method: "DELETE",
+  path: "/v1/groups/{group}",
+  summary: "Put a group in the trash, from where its owner can restore it for 30 days",
+  action: "group.delete",
+  params: groupParams,
+  query: noQuery,
+  body: noBody,
+  target: ({ group }) => ({ group }),
+  async run(scope, { params, signedIn }) {
+    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "delete-group" });
+    if (!allowed.ok) return allowed;
+    const { group } = allowed.value;
+    markGroupDeleted(scope, group.id, true);
+    const details = { name: group.name, contacts: group.contactCount };
+    return accept({
+      value: { status: 204 },
+      event: { action: "group.delete", outcome: "allowed", target: { group: group.id }, details },
+    });
+  },
+});
+
+const restoreGroup = defineRoute({
+  method: "POST",
+  path: "/v1/groups/{group}/restore",
+  summary: "Take a group back out of the trash",
+  action: "group.restore",
+  params: groupParams,
+  query: noQuery,
+  body: noBody,
+  target: ({ group }) => ({ group }),
+  async run(scope, { params, signedIn }) {
+    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "restore-group" });
+    if (!allowed.ok) return allowed;
+    const { group, held } = allowed.value;
+    markGroupDeleted(scope, group.id, false);
+    return accept({
+      value: {
+        status: 200,
+        json: presentGroup({ ...group, deletedAtMs: null, updatedAtMs: scope.nowMs }, held),
+      },
+      event: {
+        action: "group.restore",
+        outcome: "allowed",
+        target: { group: group.id },
+        details: { name: group.name },
+      },
+    });
+  },
+});
+
+export const groupRoutes: readonly Route[] = [
+  listGroups,
+  createGroup,
+  readGroup,
+  changeGroup,
+  deleteGroup,
+  restoreGroup,
+];

@@ -1,0 +1,136 @@
+// Importing a contact file into a group: the act itself, which the HTTP route and the command line share.
+
+import { limit } from "../../shared/contract/limit.ts";
+import type { ImportMode, ImportReport, RejectedEntry } from "../../shared/contract/files.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import { person as personSchema } from "../../shared/contract/person.ts";
+import { isSame } from "../../shared/domain/merge.ts";
+import type { SignedIn } from "../auth/caller.ts";
+import { type ParsedContact, parseFile } from "../formats/import-file.ts";
+import type { Token } from "../seal/blind-index.ts";
+import {
+  type ChangedContact,
+  insertNewContacts,
+  type NewContact,
+  takeRevisions,
+  updateContents,
+} from "../store/contact-changes.ts";
+import { findBySource, type KnownContact, sourceToken } from "../store/contact-source.ts";
+import { type Contents, findManyContents } from "../store/contacts.ts";
+import type { Act, Scope } from "../store/tenant-store.ts";
+import { contentsOf } from "./contacts.ts";
+import { allowChange } from "./group-access.ts";
+
+export type ImportRequest = { groupId: string; bytes: Uint8Array; mode: ImportMode; country: string };
+
+const bounds = {
+  bytes: limit.importBytes,
+  contacts: limit.contactsPerGroup,
+  contactBytes: limit.contactBytes,
+};
+
+/** Refusals: those of access, `unreadable-file`, `unknown-format`, `file-too-large`, `too-many-contacts`, `entries-rejected`, `group-full`. */
+export async function importFile(
+  scope: Scope,
+  signedIn: SignedIn,
+  asked: ImportRequest,
+): Promise<Result<Act<ImportReport>>> {
+  const allowed = await allowChange(scope, signedIn, { groupId: asked.groupId, action: "import" });
+  if (!allowed.ok) return allowed;
+  const parsed = parseFile(asked.bytes, { defaultCountry: asked.country, limits: bounds });
+  if (!parsed.ok) return refuse(parsed.code);
+  const { good, rejected } = sortOut(parsed.contacts, parsed.rejected);
+  if (asked.mode === "all" && rejected.length > 0)
+    return refuse("entries-rejected", { details: { rejected: rejected.slice(0, 1000) } });
+  const plan = await planImport(scope, asked.groupId, good);
+  if (allowed.value.group.contactCount + plan.added.length > limit.contactsPerGroup)
+    return refuse("group-full");
+  await writePlan(scope, asked.groupId, plan);
+  const counts = { added: plan.added.length, updated: plan.updated.length, unchanged: plan.unchanged };
+  return accept({
+    value: { ...counts, rejected },
+    event: {
+      action: "contacts.import",
+      outcome: "allowed",
+      target: { group: asked.groupId },
+      details: { ...counts, rejected: rejected.length, dialect: parsed.dialect },
+    },
+  });
+}
+
+type Entry = { line: number; contents: Contents };
+
+/** What a file's parser took must still fit the contract: the same schema that an added contact meets. */
+function sortOut(
+  parsed: readonly ParsedContact[],
+  refused: readonly RejectedEntry[],
+): { good: Entry[]; rejected: RejectedEntry[] } {
+  const good: Entry[] = [];
+  const rejected = [...refused];
+  for (const { line, person, extra, uid } of parsed) {
+    const fits = personSchema.safeParse(person);
+    const contents = fits.success
+      ? contentsOf({ person: fits.data, extra, ...(uid ? { uid } : {}) })
+      : refuse("malformed");
+    if (contents.ok) good.push({ line, contents: contents.value });
+    else rejected.push({ line, reason: reasons[contents.code] ?? "bad-value" });
+  }
+  return { good, rejected: rejected.sort((a, b) => a.line - b.line) };
+}
+
+const reasons: Partial<Record<string, string>> = {
+  "contact-empty": "empty",
+  "contact-too-large": "too-large",
+};
+
+type Plan = { added: NewContact[]; updated: ChangedContact[]; unchanged: number };
+
+async function planImport(scope: Scope, groupId: string, entries: readonly Entry[]): Promise<Plan> {
+  const byToken = new Map<Token, Contents>();
+  let repeated = 0;
+  for (const { contents } of entries) {
+    const token = sourceToken(scope.keys.blinder, contents);
+    const before = byToken.get(token);
+    if (before) repeated += 1;
+    byToken.set(token, before ? joined(before, contents) : contents);
+  }
+  const known = await findBySource(scope, groupId, [...byToken.keys()]);
+  const current = await findManyContents(scope, groupId, [...known.values()]);
+  const plan: Plan = { added: [], updated: [], unchanged: repeated };
+  for (const [token, contents] of byToken) addToPlan(plan, contents, known.get(token), current);
+  return plan;
+}
+
+function addToPlan(
+  plan: Plan,
+  contents: Contents,
+  known: KnownContact | undefined,
+  current: ReadonlyMap<string, Contents>,
+): void {
+  const before = known && current.get(known.contact_id);
+  if (!known || !before) {
+    plan.added.push({ id: crypto.randomUUID(), contents });
+    return;
+  }
+  const wanted = joined(before, contents);
+  if (isSame(before.person, wanted.person) && isSame(before.extra, wanted.extra)) plan.unchanged += 1;
+  else plan.updated.push({ id: known.contact_id, version: known.version + 1, contents: wanted });
+}
+
+/** The file's fields replace the contact's; a field the file does not have stays, since absence is never a deletion. */
+function joined(before: Contents, file: Contents): Contents {
+  return {
+    ...before,
+    ...file,
+    person: { ...before.person, ...file.person },
+    extra: file.extra.length > 0 ? file.extra : before.extra,
+  };
+}
+
+async function writePlan(scope: Scope, groupId: string, plan: Plan): Promise<void> {
+  const count = plan.added.length + plan.updated.length;
+  if (count === 0) return;
+  const first = await takeRevisions(scope, groupId, { count, added: plan.added.length });
+  insertNewContacts(scope, groupId, plan.added, first);
+  updateContents(scope, groupId, plan.updated, first + plan.added.length);
+}

@@ -1,0 +1,37 @@
+// Who I am to the server.
+
+import type { Me } from "../../shared/contract/me.ts";
+import { accept } from "../../shared/contract/refusal.ts";
+import { noBody } from "../http/body.ts";
+import { localeOf } from "../http/locale.ts";
+import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
+
+const readMe = defineRoute({
+  method: "GET",
+  path: "/v1/me",
+  summary: "Who I am, in which tenant, with which roles, and what waits for me",
+  action: "me.read",
+  params: noParams,
+  query: noQuery,
+  body: noBody,
+  target: () => ({}),
+  async run(_scope, { signedIn, headers }) {
+    const { identity, caller } = signedIn;
+    const me: Me = {
+      person: { email: identity.email },
+      tenant:
+        identity.domain === null
+          ? { domain: identity.email, kind: "consumer" }
+          : { domain: identity.domain, kind: "workspace" },
+      roles: caller.isAdmin ? ["admin", "user"] : ["user"],
+      locale: localeOf(headers),
+      pending: { conflicts: 0, deletions: 0, requests: 0 },
+    };
+    return accept({
+      value: { status: 200, json: me },
+      event: { action: "me.read", outcome: "allowed", target: {}, details: {} },
+    });
+  },
+});
+
+export const meRoutes: readonly Route[] = [readMe];

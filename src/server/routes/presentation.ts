@@ -1,0 +1,70 @@
+// What goes out, built field by field from what is stored: nothing leaves because it happened to be in a row.
+
+import type { Contact, FoundContact } from "../../shared/contract/contacts.ts";
+import type { GrantView, Group } from "../../shared/contract/groups.ts";
+import type { Held } from "../../shared/domain/access.ts";
+import { isAtLeast } from "../../shared/domain/level.ts";
+import { readPrincipal } from "../../shared/domain/principal.ts";
+import type { StoredContact } from "../store/contacts.ts";
+import type { StoredGrant } from "../store/grants.ts";
+import type { StoredGroup } from "../store/groups.ts";
+import type { Found } from "../store/search.ts";
+
+export function time(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+export function presentGroup(group: StoredGroup, held: NonNullable<Held>): Group {
+  return {
+    id: group.id,
+    name: group.name,
+    owner: group.ownership,
+    level: held.level,
+    because: held.because,
+    contactCount: group.contactCount,
+    ...(isAtLeast(held.level, "manage") ? { grantCount: group.grantCount } : {}),
+    createdAt: time(group.createdAtMs),
+    updatedAt: time(group.updatedAtMs),
+    updatedBy: group.updatedBy,
+    ...(group.deletedAtMs === null ? {} : { deletedAt: time(group.deletedAtMs) }),
+  };
+}
+
+export function presentContact(contact: StoredContact): Contact {
+  return {
+    id: contact.id,
+    groupId: contact.groupId,
+    version: contact.version,
+    person: contact.contents.person,
+    ...(contact.contents.extra.length > 0 ? { extra: contact.contents.extra } : {}),
+    updatedAt: time(contact.changedAtMs),
+    updatedBy: contact.changedBy,
+  };
+}
+
+export function presentFound({ contact, group, held }: Found): FoundContact {
+  return { ...presentContact(contact), groupName: group.name, level: held.level };
+}
+
+export function presentGrant(grant: StoredGrant, nowMs: number): GrantView {
+  const kind = readPrincipal(grant.principal)?.kind ?? "person";
+  return {
+    principal: grant.principal,
+    kind,
+    level: grant.level,
+    expiresAt: grant.expires_at === null ? null : time(grant.expires_at),
+    state: grant.expires_at !== null && grant.expires_at <= nowMs ? "expired" : "active",
+    grantedBy: grant.granted_by,
+    grantedAt: time(grant.granted_at),
+  };
+}
+
+/** An ETag is the contact's version in quotes. */
+export function etagOf(contact: StoredContact): string {
+  return `"${contact.version}"`;
+}
+
+/** How an event names a contact that was shown: its id and the version that was seen. */
+export function referTo(contact: StoredContact): string {
+  return `${contact.id}@${contact.version}`;
+}

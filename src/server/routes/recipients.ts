@@ -1,0 +1,53 @@
+// The addresses of a group, for a draft.
+
+import * as z from "zod";
+import type { Recipients } from "../../shared/contract/contacts.ts";
+import { limit } from "../../shared/contract/limit.ts";
+import { accept } from "../../shared/contract/refusal.ts";
+import { id } from "../../shared/contract/text.ts";
+import { displayName, emailsOf } from "../../shared/domain/contact.ts";
+import { noBody } from "../http/body.ts";
+import { defineRoute, noQuery, type Route } from "../http/route.ts";
+import { findContacts } from "../store/contacts.ts";
+import { allowOnGroup } from "./group-access.ts";
+import { presentGroup } from "./presentation.ts";
+
+const readRecipients = defineRoute({
+  method: "GET",
+  path: "/v1/groups/{group}/recipients",
+  summary: "The first address of every contact of a group",
+  action: "recipients.read",
+  params: z.strictObject({ group: id }),
+  query: noQuery,
+  body: noBody,
+  target: ({ group }) => ({ group }),
+  async run(scope, { params, signedIn }) {
+    const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
+    if (!allowed.ok) return allowed;
+    const contacts = await findContacts(scope, params.group, {
+      below: Number.MAX_SAFE_INTEGER,
+      limit: limit.contactsPerGroup,
+    });
+    const items = contacts.flatMap(({ id: contactId, contents }) => {
+      const [email] = emailsOf(contents.person);
+      return email ? [{ email, name: displayName(contents.person), contactId }] : [];
+    });
+    const group = presentGroup(allowed.value.group, allowed.value.held);
+    const json: Recipients & { group: typeof group } = {
+      items,
+      withoutEmail: contacts.length - items.length,
+      group,
+    };
+    return accept({
+      value: { status: 200, json },
+      event: {
+        action: "recipients.read",
+        outcome: "allowed",
+        target: { group: params.group },
+        details: { contacts: items.length },
+      },
+    });
+  },
+});
+
+export const recipientRoutes: readonly Route[] = [readRecipients];
