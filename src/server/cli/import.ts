@@ -1,0 +1,133 @@
+// `carnet import`: the same act as the import route, at the server's own machine. While a server holds the data directory,
+// it is asked over HTTP instead, which only the simulator allows, since only there anybody may sign in as anybody.
+
+import { readFile } from "node:fs/promises";
+import pino from "pino";
+import * as z from "zod";
+import { importModes, type ImportReport } from "../../shared/contract/files.ts";
+import { limit } from "../../shared/contract/limit.ts";
+import { accept, type Refusal, type Result } from "../../shared/contract/refusal.ts";
+import { email, text } from "../../shared/contract/text.ts";
+import { refusalText, rejectText } from "../../shared/i18n/phrase.ts";
+import { assemble } from "../assembly.ts";
+import type { SignedIn } from "../auth/caller.ts";
+import { importFile } from "../routes/import-file.ts";
+import { findVisibleGroups, insertGroup } from "../store/groups.ts";
+import { DataInUse, findMasterKey, openLocal, openRemote } from "../store/opening.ts";
+import { type CommandResult, type Surroundings, usage } from "./command.ts";
+import { importOverHttp } from "./import-over-http.ts";
+
+const wish = z.object({
+  file: z.string().min(1),
+  group: text(limit.groupNameLength).min(1),
+  as: email,
+  mode: z.enum(importModes),
+  country: z.string().regex(/^[A-Z]{2}$/),
+});
+/** A consumer's tenant follows from her Google account, which an address does not tell. */
+const consumerDomains = /@(gmail|googlemail)\.com$/;
+export type ImportWish = z.infer<typeof wish>;
+
+export async function runImport(
+  positionals: readonly string[],
+  options: object,
+  surroundings: Surroundings,
+): Promise<CommandResult> {
+  const asked = wish.safeParse({ ...options, file: positionals[0] });
+  if (!asked.success || positionals.length !== 1) return { exit: 2, lines: [usage] };
+  if (consumerDomains.test(asked.data.as))
+    return {
+      exit: 2,
+      lines: [`${asked.data.as} is a consumer account: import with its own sign-in, over HTTP`],
+    };
+  const bytes = await readFile(asked.data.file);
+  try {
+    return report(await importHere(asked.data, bytes, surroundings));
+  } catch (fault) {
+    if (fault instanceof DataInUse && fault.holder.url)
+      return report(await importOverHttp(fault.holder.url, asked.data, bytes));
+    throw fault;
+  }
+}
+
+/** The person is known by her address alone here: who runs this command holds the master key already. */
+async function importHere(
+  asked: ImportWish,
+  bytes: Uint8Array,
+  { environment, migrations }: Surroundings,
+): Promise<Result<ImportReport>> {
+  const url = environment["DATABASE_URL"];
+  const data = environment["CARNET_DATA"] ?? ".carnet";
+  const db = url
+    ? await openRemote(url, { connections: 2, migrations })
+    : await openLocal({ data, migrations, onProgress: () => undefined, self: { pid: process.pid } });
+  try {
+    const masterKey = await findMasterKey(environment["CARNET_MASTER_KEY"], url ? null : data);
+    const parts = {
+      db,
+      masterKey,
+      audiences: ["none: nobody signs in here"],
+      fetch: globalThis.fetch,
+      now: Date.now,
+      google: null,
+    };
+    const server = await assemble({
+      ...parts,
+      log: pino({ level: "silent" }),
+      metrics: { count: () => undefined },
+      name: "carnet import",
+      locale: "en",
+    });
+    const known = await server.signInByAddress(asked.as);
+    const groupId = await groupByName(known, asked.group);
+    if (!groupId.ok) return groupId;
+    const request = { groupId: groupId.value, bytes, mode: asked.mode, country: asked.country };
+    const intent = { action: "contacts.import" as const, target: { group: groupId.value } };
+    const done = await known.store.act(known.actor, intent, (scope) => importFile(scope, known, request));
+    await server.trail.advance();
+    return done;
+  } finally {
+    await db.close();
+  }
+}
+
+/** A group of that name that the person sees, else a new one of hers. */
+async function groupByName(known: SignedIn, name: string): Promise<Result<string>> {
+  return known.store.act(known.actor, { action: "group.create", target: {} }, async (scope) => {
+    const visible = await findVisibleGroups(scope, known.caller);
+    const same = visible.find(({ group }) => group.name === name);
+    if (same) {
+      return accept({
+        value: same.group.id,
+        event: { action: "group.read", outcome: "allowed", target: { group: same.group.id }, details: {} },
+      });
+    }
+    const id = crypto.randomUUID();
+    insertGroup(scope, { id, name, ownerEmail: known.actor.email });
+    return accept({
+      value: id,
+      event: { action: "group.create", outcome: "allowed", target: { group: id }, details: { name } },
+    });
+  });
+}
+
+function report(result: Result<ImportReport>): CommandResult {
+  if (!result.ok) return { exit: 1, lines: refusalLines(result) };
+  const { added, updated, unchanged, rejected } = result.value;
+  const counts = `${added} added, ${updated} updated, ${unchanged} unchanged, ${rejected.length} rejected`;
+  return {
+    exit: 0,
+    lines: [counts, ...rejected.map(({ line, reason }) => `line ${line}: ${rejectText("en", reason)}`)],
+  };
+}
+
+const rejections = z.object({ rejected: z.array(z.object({ line: z.number(), reason: z.string() })) });
+
+function refusalLines(refusal: Refusal): string[] {
+  const { title, detail } = refusalText("en", refusal.code);
+  const told = rejections.safeParse(refusal.details);
+  const rejected = told.success
+    ? told.data.rejected.map(({ line, reason }) => `line ${line}: ${rejectText("en", reason)}`)
+    : [];
+  return [`${title} ${detail}`, ...rejected];
+}

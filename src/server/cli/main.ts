@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+// `carnet`: what an operator does at the command line. Reads the environment as the server does.
+
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type CommandResult, usage } from "./command.ts";
+import { runImport } from "./import.ts";
+import { runMigrate } from "./migrate.ts";
+
+const migrations = join(import.meta.dirname, "migrations");
+
+async function run(words: string[]): Promise<CommandResult> {
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: {
+      group: { type: "string" },
+      as: { type: "string" },
+      mode: { type: "string", default: "valid" },
+      country: { type: "string", default: "FR" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  const [command, ...rest] = positionals;
+  if (values.help) return { exit: 0, lines: [usage] };
+  if (command === "import") return runImport(rest, values, { environment: process.env, migrations });
+  if (command === "migrate") return runMigrate({ environment: process.env, migrations });
+  return { exit: 2, lines: [usage] };
+}
+
+try {
+  const { exit, lines } = await run(process.argv.slice(2));
+  for (const line of lines) (exit === 0 ? console.log : console.error)(line);
+  process.exit(exit);
+} catch (fault) {
+  console.error(fault instanceof Error ? fault.message : fault);
+  process.exit(1);
+}
