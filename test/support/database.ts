@@ -1,0 +1,45 @@
+// A fresh, migrated database for a test file, on either engine, in the application's own role.
+
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Database } from "../../src/server/store/database.ts";
+import { openPglite } from "../../src/server/store/pglite.ts";
+import { openPostgresql } from "../../src/server/store/postgresql.ts";
+import { urlOf } from "./postgresql.ts";
+
+export const engines = ["pglite", "postgresql"] as const;
+export type Engine = (typeof engines)[number];
+
+export async function openTestDatabase(engine: Engine): Promise<Database> {
+  return engine === "pglite"
+    ? openTestPglite()
+    : openPostgresql(await createTestDatabase(), { connections: 8 });
+}
+
+async function openTestPglite(): Promise<Database> {
+  const db = await openPglite(null, new Blob([readFileSync(settingOf("CARNET_TEST_PGLITE_DUMP"))]));
+  await db.query("set role carnet_app");
+  return db;
+}
+
+export function testCluster(): { port: number } {
+  return { port: Number(settingOf("CARNET_TEST_POSTGRESQL_PORT")) };
+}
+
+/** A copy of the migrated template; answers its URL for the server's own role. */
+export async function createTestDatabase(): Promise<string> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const superuser = openPostgresql(urlOf(testCluster(), "postgres", "postgres"), { connections: 1 });
+  try {
+    await superuser.script(`create database ${name} template carnet_template owner carnet_owner`);
+  } finally {
+    await superuser.close();
+  }
+  return urlOf(testCluster(), "carnet_server", name);
+}
+
+function settingOf(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: the tests' global set-up did not run`);
+  return value;
+}
