@@ -13,7 +13,9 @@ export type Cache = {
 type Cached = { value: string; expiresAtMs: number };
 
 /** A full cache keeps the 900 items that live longest, as Google's does. */
-function evict(items: Map<string, Cached>): void {
+function evict(items: Map<string, Cached>, nowMs: number): void {
+  if (items.size <= MAX_CACHED) return;
+  for (const [key, item] of items) if (item.expiresAtMs <= nowMs) items.delete(key);
   if (items.size <= MAX_CACHED) return;
   const kept = [...items].sort(([, a], [, b]) => b.expiresAtMs - a.expiresAtMs).slice(0, KEPT_WHEN_FULL);
   items.clear();
@@ -45,7 +47,7 @@ export function createCache(now: () => number): Cache {
       const items = of(owner);
       const expiresAtMs = now() + ttlSeconds * 1_000;
       for (const [key, value] of Object.entries(entries)) items.set(key, { value, expiresAtMs });
-      evict(items);
+      evict(items, now());
     },
     remove: (owner, keys) => {
       for (const key of keys) of(owner).delete(key);

@@ -161,3 +161,12 @@ export function cardWith(...widgets: string[]): string {
 export function errorOf(answer: AddonAnswer): string {
   return "error" in answer ? answer.error.message : `no error: ${JSON.stringify(answer)}`;
 }
+
+/** Something to wait for until somebody opens it. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  const opening = new EventTarget();
+  const opened = new Promise<void>((resolve) => {
+    opening.addEventListener("open", () => resolve(), { once: true });
+  });
+  return { opened, open: () => opening.dispatchEvent(new Event("open")) };
+}
