@@ -28,6 +28,10 @@ type Reading = {
 export const noteParam = "X-CARNET-OF";
 const ownNames = new Set(["BEGIN", "END", "VERSION"]);
 
+// Google's own two stand in nearly every card it writes and name no group of the person's.
+const isOwnGroup = (name: string): boolean =>
+  name.trim() !== "" && name !== "myContacts" && name !== "starred";
+
 function readOne(property: Property, reading: Reading): void {
   const name = property.name.toUpperCase();
   if (ownNames.has(name) || (name === "X-ABLABEL" && property.group !== undefined)) return;
@@ -44,7 +48,8 @@ function readOne(property: Property, reading: Reading): void {
     reading.foreign.push(...foreign);
     return;
   }
-  if (name === "CATEGORIES") reading.groups.push(...splitValue(property.value, ",").map(unescapeText));
+  if (name === "CATEGORIES")
+    reading.groups.push(...splitValue(property.value, ",").map(unescapeText).filter(isOwnGroup));
   const reader = fieldReaders.get(name);
   if (reader !== undefined && /^[;\s]*$/.test(property.value)) return;
   const understood = reader?.(property, reading.card);

@@ -91,7 +91,11 @@ function writeCard({ person, extra, uid }: OutContact): string {
   const written = writtenProperties(person);
   // Read back with labels in place, without notes: notes are found by what the plain lines say.
   const none: Kept = { lines: [], notes: new Map(), foreign: [] };
-  const readBack = readPerson(withNotes(written, {}, none), "3.0", "").person;
+  const plain = withNotes(written, {}, none).map((property) => ({
+    ...property,
+    ...readHead(headOf(property)),
+  }));
+  const readBack = readPerson(plain, "3.0", "").person;
   const properties: Property[] = [
     ...withNotes(written, readBack, kept),
     ...kept.lines,
