@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { z } from "zod";
 import { createSimulatorApp } from "../../src/simulator/app.ts";
 import { demoPeople, type StandIn, standIn } from "../support/gmail.ts";
 
@@ -21,7 +22,7 @@ async function signIn(app: ReturnType<typeof createSimulatorApp>, email: string)
 
 async function codeOf(response: Response): Promise<string> {
   expect(response.headers.get("content-type")).toBe("application/problem+json");
-  return ((await response.json()) as { code: string }).code;
+  return z.object({ code: z.string() }).parse(await response.json()).code;
 }
 
 describe("refusals", () => {
@@ -215,13 +216,21 @@ describe("a click on the page", () => {
   });
 });
 
-describe("mail", () => {
-  type Mail = {
-    messages: { id: string; unread: boolean; folder: string; subject: string; to: { name: string }[] }[];
-  };
-  const mailOf = async (app: ReturnType<typeof createSimulatorApp>, cookie: string) =>
-    ((await (await app.request("/mail", { headers: { cookie } })).json()) as Mail).messages;
+const mail = z.object({
+  messages: z.array(
+    z.looseObject({ id: z.string(), unread: z.boolean(), folder: z.string(), subject: z.string() }),
+  ),
+});
 
+async function mailOf(app: ReturnType<typeof createSimulatorApp>, cookie: string) {
+  return mail.parse(await (await app.request("/mail", { headers: { cookie } })).json()).messages;
+}
+
+async function isCreditUnread(app: ReturnType<typeof createSimulatorApp>, cookie: string) {
+  return (await mailOf(app, cookie)).find((message) => message.id === "m-duval-credit")?.unread;
+}
+
+describe("mail", () => {
   test("what one has read stays unread for others", async () => {
     const { app } = face();
     const camille = await signIn(app, "camille@halden.example");
@@ -230,10 +239,8 @@ describe("mail", () => {
       (await app.request("/mail/m-duval-credit/read", { method: "POST", headers: { cookie: camille } }))
         .status,
     ).toBe(204);
-    const unread = (messages: Mail["messages"]) =>
-      messages.find((message) => message.id === "m-duval-credit")?.unread;
-    expect(unread(await mailOf(app, camille))).toBe(false);
-    expect(unread(await mailOf(app, jonas))).toBe(true);
+    expect(await isCreditUnread(app, camille)).toBe(false);
+    expect(await isCreditUnread(app, jonas)).toBe(true);
     const other = await signIn(app, "victor.moreau@freemail.example");
     expect(
       (await app.request("/mail/m-duval-credit/read", { method: "POST", headers: { cookie: other } })).status,

@@ -62,7 +62,7 @@ export async function createMailPage(session: SessionView): Promise<HTMLElement>
   };
   frame.addon.appendChild(panel.element);
   window.addEventListener("hashchange", () => readAddress(page));
-  frame.element.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && window.innerWidth < narrowPx && page.panelFor !== null)
       setPanel(page, false);
   });
@@ -129,10 +129,9 @@ function showMessage(page: MailPage, message: MailMessage | undefined): void {
 }
 
 function setPanel(page: MailPage, open: boolean): void {
-  const { frame } = page;
-  frame.showAddon(open);
-  if (open) return loadPanel(page);
-  page.panelFor = null;
+  if (open) loadPanel(page);
+  else page.panelFor = null;
+  page.frame.showAddon(open);
 }
 
 function loadPanel(page: MailPage): void {

@@ -26,6 +26,7 @@ export type PanelFrame = {
 
 export function createPanelFrame(face: AddonFace, acts: FrameActs): PanelFrame {
   const back = iconButton("arrow_back", "Back", acts.back);
+  back.hidden = true;
   const logo = remoteImage({ url: face.logoUrl, alt: "", fallback: face.name });
   logo.classList.add("addon-logo");
   const menu = createMenu(

@@ -19,8 +19,8 @@ function draw(node: RichNode, openLink: LinkOpener | undefined): Node {
   const children = node.children.map((child) => draw(child, openLink));
   if (node.kind === "element") return el(node.tag, {}, ...children);
   if (node.kind === "font") {
-    const span = el("span", {}, ...children);
-    if (node.color) span.style.color = node.color;
+    const span = el("span", { class: node.color ? "ink" : "" }, ...children);
+    if (node.color) span.style.setProperty("--ink", node.color);
     return span;
   }
   return node.href && openLink ? link(node.href, children, openLink) : el("span", {}, ...children);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { parseRichText, plainText, type RichNode, safeHref } from "../../../src/simulator/gmail/rich-text.ts";
 
 function kinds(nodes: RichNode[]): string[] {
