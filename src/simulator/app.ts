@@ -1,6 +1,6 @@
 // The simulator's own HTTP face: the mailbox page and what it asks for, and the doors for scripts.
 // Knows Google only through what it is handed: people, tokens, a runner for the add-on, sheets, faults.
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { deleteCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
@@ -20,7 +20,7 @@ import { eventOfClick } from "./click-event.ts";
 import { clickSchema } from "./click-schema.ts";
 import type { AddonEvent } from "./gas/event.ts";
 import type { Manifest } from "./gas/manifest.ts";
-import { createMailStore } from "./mail-store.ts";
+import { createMailStore, type MailStore } from "./mail-store.ts";
 import type { DemoPerson, SessionView, SheetRefusal, SheetView } from "./page-contract.ts";
 
 export type SimulatorDeps = AssetDeps & {
@@ -38,6 +38,8 @@ export type SimulatorDeps = AssetDeps & {
   /** The id of the audit Sheet that this person may open, or null. */
   auditSheetOf(email: string): Promise<string | null>;
   faults: { get(): Record<string, boolean>; set(faults: Record<string, boolean>): void };
+  /** The mailboxes, when others share them (the add-on reads messages and makes drafts); else the face keeps its own. */
+  mail?: MailStore;
   /** Public origins of the product and where they answer on this machine. */
   origins?: Record<string, string>;
   /** Milliseconds since the epoch. */
@@ -172,7 +174,7 @@ function addonRoutes(deps: SimulatorDeps): Hono {
 
 function mailRoutes(deps: SimulatorDeps): Hono {
   const app = new Hono();
-  const store = createMailStore(deps);
+  const store = deps.mail ?? createMailStore(deps);
   app.get("/mail", (context) => {
     const person = signedIn(context, deps.people);
     return person ? context.json({ messages: store.list(person.email) }) : notSignedIn(context);
@@ -184,13 +186,23 @@ function mailRoutes(deps: SimulatorDeps): Hono {
     if (!body.ok) return body.response;
     return context.json(store.send(person, body.value), 201);
   });
+  app.get("/mail/drafts/:id", (context) => {
+    const person = signedIn(context, deps.people);
+    if (!person) return notSignedIn(context);
+    const draft = store.draft(person.email, context.req.param("id"));
+    return draft ? context.json(draft) : noMessage(context);
+  });
   app.post("/mail/:id/read", (context) => {
     const person = signedIn(context, deps.people);
     if (!person) return notSignedIn(context);
     if (store.markRead(person.email, context.req.param("id"))) return context.body(null, 204);
-    return problem(context, { status: 404, code: "not-found", detail: "There is no such message." });
+    return noMessage(context);
   });
   return app;
+}
+
+function noMessage(context: Context): Response {
+  return problem(context, { status: 404, code: "not-found", detail: "There is no such message." });
 }
 
 function sheetRoutes(deps: SimulatorDeps): Hono {

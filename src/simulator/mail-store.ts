@@ -8,6 +8,10 @@ export type MailStore = {
   list(email: string): MailMessage[];
   markRead(email: string, id: string): boolean;
   send(person: DemoPerson, draft: DraftMessage): MailMessage;
+  /** Keeps a draft that an add-on made for a person. */
+  createDraft(email: string, draft: DraftMessage): { draftId: string; draftThreadId: string };
+  /** A kept draft; null when the person has none with this id. */
+  draft(email: string, id: string): DraftMessage | null;
 };
 type Sent = { message: MailMessage; recipients: Set<string> };
 
@@ -16,6 +20,7 @@ export function createMailStore(deps: { now(): number; people: { list(): DemoPer
   const startedAt = deps.now();
   const read = new Map<string, Set<string>>();
   const sent: Sent[] = [];
+  const drafts = new Map<string, { email: string; draft: DraftMessage }>();
   const list = (email: string) =>
     [...sent.flatMap((entry) => copyFor(entry, email)), ...mailboxOf(email, startedAt)]
       .map((message) => ({ ...message, unread: message.unread && !read.get(email)?.has(message.id) }))
@@ -26,6 +31,15 @@ export function createMailStore(deps: { now(): number; people: { list(): DemoPer
       if (!list(email).some((message) => message.id === id)) return false;
       read.set(email, (read.get(email) ?? new Set()).add(id));
       return true;
+    },
+    createDraft(email, draft) {
+      const draftId = `d-${drafts.size + 1}`;
+      drafts.set(draftId, { email, draft });
+      return { draftId, draftThreadId: `t-${draftId}` };
+    },
+    draft(email, id) {
+      const kept = drafts.get(id);
+      return kept?.email === email ? kept.draft : null;
     },
     send(person, draft) {
       const id = `m-sent-${sent.length + 1}`;

@@ -247,6 +247,16 @@ describe("mail", () => {
     ).toBe(404);
   });
 
+  test("a draft is its person's alone", async () => {
+    const { app, mail: store } = face();
+    const draft = { to: ["a@b.example"], cc: [], bcc: [], subject: "s", body: "b" };
+    const { draftId } = store.createDraft("camille@halden.example", draft);
+    const asked = async (email: string) =>
+      app.request(`/mail/drafts/${draftId}`, { headers: { cookie: await signIn(app, email) } });
+    expect((await asked("jonas@halden.example")).status).toBe(404);
+    expect(await (await asked("camille@halden.example")).json()).toEqual(draft);
+  });
+
   test("a sent message reaches To, Cc and Bcc, and nobody sees the Bcc", async () => {
     const { app } = face();
     const camille = await signIn(app, "camille@halden.example");

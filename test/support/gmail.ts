@@ -8,6 +8,7 @@ import { build } from "esbuild";
 import { createSimulatorApp, type SimulatorDeps } from "../../src/simulator/app.ts";
 import type { AddonAnswer } from "../../src/simulator/card.ts";
 import type { Manifest } from "../../src/simulator/gas/manifest.ts";
+import { createMailStore, type MailStore } from "../../src/simulator/mail-store.ts";
 import type { SheetView } from "../../src/simulator/page-contract.ts";
 
 export const noon = Date.UTC(2026, 10, 23, 12);
@@ -64,6 +65,7 @@ export type StandIn = {
   /** What a function answers; one that has nothing answers an error. */
   answers: Map<string, AddonAnswer | ((call: Call) => AddonAnswer | Promise<AddonAnswer>)>;
   sheet: SheetView;
+  mail: MailStore;
   faults: Record<string, boolean>;
 };
 
@@ -81,6 +83,7 @@ export function standIn(assets = "/nowhere"): StandIn {
       title: "Carnet audit: Halden Bank",
       tabs: [{ title: "Audit", frozenRows: 1, rows: [["Number", "When", "Who"]] }],
     },
+    mail: createMailStore({ now: () => Date.now(), people: { list: () => demoPeople } }),
     faults: { backend429: false, revokedConsent: false },
   };
 
@@ -102,6 +105,7 @@ export function standIn(assets = "/nowhere"): StandIn {
     auditSheetOf: async (email) => (isAdmin(email) ? "audit-1" : null),
     faults: { get: () => ({ ...state.faults }), set: (faults) => Object.assign(state.faults, faults) },
     assets,
+    mail: state.mail,
     now: () => Date.now(),
   };
   return { ...state, deps };

@@ -15,10 +15,10 @@ export type MailPages = {
 export async function startMailPages(): Promise<MailPages> {
   const folder = await buildPage();
   const browser: Browser = await openBrowser();
-  let closeLast = async () => {};
+  let closeLast: (() => Promise<void>) | null = null;
   return {
     async open(person, look = {}) {
-      await closeLast();
+      await closeLast?.();
       const stand = standIn(folder);
       answerEverything(stand);
       const server = await serveGmail(stand.deps);
@@ -41,7 +41,7 @@ export async function startMailPages(): Promise<MailPages> {
       return { page, stand, faults };
     },
     async close() {
-      await closeLast();
+      await closeLast?.();
       await browser.close();
       await rm(folder, { recursive: true, force: true });
     },

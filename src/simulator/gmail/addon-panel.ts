@@ -31,7 +31,8 @@ export type PanelHost = {
   /** The person goes to give consent; `done` when she is back. */
   authorize: (url: string, done: () => void) => void;
   updateDraft: (update: UpdateDraft) => void;
-  openDraft: () => void;
+  /** Shows a draft that the add-on has made. */
+  openDraft: (id: string) => void;
   close: () => void;
 };
 export type AddonPanel = {
@@ -180,7 +181,7 @@ function receive(panel: Panel, answer: AddonAnswer, moveFocus: boolean): void {
   if (!hostAppAction) return;
   const { gmailAction } = hostAppAction;
   if ("updateDraftActionMarkup" in gmailAction) panel.host.updateDraft(gmailAction.updateDraftActionMarkup);
-  else panel.host.openDraft();
+  else panel.host.openDraft(gmailAction.openCreatedDraftActionMarkup.draftId);
 }
 
 function render(panel: Panel, action: RenderedAction): void {

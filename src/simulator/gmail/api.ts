@@ -40,6 +40,10 @@ export async function sendMail(draft: DraftMessage): Promise<void> {
   await check(await send("POST", "/mail", draft));
 }
 
+export async function fetchDraft(id: string): Promise<DraftMessage> {
+  return read<DraftMessage>(await fetch(`/mail/drafts/${encodeURIComponent(id)}`));
+}
+
 export async function clickAddon(click: AddonClick): Promise<AddonAnswer> {
   return read<AddonAnswer>(await send("POST", "/addon/click", click));
 }

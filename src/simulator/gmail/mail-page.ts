@@ -2,7 +2,7 @@
 import type { AddonContext, DraftMessage, MailMessage, SessionView } from "../page-contract.ts";
 import { createAccountMenu } from "./account-menu.ts";
 import { type AddonPanel, createAddonPanel, type PanelHost } from "./addon-panel.ts";
-import { clickAddon, fetchMail, markRead, sendMail } from "./api.ts";
+import { clickAddon, fetchDraft, fetchMail, markRead, sendMail } from "./api.ts";
 import { createCompose } from "./compose.ts";
 import { askConsent } from "./consent.ts";
 import { replaceChildren } from "./dom.ts";
@@ -168,7 +168,12 @@ function hostFor(
       const { addon, person } = page().session;
       askConsent(addon.name, person.email, () => void restoreConsent().then(done));
     },
-    openDraft: () => compose(page(), {}),
+    openDraft: (id) => {
+      fetchDraft(id).then(
+        (draft) => compose(page(), draft),
+        () => page().frame.toast("The draft could not be opened."),
+      );
+    },
   };
 }
 

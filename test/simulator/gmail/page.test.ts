@@ -129,6 +129,25 @@ inBrowser("the mailbox page", () => {
     expect(await dialog.getByText("Add a group").isVisible()).toBe(false);
   });
 
+  test("a draft that the add-on made opens, with its names", async () => {
+    const { page, stand } = await pages.open("camille");
+    const made = {
+      to: ["Giulia Conti <giulia.conti@contilegal.example>"],
+      cc: [],
+      bcc: [],
+      subject: "Made",
+      body: "Text",
+    };
+    stand.answers.set("openGroup", (call) => {
+      const ids = stand.mail.createDraft(call.email, made);
+      return { renderActions: { hostAppAction: { gmailAction: { openCreatedDraftActionMarkup: ids } } } };
+    });
+    await page.getByRole("button", { name: /^Treasury/ }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Giulia Conti").waitFor();
+    expect(await dialog.getByLabel("Subject").inputValue()).toBe("Made");
+  });
+
   test("Google's refusals are switched in the Simulator menu", async () => {
     const { page, stand } = await pages.open("camille");
     await page.getByRole("button", { name: "Simulator" }).click();
