@@ -4,7 +4,10 @@ import { randomBytes } from "node:crypto";
 import pino from "pino";
 import { assemble, type Server } from "../../src/server/assembly.ts";
 import type { Database } from "../../src/server/store/database.ts";
+import type { MasterKey } from "../../src/server/seal/data-key.ts";
+import { directoryScopes } from "../../src/server/auth/directory.ts";
 import { createGoogle, createKeys, type Google } from "../../src/simulator/google/google.ts";
+import { type DemoPerson, demoPeople } from "../../src/simulator/google/people.ts";
 import { type Engine, openTestDatabase } from "./database.ts";
 
 export const audience = "carnet.apps.example";
@@ -41,48 +44,89 @@ export function testClock(start = noon): TestClock {
 }
 
 export function emailOf(person: string): string {
+  if (person.includes("@")) return person;
   return person === "victor" ? "victor.moreau@freemail.example" : `${person}@halden.example`;
 }
 
-export async function aServer(
-  engine: Engine,
-  given: { db?: Database; clock?: TestClock } = {},
-): Promise<TestServer> {
+/** What a test brings itself: two servers share a database by its key, and Google by its files. */
+export type Given = {
+  db?: Database;
+  clock?: TestClock;
+  google?: Google;
+  people?: readonly DemoPerson[];
+  masterKey?: MasterKey;
+  name?: string;
+};
+
+export function aMasterKey(): MasterKey {
+  return { id: "test", bytes: randomBytes(32) };
+}
+
+export function aGoogle(
+  clock: TestClock,
+  people: readonly DemoPerson[] = demoPeople,
+  saved?: string,
+): Google {
+  const journal = () => undefined;
+  const delegation = Object.fromEntries(
+    people.flatMap(({ domain }) => (domain ? [[domain, Object.values(directoryScopes)]] : [])),
+  );
+  return createGoogle({ now: clock.now, journal, audience, keys, saved, people, delegation });
+}
+
+export async function aServer(engine: Engine, given: Given = {}): Promise<TestServer> {
   const clock = given.clock ?? testClock();
-  const google = createGoogle({ now: clock.now, journal: () => undefined, audience, keys });
+  const google = given.google ?? aGoogle(clock, given.people);
   const db = given.db ?? (await openTestDatabase(engine));
   const server = await assemble({
     db,
-    masterKey: { id: "test", bytes: randomBytes(32) },
+    masterKey: given.masterKey ?? aMasterKey(),
     audiences: [audience],
     fetch: google.fetch,
     now: clock.now,
     log: pino({ level: "silent" }),
     metrics: { count: () => undefined },
-    google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => `priya@${domain}` },
-    name: "test",
+    google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => adminOf(given.people, domain) },
+    name: given.name ?? "test",
     locale: "en",
   });
   const ask = async (path: string, init?: RequestInit) => answered(await server.app.request(path, init));
+  const known = new Map<string, As>();
   return {
     server,
     db,
     google,
     clock,
     ask,
-    as: (person) => asPerson(google, ask, emailOf(person)),
+    as(person) {
+      const email = emailOf(person);
+      const asking = known.get(email) ?? asPerson({ google, ask, clock }, email);
+      known.set(email, asking);
+      return asking;
+    },
     close: () => db.close(),
   };
 }
 
-function asPerson(google: Google, ask: TestServer["ask"], email: string): As {
+function adminOf(people: readonly DemoPerson[] = demoPeople, domain: string): string | undefined {
+  return people.find((person) => person.admin && person.domain === domain)?.email;
+}
+
+/** A token is made once per moment, as Google gives the same one for an hour. */
+function asPerson(s: Pick<TestServer, "google" | "ask" | "clock">, email: string): As {
+  let made: { at: number; token: Promise<string | undefined> } | undefined;
   return async (method, path, body, headers = {}) => {
-    const token = await google.idTokenFor(email);
+    if (made?.at !== s.clock.now()) made = { at: s.clock.now(), token: s.google.idTokenFor(email) };
+    const token = await made.token;
     const isFile = body instanceof Uint8Array;
     const type: Record<string, string> =
       body === undefined ? {} : { "content-type": isFile ? "application/octet-stream" : "application/json" };
     const sent = body === undefined ? {} : { body: isFile ? new Uint8Array(body) : JSON.stringify(body) };
-    return ask(path, { method, headers: { authorization: `Bearer ${token}`, ...type, ...headers }, ...sent });
+    return s.ask(path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...type, ...headers },
+      ...sent,
+    });
   };
 }
 

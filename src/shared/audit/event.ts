@@ -35,7 +35,6 @@ type Details = {
   lookup: { addresses: number; contacts: string[] };
   search: { words: number; contacts: string[] };
   "audit.read": { from: number; events: number };
-  "request.refuse": { method: string; route: string };
 };
 
 export type ActionName = keyof Details;
@@ -84,5 +83,4 @@ export const actions: Record<ActionName, "read" | "change"> = {
   lookup: "read",
   search: "read",
   "audit.read": "read",
-  "request.refuse": "read",
 };

@@ -1,0 +1,103 @@
+// What server tests are made of: groups, contacts, grants, a second customer, and a look at a tenant's trail.
+
+import { expect } from "@jest/globals";
+import * as z from "zod";
+import type { ActionName, Outcome, Target } from "../../src/shared/audit/event.ts";
+import { type RefusalCode, refusalStatus } from "../../src/shared/contract/refusal.ts";
+import type { GrantLevel } from "../../src/shared/domain/level.ts";
+import type { Person } from "../../src/shared/domain/person.ts";
+import { tenantIdOf } from "../../src/server/store/admission.ts";
+import { type DemoPerson, demoPeople } from "../../src/simulator/google/people.ts";
+import type { Answered, As, TestServer } from "./server.ts";
+
+/** Somebody of another customer, who must never see anything of the first one. */
+export const rita: DemoPerson = {
+  email: "rita@other.example",
+  givenName: "Rita",
+  familyName: "Other",
+  domain: "other.example",
+  admin: true,
+  locale: "en",
+  timeZone: "Europe/London",
+  sub: "104210000000000000099",
+};
+export const people: readonly DemoPerson[] = [...demoPeople, rita];
+
+export const elodie: Person = {
+  names: [{ givenName: "Élodie", familyName: "Marchand" }],
+  emailAddresses: [{ value: "Elodie.Marchand@verrerie-duval.example", type: "work" }],
+  phoneNumbers: [{ value: "+33 6 12 34 56 78", canonicalForm: "+33612345678" }],
+  organizations: [{ name: "Verrerie Duval" }],
+};
+
+export function aPerson(givenName: string, email?: string): Person {
+  return { names: [{ givenName }], ...(email ? { emailAddresses: [{ value: email }] } : {}) };
+}
+
+const made = z.object({ id: z.string() });
+
+export function idOf(answer: Answered): string {
+  expect(answer).toMatchObject({ status: 201 });
+  return made.parse(answer.json).id;
+}
+
+export async function aGroup(as: As, name = "Clients", owner: "me" | "organization" = "me"): Promise<string> {
+  return idOf(await as("POST", "/v1/groups", { name, owner }));
+}
+
+export async function aContact(as: As, group: string, person: Person = elodie): Promise<string> {
+  return idOf(await as("POST", `/v1/groups/${group}/contacts`, { person }));
+}
+
+/** `principal` in full, or the name of a demo person. */
+export async function share(
+  as: As,
+  group: string,
+  { to, level, expiresAt }: { to: string; level: GrantLevel; expiresAt?: string },
+): Promise<void> {
+  const principal = to.includes(":") ? to : `person:${to}@halden.example`;
+  const body = { level, ...(expiresAt ? { expiresAt } : {}) };
+  const answer = await as("PUT", `/v1/groups/${group}/grants/${principal}`, body);
+  expect(answer).toMatchObject({ status: 200 });
+}
+
+export function tenantOf(email: string): string {
+  const person = people.find((one) => one.email === email);
+  return tenantIdOf({ sub: person?.sub ?? "", email, domain: person?.domain ?? null });
+}
+export const halden = tenantOf("camille@halden.example");
+
+export type TrailEvent = {
+  event_id: number;
+  seq: number | null;
+  actor: string;
+  surface: string;
+  action: ActionName;
+  target: Target;
+  outcome: Outcome;
+  code: RefusalCode | null;
+  details: Record<string, unknown>;
+};
+
+/** A tenant's events in the order they were written, numbered or not, after the one with id `after`. */
+export function eventsOf(s: Pick<TestServer, "db">, tenantId = halden, after = 0): Promise<TrailEvent[]> {
+  return s.db.transaction(tenantId, (tx) =>
+    tx.query<TrailEvent>(
+      `select event_id, seq, actor, surface, action, target, outcome, code, details from audit_event
+       where tenant_id = $1 and event_id > $2 order by event_id`,
+      [tenantId, after],
+    ),
+  );
+}
+
+/** The answer is a problem with that code, its status and nothing of the inner works. */
+export function expectRefusal(answer: Answered, code: RefusalCode): void {
+  expect(answer.json).toMatchObject({
+    code,
+    status: refusalStatus[code],
+    type: `urn:carnet:refusal:${code}`,
+  });
+  expect(answer.status).toBe(refusalStatus[code]);
+  expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  expect(answer.text).not.toMatch(/\bat .*\.ts:|select |insert |sqlstate/i);
+}
