@@ -14,7 +14,7 @@ export const correspondents = {
   elodie: { name: "Élodie Marchand", email: "elodie.marchand@verrerie-duval.example" },
   soren: { name: "Søren Kjær", email: "soren.kjaer@nordfrakt.example" },
   marta: { name: "Marta Nowak", email: "marta.nowak@polskistal.example" },
-  fang: { name: "Fang Wang 王芳", email: "fang.wang@lotusmed.example" },
+  fang: { name: "Fang Wang", email: "fang.wang@lotusmed.example" },
   giulia: { name: "Giulia Conti", email: "giulia.conti@contilegal.example" },
   ahmed: { name: "Ahmed El-Sayed", email: "ahmed@nilelogistics.example" },
   juergen: { name: "Jürgen Groß", email: "juergen.gross@gross-bau.example" },
