@@ -1,0 +1,97 @@
+// Every sentence in both languages: all there, none the other's, and typographically right.
+import { describe, expect, test } from "@jest/globals";
+import { actions } from "../../../src/shared/audit/event.ts";
+import { locales } from "../../../src/shared/contract/me.ts";
+import { refusalStatus } from "../../../src/shared/contract/refusal.ts";
+import { en } from "../../../src/shared/i18n/en.ts";
+import { fr } from "../../../src/shared/i18n/fr.ts";
+import {
+  actText,
+  outcomeText,
+  phrasesOf,
+  refusalText,
+  rejectText,
+  surfaceText,
+} from "../../../src/shared/i18n/phrase.ts";
+import { refusals } from "../../../src/shared/i18n/refusal.ts";
+import { rejects } from "../../../src/shared/i18n/reject.ts";
+
+/** Every leaf with its path; a function is asked with texts, which all of them can print. */
+function leaves(value: unknown, path = ""): [string, string][] {
+  if (typeof value === "string") return [[path, value]];
+  if (typeof value === "function") return [[path, String(value("view", "5", "7"))]];
+  return Object.entries(Object(value)).flatMap(([key, one]) => leaves(one, `${path}/${key}`));
+}
+
+const english = new Map(leaves(en));
+const french = new Map([...leaves(fr), ...leaves(refusals.fr), ...leaves(rejects.fr)]);
+
+test("each language has every phrase, and no phrase is empty", () => {
+  expect(leaves(fr).map(([path]) => path)).toEqual([...english.keys()]);
+  for (const text of [...english.values(), ...french.values()]) expect(text.trim()).not.toBe("");
+});
+
+test("no sentence of one language stands in the other", () => {
+  const same = leaves(fr).filter(([path, text]) => english.get(path) === text);
+  // words that both languages have
+  expect(same.map(([path]) => path).sort()).toEqual(
+    ["/field/note", "/field/photo", "/compose/cc", "/field/event", "/home/page"]
+      .filter((path) => english.has(path) && english.get(path) === new Map(leaves(fr)).get(path))
+      .concat("/field/typed")
+      .sort(),
+  );
+});
+
+test("French has typographic apostrophes and no-break spaces before high punctuation", () => {
+  for (const [path, text] of french) {
+    expect(`${path}: ${/[a-zàâéèêëîïôùûüç]'/i.test(text)}`).toBe(`${path}: false`);
+    expect(`${path}: ${/(?<![\u00a0\u202f])[?!;»]/.test(text) || / [:?!;]/.test(text)}`).toBe(
+      `${path}: false`,
+    );
+  }
+});
+
+test("no raw code, markup or ASCII ellipsis reaches a reader", () => {
+  for (const text of [...english.values(), ...french.values()]) {
+    expect(text).not.toMatch(/undefined|null|\[object|<|\.\.\./);
+  }
+});
+
+describe.each(locales)("%s", (locale) => {
+  test("every refusal has a title and a next step", () => {
+    for (const code of Object.keys(refusalStatus) as (keyof typeof refusalStatus)[]) {
+      const { title, detail } = refusalText(locale, code);
+      expect(title).toMatch(/^\p{Lu}.*[^.]$/u);
+      expect(detail).toMatch(/^\p{Lu}.*\.$/u);
+    }
+  });
+
+  test("every act of the audit registry has its own sentence", () => {
+    const sentences = Object.keys(actions).map((name) => actText(locale, name as keyof typeof actions));
+    expect(new Set(sentences).size).toBe(Object.keys(actions).length);
+    expect(outcomeText(locale, "refused")).not.toBe(outcomeText(locale, "allowed"));
+    expect(surfaceText(locale, "gmail")).toBe("Gmail");
+  });
+
+  test("a reject reason nobody knows still has a sentence, even one that is a property of every object", () => {
+    const fallback = rejectText(locale, "no-such-reason");
+    expect(fallback).toMatch(/\.$/);
+    for (const name of ["toString", "constructor", "__proto__"])
+      expect(rejectText(locale, name)).toBe(fallback);
+    expect(rejectText(locale, "truncated")).not.toBe(fallback);
+  });
+
+  test("counts agree with their nouns", () => {
+    const say = phrasesOf(locale);
+    const texts = [0, 1, 2, 25_000].map((count) => say.home.groupLine("view", count));
+    expect(texts).toEqual(
+      locale === "en"
+        ? [0, 1, 2]
+            .map((n) => `Can view · ${n} contact${n === 1 ? "" : "s"}`)
+            .concat("Can view · 25,000 contacts")
+        : [0, 1, 2]
+            .map((n) => `Peut consulter · ${n} contact${n < 2 ? "" : "s"}`)
+            .concat("Peut consulter · 25\u202f000 contacts"),
+    );
+  });
+});
