@@ -1,0 +1,240 @@
+// French. `satisfies` makes a missing or a superfluous key an error of the compiler.
+// Apostrophes are ’; no-break spaces (narrow before ? and inside « ») are written as escapes, so that they can be seen.
+
+import type { Level } from "../domain/level.ts";
+import type { Phrases } from "./en.ts";
+import { pluralOf } from "./locale.ts";
+
+function contacts(count: number): string {
+  return pluralOf("fr", count, { one: "contact", other: "contacts" });
+}
+function people(count: number): string {
+  return pluralOf("fr", count, { one: "personne", other: "personnes" });
+}
+function addresses(count: number): string {
+  return pluralOf("fr", count, { one: "adresse", other: "adresses" });
+}
+function quoted(text: string): string {
+  return `«\u00a0${text}\u00a0»`;
+}
+
+const level: Phrases["level"] = {
+  none: "Bloqué",
+  view: "Peut consulter",
+  edit: "Peut modifier",
+  delete: "Peut supprimer",
+  manage: "Peut partager",
+  own: "Propriétaire",
+};
+
+export const fr = {
+  level,
+  consequence: {
+    none: "Ne voit rien, même si une équipe ou tout le monde a accès",
+    view: "Voit les contacts",
+    edit: "Ajoute et modifie aussi des contacts",
+    delete: "Supprime aussi des contacts",
+    manage: "Partage aussi le groupe",
+  },
+  because: {
+    owner: "ce groupe est à vous",
+    organization: "vous êtes administrateur",
+    person: "partagé avec vous personnellement",
+    team: (team: string) => `par l’équipe ${team}`,
+    domain: (domain: string) => `partagé avec tout le monde chez ${domain}`,
+  },
+  button: {
+    add: "Ajouter",
+    back: "Retour",
+    cancel: "Annuler",
+    call: "Appeler",
+    change: "Modifier",
+    delete: "Supprimer",
+    edit: "Modifier",
+    firstPage: "Première page",
+    giveAccess: "Autoriser",
+    home: "Mes groupes",
+    next: "Suivant",
+    openGroup: "Ouvrir le groupe",
+    save: "Enregistrer",
+    search: "Rechercher",
+    share: "Partager",
+    tryAgain: "Réessayer",
+    writeMail: "Écrire",
+  },
+  home: {
+    title: "Groupes de contacts",
+    search: "Rechercher une personne",
+    searchHint: "Nom, société, e-mail ou téléphone",
+    owned: "Mes groupes",
+    shared: "Partagés avec moi",
+    groupLine: (held: Level, count: number) => `${level[held]} · ${contacts(count)}`,
+    showAll: "Tout afficher",
+    newGroup: "Nouveau groupe",
+    empty:
+      "Aucun groupe pour l’instant. Créez-en un et partagez-le avec vos collègues, ou attendez qu’on en partage un avec vous.",
+    noneOwned: "Aucun pour l’instant.",
+  },
+  search: {
+    results: (query: string) => `Résultats pour ${quoted(query)}`,
+    nobody: (query: string) => `Personne pour ${quoted(query)} dans les groupes que vous voyez.`,
+    tooShort: "Saisissez au moins deux caractères.",
+  },
+  message: {
+    title: "Personnes de ce message",
+    nobody: "Vous êtes seul dans ce message.",
+    known: (groups: string) => `Dans ${groups}`,
+    inGroups: (count: number) => pluralOf("fr", count, { one: "groupe", other: "groupes" }),
+    unknown: "Dans aucun groupe",
+    withheld: "Connu de vos collègues, mais pas partagé avec vous. Demandez-leur l’accès.",
+    more: (count: number) => `Personnes suivantes (encore ${count})`,
+  },
+  adding: {
+    title: "Ajouter un contact",
+    similar: "Déjà présent\u202f?",
+    addAddress: (email: string) => `Ajouter ${email} à ce contact`,
+    similarViewOnly: "Ressemblant, mais vous ne pouvez pas le modifier",
+    similarHas: "A déjà cette adresse",
+    group: "Groupe",
+    noGroup: "Il n’y a aucun groupe où vous pouvez ajouter quelqu’un. Créez-en un d’abord.",
+    added: "Contact ajouté",
+    addressAdded: "Adresse ajoutée",
+  },
+  contact: {
+    noName: "Sans nom",
+    inGroup: (group: string) => `Dans ${group}`,
+    changed: (who: string, when: string) => `Dernière modification par ${who}, le ${when}`,
+    details: "Détails",
+    moreValues: (count: number) =>
+      pluralOf("fr", count, { one: "autre valeur non affichée", other: "autres valeurs non affichées" }),
+    viewOnly:
+      "Vous pouvez consulter ce contact. Le propriétaire du groupe peut vous permettre de le modifier.",
+    deleteTitle: "Supprimer ce contact\u202f?",
+    deleteBody: (name: string, group: string) =>
+      `${name} quitte ${group} pour tout le monde, et reste 30\u00a0jours dans la corbeille.`,
+    deleted: (name: string) => `${name}\u00a0: contact supprimé`,
+    deletedBody: "Il reste 30\u00a0jours dans la corbeille.",
+  },
+  field: {
+    given: "Prénom",
+    family: "Nom de famille",
+    nickname: "Surnom",
+    organization: "Organisation",
+    title: "Fonction",
+    email: "E-mail",
+    phone: "Téléphone",
+    address: "Adresse",
+    url: "Site web",
+    birthday: "Anniversaire",
+    event: "Date",
+    relation: "Relation",
+    im: "Messagerie",
+    note: "Note",
+    custom: "Autre",
+    name: "Nom",
+    typed: (label: string, type: string) => `${label} (${type})`,
+  },
+  edit: {
+    locked: (label: string) => `${label}\u00a0: trop long pour être modifié sur cette fiche.`,
+    saved: "Enregistré",
+    nothing: "Rien n’a été modifié",
+  },
+  problem: {
+    malformed: "Cette valeur n’est pas valide.",
+    email: "Ce n’est pas une adresse e-mail.",
+    group: "Choisissez un groupe.",
+    groupName: "Donnez un nom au groupe.",
+    empty: "Saisissez un nom, une organisation, une adresse e-mail ou un numéro de téléphone.",
+    past: "Choisissez un jour à venir.",
+  },
+  conflict: {
+    intro: "Choisissez pour chaque champ ce que vous gardez. Rien n’est remplacé avant l’enregistrement.",
+    base: "Avant",
+    theirs: "L’autre version",
+    mine: "La vôtre",
+    keepTheirs: "Garder l’autre",
+    useMine: "Utiliser la mienne",
+    also: "Vous avez aussi modifié",
+    empty: "(vide)",
+  },
+  group: {
+    line: (count: number, owner: string) => `${contacts(count)} · propriétaire\u00a0: ${owner}`,
+    ownedByOrganization: "votre organisation",
+    ownedByMe: "vous",
+    access: "Votre accès",
+    why: (held: Level, reason: string) => `${level[held]}\u00a0: ${reason}`,
+    askMore: (owner: string) => `Pour plus d’accès, adressez-vous à ${owner}.`,
+    askMoreOrganization: "Pour plus d’accès, adressez-vous à un administrateur de votre organisation.",
+    sharedWith: (count: number) =>
+      count === 0
+        ? "Pas encore partagé"
+        : `Partagé avec ${pluralOf("fr", count, { one: "destinataire", other: "destinataires" })}`,
+    search: "Rechercher dans ce groupe",
+    empty: "Aucun contact pour l’instant.",
+    emptyResult: (query: string) => `Personne pour ${quoted(query)} dans ce groupe.`,
+    newTitle: "Nouveau groupe",
+    name: "Nom du groupe",
+    create: "Créer",
+    created: "Groupe créé",
+  },
+  share: {
+    title: (group: string) => `Partage de ${group}`,
+    owner: "Propriétaire",
+    everyone: (domain: string) => `Tout le monde chez ${domain}`,
+    team: (team: string) => `Équipe ${team}`,
+    until: (held: string, end: string) => `${held} · jusqu’au ${end}`,
+    expired: (held: string, end: string) => `${held} · terminé le ${end}`,
+    outside: "Hors de votre organisation",
+    grantedBy: (who: string, when: string) => `Par ${who}, le ${when}`,
+    none: "Partagé avec personne pour l’instant.",
+    fixed: "Vous ne pouvez pas modifier cet accès\u00a0; le propriétaire le peut.",
+    add: "Partager avec quelqu’un",
+    whom: "Avec qui",
+    onePerson: "Une personne",
+    oneTeam: "Une équipe (groupe Google)",
+    email: "Adresse e-mail",
+    level: "Accès",
+    end: "Prend fin après le (facultatif)",
+    noEnd: "Sans date de fin",
+    revoke: "Retirer l’accès",
+    shared: (whom: string, held: string) => `${whom}\u00a0: ${held.toLowerCase()}`,
+    revoked: (whom: string) => `${whom} n’a plus accès`,
+  },
+  compose: {
+    title: "Ajouter un groupe",
+    intro: "Choisissez le groupe dont les adresses rejoindront ce brouillon.",
+    none: "Vous n’avez pas encore de groupe. Ouvrez Carnet dans le panneau latéral pour en créer un.",
+    count: (count: number) => `${people(count)} à ajouter`,
+    already: (count: number) => `${addresses(count)} déjà dans le brouillon`,
+    withoutEmail: (count: number) => `Sans adresse e-mail, donc non ajouté\u00a0: ${contacts(count)}`,
+    outside: (count: number, domain: string) => `${addresses(count)} hors de ${domain}`,
+    outsideMore: (count: number) => `et ${count} de plus`,
+    tooMany: "Gmail peut refuser un envoi à plus de 500 personnes à la fois.",
+    allThere: "Tout le monde est déjà dans le brouillon.",
+    noAddress: "Personne dans ce groupe n’a d’adresse e-mail.",
+    to: "À",
+    cc: "Cc",
+    bcc: "Cci",
+    addTo: "Ajouter à",
+  },
+  trouble: {
+    consent: {
+      title: "Carnet a besoin de votre autorisation",
+      detail:
+        "Il lit les adresses du message ouvert, jamais son texte, et votre propre adresse pour savoir qui vous êtes.",
+    },
+    unreachable: {
+      title: "Carnet est injoignable",
+      detail: "Rien n’a été modifié. Vérifiez votre connexion et réessayez.",
+    },
+    quota: {
+      title: "La limite quotidienne de Google est atteinte",
+      detail: "Google limite le nombre de demandes par jour d’un module. Tout reprend sous 24\u00a0heures.",
+    },
+    fault: {
+      title: "Une erreur s’est produite",
+      detail: "Vous n’y êtes pour rien. Réessayez dans un instant.",
+    },
+    retryAt: (time: string) => `Vous pourrez continuer à ${time}.`,
+  },
+} satisfies Phrases;

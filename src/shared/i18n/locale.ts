@@ -1,0 +1,21 @@
+// Which language a person reads, and the few rules of grammar that both the cards and the server need.
+
+import type { Locale } from "../contract/me.ts";
+
+/** The language to speak for a tag such as "fr-CA" (BCP 47); English for whatever else, and for none. */
+export function localeOf(tag: string | null | undefined): Locale {
+  return /^fr(?![a-z])/i.test((tag ?? "").trim()) ? "fr" : "en";
+}
+
+const separators: Record<Locale, string> = { en: ",", fr: "\u202f" };
+
+/** A whole number as people write it: 25,000 or 25 000 (narrow no-break space). */
+export function writeCount(locale: Locale, count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, separators[locale]);
+}
+
+/** "1 contact", "2 contacts". French counts zero with the singular, English with the plural (CLDR). */
+export function pluralOf(locale: Locale, count: number, forms: { one: string; other: string }): string {
+  const isOne = locale === "fr" ? Math.abs(count) < 2 : count === 1;
+  return `${writeCount(locale, count)} ${isOne ? forms.one : forms.other}`;
+}

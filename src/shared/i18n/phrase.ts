@@ -1,0 +1,44 @@
+// Every sentence for people, by language: the way in to the tables beside this file. A key that one language lacks
+// does not compile. Tables that a bundle does not use fall out of it.
+
+import type { ActionName, Outcome } from "../audit/event.ts";
+import type { Locale, Surface } from "../contract/me.ts";
+import type { RefusalCode } from "../contract/refusal.ts";
+import { acts, outcomes, places } from "./audit.ts";
+import { en, type Phrases } from "./en.ts";
+import { fr } from "./fr.ts";
+import { type RefusalText, refusals } from "./refusal.ts";
+import { otherReject, rejects } from "./reject.ts";
+
+const phrases: Record<Locale, Phrases> = { en, fr };
+
+/** What the cards say. */
+export function phrasesOf(locale: Locale): Phrases {
+  return phrases[locale];
+}
+
+/** The sentences of a refusal, for a problem document or a card: what it is, and what to do next. */
+export function refusalText(locale: Locale, code: RefusalCode): RefusalText {
+  return refusals[locale][code];
+}
+
+/** Why an entry of an imported file was refused; a general sentence for a code it does not know. */
+export function rejectText(locale: Locale, reason: string): string {
+  const sentences = rejects[locale];
+  const own = Object.prototype.hasOwnProperty.call(sentences, reason) ? sentences[reason] : undefined;
+  return own ?? otherReject[locale];
+}
+
+/** What was done, as a sentence whose subject is the actor. */
+export function actText(locale: Locale, action: ActionName): string {
+  return acts[locale][action];
+}
+
+export function outcomeText(locale: Locale, outcome: Outcome): string {
+  return outcomes[locale][outcome];
+}
+
+/** Where an act came from. */
+export function surfaceText(locale: Locale, surface: Surface): string {
+  return places[locale][surface];
+}
