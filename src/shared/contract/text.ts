@@ -11,7 +11,8 @@ export function text(max: number = limit.textLength) {
   return z.string().max(max).refine(isKeepable, { message: "holds characters that cannot be kept" });
 }
 
-export const id = z.uuid();
+/** In lower case, as the store writes ids: a sealed contact is bound to the very characters of its group's id. */
+export const id = z.uuid().toLowerCase();
 export const email = text(320)
   .transform(normalizeEmail)
   .refine(isEmail, { message: "is not an e-mail address" });
@@ -22,8 +23,13 @@ export const principal = text(400).transform((value, context) => {
   return z.NEVER;
 });
 
-/** An RFC 3339 time with its offset, as milliseconds since 1970. */
-export const instant = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value));
+const lastInstant = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** An RFC 3339 time with its offset, as milliseconds since 1970; in UTC too it must lie before the year 10000. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .transform((value) => Date.parse(value))
+  .refine((ms) => ms >= 0 && ms <= lastInstant, { message: "is not between 1970 and 9999" });
 
 function count(max: number, fallback: number) {
   return z.coerce.number().int().min(1).max(max).default(fallback);
