@@ -1,6 +1,8 @@
-// A real Chromium for tests that need one. Finds what the machine has; where there is none the caller says so and leaves out.
+// A real Chromium for tests that need one: what the machine has, else the one that npm brings; where there is neither the
+// caller says so and leaves out.
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
+import { findShippedBrowser, unpackShippedBrowser } from "./shipped-browser.ts";
 
 const places = [
   process.env["CHROMIUM_PATH"],
@@ -11,9 +13,10 @@ const places = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** Path of a Chromium, or null. */
+/** Path of a Chromium, or null. `CHROMIUM_PATH=npm` takes the one that npm brings even where the machine has its own. */
 export function findBrowser(): string | null {
-  return places.find((place) => place !== undefined && existsSync(place)) ?? null;
+  if (process.env["CHROMIUM_PATH"] === "npm") return findShippedBrowser();
+  return places.find((place) => place !== undefined && existsSync(place)) ?? findShippedBrowser();
 }
 
 /** A headless browser; throws when `findBrowser` finds none. */
@@ -21,5 +24,7 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error("no Chromium on this machine");
   const args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
-  return chromium.launch({ executablePath, args });
+  if (executablePath !== findShippedBrowser()) return chromium.launch({ executablePath, args });
+  const env = await unpackShippedBrowser();
+  return chromium.launch({ executablePath, args, env });
 }
