@@ -92,8 +92,8 @@ function detailsCell(event: StoredEvent): string {
  * a formula: written RAW it is text anyway, but the row may be exported and opened elsewhere (OWASP, CSV injection).
  */
 function inert(cell: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
   const line = cell
+    // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
     .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, " ")
     .slice(0, longestCell);
   return /^[=+\-@]/.test(line.trimStart()) ? `'${line}` : line;

@@ -50,7 +50,7 @@ export async function createTrail(deps: TrailDeps): Promise<Trail> {
 
   let running: Promise<void> | null = null;
   async function advanceAll(): Promise<void> {
-    for (const tenantId of [...waiting]) {
+    for (const tenantId of Array.from(waiting)) {
       await advanceTenant(tenantId).catch((fault: unknown) => {
         waiting.add(tenantId);
         deps.onFault(tenantId, fault);

@@ -2,7 +2,7 @@
 // idempotency and the audit event, the same for every route, so that none of them can be forgotten.
 
 import * as z from "zod";
-import type { ActionName, Target } from "../../shared/audit/event.ts";
+import { type ActionName, actions, type Target } from "../../shared/audit/event.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
@@ -83,7 +83,10 @@ async function parse<P, Q, B>(
   if (!query.success) return malformed(query.error);
   const body = await spec.body.read(request);
   if (!body.ok) return body;
-  const key = keyOf(request, url.pathname + url.search, body.value.bytes);
+  const key =
+    actions[spec.action] === "change"
+      ? keyOf(request, url.pathname + url.search, body.value.bytes)
+      : accept(null);
   return key.ok
     ? accept({ params: params.data, query: query.data, body: body.value.body, key: key.value })
     : key;
@@ -94,6 +97,7 @@ function targetOf<P, Q, B>(spec: RouteSpec<P, Q, B>, given: Record<string, strin
   return params.success ? spec.target(params.data) : {};
 }
 
+/** For changes only: a read is done and recorded anew each time, with the rights of that time. */
 function keyOf(request: Request, path: string, bytes: Uint8Array): Result<RequestKey | null> {
   const key = request.headers.get("idempotency-key");
   if (request.method !== "POST" || key === null) return accept(null);

@@ -23,9 +23,10 @@ const readChanges = defineRoute({
     const after = revisionOf(query.since);
     if (after === null)
       return refuse("malformed", { fields: [{ path: "since", problem: "is not one of our tokens" }] });
-    const finding = findChanges(scope, params.group, { after, limit: query.limit + 1 });
-    const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
-    const found = await finding;
+    const [found, allowed] = await Promise.all([
+      findChanges(scope, params.group, { after, limit: query.limit + 1 }),
+      allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" }),
+    ]);
     if (!allowed.ok) return allowed;
     const page = found.slice(0, query.limit);
     const items = page.filter(({ deletedAtMs }) => deletedAtMs === null);

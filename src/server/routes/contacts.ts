@@ -41,7 +41,7 @@ const listContacts = defineRoute({
     const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
     if (!allowed.ok) return allowed;
     const below = query.cursor === undefined ? newest : Number(query.cursor);
-    if (!Number.isSafeInteger(below))
+    if (query.cursor !== undefined && !/^\d{1,15}$/.test(query.cursor))
       return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours" }] });
     const contacts = query.q?.trim()
       ? await searchContacts(scope, [params.group], { text: query.q, limit: query.limit })
@@ -76,13 +76,16 @@ const addContact = defineRoute({
   body: jsonBody(newContact),
   target: ({ group }) => ({ group }),
   async run(scope, { params, body, signedIn }) {
-    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "add" });
+    // Sent ahead, to spare a round trip: it locks the group as `allowChange` would, and a refusal undoes it.
+    const [revision, allowed] = await Promise.all([
+      takeRevisions(scope, params.group, { count: 1, added: 1 }),
+      allowOnGroup(scope, signedIn, { groupId: params.group, action: "add" }),
+    ]);
     if (!allowed.ok) return allowed;
-    if (allowed.value.group.contactCount >= limit.contactsPerGroup) return refuse("group-full");
+    if (allowed.value.group.contactCount > limit.contactsPerGroup) return refuse("group-full");
     const contents = contentsOf({ person: body.person, extra: [] });
     if (!contents.ok) return contents;
     const contactId = crypto.randomUUID();
-    const revision = await takeRevisions(scope, params.group, { count: 1, added: 1 });
     insertNewContacts(scope, params.group, [{ id: contactId, contents: contents.value }], revision);
     const contact = asChanged(scope, {
       id: contactId,
@@ -114,9 +117,10 @@ const readContact = defineRoute({
   body: noBody,
   target: ({ group, contact }) => ({ group, contact }),
   async run(scope, { params, signedIn }) {
-    const finding = findContact(scope, params.group, params.contact);
-    const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
-    const contact = await finding;
+    const [contact, allowed] = await Promise.all([
+      findContact(scope, params.group, params.contact),
+      allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" }),
+    ]);
     if (!allowed.ok) return allowed;
     if (!contact) return refuse("not-found");
     const json = {
@@ -143,17 +147,22 @@ const changeContact = defineRoute({
   body: jsonBody(contactChange),
   target: ({ group, contact }) => ({ group, contact }),
   async run(scope, { params, body, headers, signedIn }) {
-    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "edit" });
+    const [allowed, contact] = await Promise.all([
+      allowChange(scope, signedIn, { groupId: params.group, action: "edit" }),
+      findContact(scope, params.group, params.contact),
+    ]);
     if (!allowed.ok) return allowed;
-    const contact = await findContact(scope, params.group, params.contact);
     if (!contact) return refuse("not-found");
-    const version = body.version ?? versionOf(headers);
+    const matched = versionOf(headers);
+    if (!matched.ok) return matched;
+    const version = body.version ?? matched.value;
     if (version === null) return refuse("precondition-required");
+    if (version > contact.version) return refuse("stale-version");
     const base =
       version === contact.version
         ? contact.contents
         : await findContents(scope, { groupId: params.group, contactId: contact.id, version });
-    if (!base || version > contact.version) return refuse("stale-version");
+    if (!base) return refuse("stale-version");
     const merged = mergeChange(base.person, contact.contents.person, body.person);
     if (!merged.ok)
       return refuse("conflict", { details: { version: contact.version, conflicts: merged.conflicts } });
@@ -197,8 +206,9 @@ const deleteContact = defineRoute({
     if (!allowed.ok) return allowed;
     const contact = await findContact(scope, params.group, params.contact);
     if (!contact) return refuse("not-found");
-    const asked = versionOf(headers);
-    if (asked !== null && asked !== contact.version) return refuse("stale-version");
+    const matched = versionOf(headers);
+    if (!matched.ok) return matched;
+    if (matched.value !== null && matched.value !== contact.version) return refuse("stale-version");
     const revision = await takeRevisions(scope, params.group, { count: 1, added: -1 });
     const version = contact.version + 1;
     markDeleted(scope, params.group, { ...contact, version }, revision);
@@ -231,10 +241,14 @@ function asChanged(
   return { ...contact, changedAtMs: scope.nowMs, changedBy: scope.actor.email, deletedAtMs: null };
 }
 
-/** The version named by `If-Match: "3"`; null when none is named. */
-function versionOf(headers: Headers): number | null {
-  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(headers.get("if-match") ?? "");
-  return match ? Number(match[1]) : null;
+/** The version named by `If-Match: "3"`; null when none is named. A condition that is not understood must not be passed over. */
+function versionOf(headers: Headers): Result<number | null> {
+  const condition = headers.get("if-match");
+  if (condition === null || condition.trim() === "*") return accept(null);
+  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(condition.trim());
+  return match
+    ? accept(Number(match[1]))
+    : refuse("malformed", { fields: [{ path: "If-Match", problem: "is not one version's ETag" }] });
 }
 
 export const contactRoutes: readonly Route[] = [

@@ -31,7 +31,10 @@ const listGroups = defineRoute({
   target: () => ({}),
   async run(scope, { query, signedIn }) {
     const visible = await findVisibleGroups(scope, signedIn.caller);
-    const after = query.cursor ? visible.findIndex(({ group }) => group.id === query.cursor) + 1 : 0;
+    const after =
+      query.cursor === undefined ? 0 : visible.findIndex(({ group }) => group.id === query.cursor) + 1;
+    if (query.cursor !== undefined && after === 0)
+      return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours any more" }] });
     const page = visible.slice(after, after + query.limit);
     const items = page.flatMap(({ group, held }) => (held ? [presentGroup(group, held)] : []));
     const last = items[items.length - 1];

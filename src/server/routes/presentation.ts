@@ -4,7 +4,7 @@ import type { Contact, FoundContact } from "../../shared/contract/contacts.ts";
 import type { GrantView, Group } from "../../shared/contract/groups.ts";
 import type { Held } from "../../shared/domain/access.ts";
 import { isAtLeast } from "../../shared/domain/level.ts";
-import { readPrincipal } from "../../shared/domain/principal.ts";
+import { storedPrincipal } from "../../shared/domain/principal.ts";
 import type { StoredContact } from "../store/contacts.ts";
 import type { StoredGrant } from "../store/grants.ts";
 import type { StoredGroup } from "../store/groups.ts";
@@ -22,7 +22,7 @@ export function presentGroup(group: StoredGroup, held: NonNullable<Held>): Group
     level: held.level,
     because: held.because,
     contactCount: group.contactCount,
-    ...(isAtLeast(held.level, "manage") ? { grantCount: group.grantCount } : {}),
+    ...(group.grantCount !== null && isAtLeast(held.level, "manage") ? { grantCount: group.grantCount } : {}),
     createdAt: time(group.createdAtMs),
     updatedAt: time(group.updatedAtMs),
     updatedBy: group.updatedBy,
@@ -47,10 +47,9 @@ export function presentFound({ contact, group, held }: Found): FoundContact {
 }
 
 export function presentGrant(grant: StoredGrant, nowMs: number): GrantView {
-  const kind = readPrincipal(grant.principal)?.kind ?? "person";
   return {
     principal: grant.principal,
-    kind,
+    kind: storedPrincipal(grant.principal).kind,
     level: grant.level,
     expiresAt: grant.expires_at === null ? null : time(grant.expires_at),
     state: grant.expires_at !== null && grant.expires_at <= nowMs ? "expired" : "active",

@@ -54,15 +54,15 @@ export async function runTransaction<T>(
     sent.push(answer);
     return answer;
   };
-  track("begin");
-  track(nameTenant, [tenantId]);
+  void track("begin");
+  void track(nameTenant, [tenantId]);
   try {
     const value = await work({
       query: <R extends Row>(statement: string, values?: readonly unknown[]) =>
         track(statement, values) as Promise<R[]>,
       send: (statement, values) => void track(statement, values),
     });
-    track("commit");
+    void track("commit");
     await Promise.all(sent);
     return value;
   } catch (fault) {

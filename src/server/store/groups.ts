@@ -2,7 +2,7 @@
 
 import { type Caller, type Grant, type Held, holdOf, type Ownership } from "../../shared/domain/access.ts";
 import type { GrantLevel } from "../../shared/domain/level.ts";
-import { readPrincipal } from "../../shared/domain/principal.ts";
+import { storedPrincipal } from "../../shared/domain/principal.ts";
 import { at, type Scope } from "./tenant-store.ts";
 
 export type StoredGroup = {
@@ -10,7 +10,7 @@ export type StoredGroup = {
   name: string;
   ownership: Ownership;
   contactCount: number;
-  grantCount: number;
+  grantCount: number | null;
   createdAtMs: number;
   updatedAtMs: number;
   updatedBy: string;
@@ -24,7 +24,7 @@ export type GroupRow = {
   name: string;
   owner_email: string | null;
   contact_count: number;
-  grant_count: number;
+  grant_count?: number;
   created_at: number;
   updated_at: number;
   updated_by: string;
@@ -32,10 +32,13 @@ export type GroupRow = {
   grants: GrantRow[];
 };
 
+/** Grants `x` of one group, folded into its row. */
+export const grantsAsJson =
+  "json_agg(json_build_object('principal', x.principal, 'level', x.level, 'expires_ms', extract(epoch from x.expires_at) * 1000))";
 const columns = `g.group_id, g.name, g.owner_email, g.contact_count, g.created_at, g.updated_at, g.updated_by, g.deleted_at,
   (select count(*)::int from grants x where x.tenant_id = $1 and x.group_id = g.group_id and x.level <> 'none') as grant_count`;
 const callersGrants = `coalesce((
-    select json_agg(json_build_object('principal', x.principal, 'level', x.level, 'expires_ms', extract(epoch from x.expires_at) * 1000))
+    select ${grantsAsJson}
     from grants x where x.tenant_id = $1 and x.group_id = g.group_id and x.principal = any($2)), '[]') as grants`;
 
 const findOne = `select ${columns}, ${callersGrants} from groups g where g.tenant_id = $1 and g.group_id = $3`;
@@ -46,14 +49,17 @@ export async function findGroup(scope: Scope, caller: Caller, groupId: string): 
   return row ? heldGroup(row, caller, scope.nowMs) : null;
 }
 
+const listColumns =
+  "g.group_id, g.name, g.owner_email, g.contact_count, g.created_at, g.updated_at, g.updated_by, g.deleted_at";
 const findVisible = `
-  select ${columns}, ${callersGrants} from groups g
-  where g.tenant_id = $1 and g.deleted_at is null and (
-    g.owner_email = $3 or (g.owner_email is null and $4)
-    or g.group_id in (select x.group_id from grants x where x.tenant_id = $1 and x.principal = any($2)))
+  select ${listColumns}, coalesce(m.grants, '[]') as grants from groups g
+  left join (
+    select x.group_id, ${grantsAsJson} as grants
+    from grants x where x.tenant_id = $1 and x.principal = any($2) group by x.group_id) m on m.group_id = g.group_id
+  where g.tenant_id = $1 and g.deleted_at is null and (m.group_id is not null or g.owner_email = $3 or (g.owner_email is null and $4))
   order by lower(g.name), g.group_id`;
 
-/** Every group the caller sees, by name. */
+/** Every group the caller sees, by name; how many grants each has is not counted here. */
 export async function findVisibleGroups(scope: Scope, caller: Caller): Promise<HeldGroup[]> {
   const rows = await scope.rows<GroupRow>(findVisible, [principalsOf(caller), caller.email, caller.isAdmin]);
   return rows.map((row) => heldGroup(row, caller, scope.nowMs)).filter(({ held }) => held !== null);
@@ -62,16 +68,19 @@ export async function findVisibleGroups(scope: Scope, caller: Caller): Promise<H
 export function heldGroup(row: GroupRow, caller: Caller, nowMs: number): HeldGroup {
   const ownership: Ownership =
     row.owner_email === null ? { kind: "organization" } : { kind: "person", email: row.owner_email };
-  const grants = row.grants.flatMap((grant): Grant[] => {
-    const principal = readPrincipal(grant.principal);
-    return principal ? [{ principal, level: grant.level, expiresAtMs: grant.expires_ms }] : [];
-  });
+  const grants = row.grants.map(
+    (grant): Grant => ({
+      principal: storedPrincipal(grant.principal),
+      level: grant.level,
+      expiresAtMs: grant.expires_ms,
+    }),
+  );
   const group: StoredGroup = {
     id: row.group_id,
     name: row.name,
     ownership,
     contactCount: row.contact_count,
-    grantCount: row.grant_count,
+    grantCount: row.grant_count ?? null,
     createdAtMs: row.created_at,
     updatedAtMs: row.updated_at,
     updatedBy: row.updated_by,

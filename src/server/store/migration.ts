@@ -45,7 +45,7 @@ export async function migrate(
     onEach(migration.name);
     await db.script(`begin;
 create table if not exists migration (number integer primary key, applied_at timestamptz not null default now());
-insert into migration (number) values (${Number(migration.number)});
+insert into migration (number) values (${migration.number});
 ${migration.text}
 grant select on migration to public;
 commit;`);

@@ -32,7 +32,16 @@ export async function openLocal({ data, migrations, onProgress, self }: Opening)
     const db = await openPglite(join(data, "database"));
     await migrate(db, await readMigrations(migrations), (name) => onProgress(`preparing ${name}`));
     await db.query("set role carnet_app");
-    return { ...db, close: () => db.close().finally(() => taken.lock.release()) };
+    return {
+      ...db,
+      async close() {
+        try {
+          await db.close();
+        } finally {
+          await taken.lock.release();
+        }
+      },
+    };
   } catch (fault) {
     await taken.lock.release();
     throw fault;

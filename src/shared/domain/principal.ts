@@ -28,3 +28,10 @@ export function domainOf(principal: Principal): string {
     ? principal.name
     : principal.name.slice(principal.name.lastIndexOf("@") + 1);
 }
+
+/** A principal as the store holds it, written by `writePrincipal`: taken apart, not checked again. */
+export function storedPrincipal(text: string): Principal {
+  const colon = text.indexOf(":");
+  const kind = text.slice(0, colon);
+  return { kind: kind === "person" || kind === "team" ? kind : "domain", name: text.slice(colon + 1) };
+}

@@ -106,7 +106,6 @@ const table: Record<string, Row> = {
     cells: forAll("admin-only"),
     admins: "200",
     ask: () => ({ path: "/v1/audit/events?limit=1" }),
-    admins: "200",
   },
 };
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { actions } from "../../../src/shared/audit/event.ts";
 import { locales } from "../../../src/shared/contract/me.ts";
 import { refusalStatus } from "../../../src/shared/contract/refusal.ts";
+import { acts } from "../../../src/shared/i18n/audit.ts";
 import { en } from "../../../src/shared/i18n/en.ts";
 import { fr } from "../../../src/shared/i18n/fr.ts";
 import {
@@ -62,16 +63,18 @@ test("no raw code, markup or ASCII ellipsis reaches a reader", () => {
 
 describe.each(locales)("%s", (locale) => {
   test("every refusal has a title and a next step", () => {
-    for (const code of Object.keys(refusalStatus) as (keyof typeof refusalStatus)[]) {
-      const { title, detail } = refusalText(locale, code);
+    expect(Object.keys(refusals[locale]).sort()).toEqual(Object.keys(refusalStatus).sort());
+    expect(refusalText(locale, "not-found")).toBe(refusals[locale]["not-found"]);
+    for (const { title, detail } of Object.values(refusals[locale])) {
       expect(title).toMatch(/^\p{Lu}.*[^.]$/u);
       expect(detail).toMatch(/^\p{Lu}.*\.$/u);
     }
   });
 
   test("every act of the audit registry has its own sentence", () => {
-    const sentences = Object.keys(actions).map((name) => actText(locale, name as keyof typeof actions));
-    expect(new Set(sentences).size).toBe(Object.keys(actions).length);
+    expect(Object.keys(acts[locale]).sort()).toEqual(Object.keys(actions).sort());
+    expect(new Set(Object.values(acts[locale])).size).toBe(Object.keys(actions).length);
+    expect(actText(locale, "lookup")).toBe(acts[locale].lookup);
     expect(outcomeText(locale, "refused")).not.toBe(outcomeText(locale, "allowed"));
     expect(surfaceText(locale, "gmail")).toBe("Gmail");
   });

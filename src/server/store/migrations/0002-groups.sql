@@ -6,7 +6,7 @@ create table groups (
   name           text not null check (length(name) between 1 and 200),
   owner_email    text,                                   -- null: the organization owns it
   revision       bigint not null default 0,              -- counts the changes of its contacts
-  contact_count  integer not null default 0 check (contact_count between 0 and 25000),
+  contact_count  integer not null default 0 check (contact_count >= 0),
   created_at     timestamptz not null,
   updated_at     timestamptz not null,
   updated_by     text not null,
@@ -76,6 +76,7 @@ create table contact_search (
   primary key (tenant_id, contact_id),
   foreign key (tenant_id, contact_id) references contact
 );
+create index contact_search_by_group on contact_search (tenant_id, group_id);
 create index contact_search_by_token on contact_search using gin (tokens) with (fastupdate = on, gin_pending_list_limit = 256);
 
 do $$

@@ -1,0 +1,71 @@
+// The process under measurement: the bare route on one port, Carnet on another, over the database named in its arguments.
+// Says where it listens as one line of JSON, then serves until its parent ends it.
+
+import pg from "pg";
+import pino from "pino";
+import { assemble } from "../../src/server/assembly.ts";
+import { listen } from "../../src/server/http/listening.ts";
+import type { Database } from "../../src/server/store/database.ts";
+import { openPglite } from "../../src/server/store/pglite.ts";
+import { openPostgresql } from "../../src/server/store/postgresql.ts";
+import { migrate, readMigrations } from "../../src/server/store/migration.ts";
+import { createGoogle } from "../../src/simulator/google/google.ts";
+import { bareApp, prepareBare } from "./bare-route.ts";
+import { fill, people } from "./tenant.ts";
+
+export type Ready = { bare: number; carnet: number; token: string; groups: string[]; large: string };
+
+export async function runSubject(place: {
+  engine: string;
+  url: string;
+  owner: string;
+  contacts: number;
+  migrations: string;
+}): Promise<void> {
+  const isPglite = place.engine === "pglite";
+  const db: Database = isPglite
+    ? await openPglite(place.url)
+    : openPostgresql(place.url, { connections: 16 });
+  if (isPglite) {
+    await migrate(db, await readMigrations(place.migrations));
+    await prepareBare(db, place.contacts);
+    await db.query("set role carnet_app");
+  } else {
+    const owner = openPostgresql(place.owner, { connections: 1 });
+    await prepareBare(owner, place.contacts);
+    await owner.close();
+  }
+  const google = createGoogle({ now: Date.now, journal: () => undefined, audience: "bench" });
+  const server = await assemble({
+    db,
+    masterKey: { id: "bench", bytes: Buffer.alloc(32, 7) },
+    audiences: ["bench"],
+    fetch: google.fetch,
+    now: Date.now,
+    log: pino({ level: "error" }),
+    metrics: { count: () => undefined },
+    google: { serviceAccount: google.serviceAccount, delegateOf: () => "priya@halden.example" },
+    name: "bench",
+    locale: "en",
+  });
+  const filled = await fill(await server.signInByAddress(people.owner), place.contacts);
+  if (!isPglite) await analyze(place.owner);
+  const pool = new pg.Pool({ connectionString: place.url, max: 16 });
+  const bareQuery = isPglite
+    ? (statement: string, values: readonly unknown[]) => db.query(statement, values)
+    : async (statement: string, values: readonly unknown[]) =>
+        (await pool.query(statement, [...values])).rows;
+  const bare = await listen(bareApp(bareQuery).fetch, { port: 0, hostname: "127.0.0.1" });
+  const carnet = await listen(server.app.fetch, { port: 0, hostname: "127.0.0.1" });
+  setInterval(() => void server.trail.advance(), 1000);
+  const token = (await google.idTokenFor(people.reader)) ?? "";
+  const ready: Ready = { bare: bare.port, carnet: carnet.port, token, ...filled };
+  console.log(JSON.stringify(ready));
+}
+
+async function analyze(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("vacuum analyze");
+  await client.end();
+}
