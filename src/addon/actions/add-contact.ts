@@ -1,0 +1,41 @@
+// Saves a new contact.
+
+import { emptyTrace, newContactCard, readGroupChoice } from "../cards/adding.ts";
+import { contactCard } from "../cards/contact.ts";
+import { readForm } from "../cards/contact-form.ts";
+import { type Problems, problemsAt, serverProblems } from "../cards/form-inputs.ts";
+import { type Answer, type Context, parameter, placeOf, show, showDone } from "../context.ts";
+import { refusedForm } from "../refused.ts";
+
+export function addContact(context: Context): Answer {
+  const { say, form } = context;
+  const target = targetOf(context);
+  const { change, changed, problems } = readForm(emptyTrace, form.text);
+  if (!target.group) return { kind: "notice", notice: say.problem.group };
+  if (problems.length > 0) return redraw(context, target, problemsAt(problems, say.problem.email));
+  if (changed.length === 0) return redraw(context, target, { "": say.problem.empty });
+  // a new contact has nothing to remove, so its change holds no null
+  const person = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
+  const added = context.backend.addContact(target.group, person, parameter(context, "nonce"));
+  if (added.ok) {
+    const card = contactCard(context, { ...added.value, groupName: target.groupName, level: "edit" });
+    return showDone(card, "fresh", say.adding.added);
+  }
+  if (added.fields) return redraw(context, target, serverProblems(say, added.fields));
+  return refusedForm(context, added);
+}
+
+type Target = { group: string; groupName: string };
+
+/** The group of the page the form was opened from, or the one chosen in the form. */
+function targetOf(context: Context): Target {
+  const { group } = placeOf(context);
+  return group
+    ? { group, groupName: parameter(context, "groupName") }
+    : readGroupChoice(context.form.text("group"));
+}
+
+function redraw(context: Context, target: Target, problems: Problems): Answer {
+  const form = { ...target, nonce: context.nonce(), values: context.form.text };
+  return show(newContactCard(context, form, problems), "replace");
+}

@@ -1,0 +1,19 @@
+// Opens a contact's form, with an address to add when one is given.
+
+import { shortNames } from "../cards/contact.ts";
+import { inputName, startForm } from "../cards/contact-form.ts";
+import { editCard } from "../cards/edit.ts";
+import { type Answer, type Context, parameter, placeOf, show } from "../context.ts";
+import { refused } from "../refused.ts";
+
+export function editContact(context: Context): Answer {
+  const read = context.backend.readContact(placeOf(context));
+  if (!read.ok) return refused(context, read);
+  const { person, version, level } = read.value;
+  const started = startForm(person);
+  const email = parameter(context, "email");
+  const extra = inputName("emailAddresses", person.emailAddresses?.length ?? 0, "value");
+  const values = (name: string) => (email && name === extra ? email : started.values(name));
+  const about = { ...placeOf(context), ...shortNames(read.value), version: String(version), level };
+  return show(editCard(context, { ...started, about, values }));
+}

@@ -1,0 +1,63 @@
+// Saves a contact's form: what was changed and nothing else. What somebody else changed meanwhile becomes a choice.
+
+import type { PersonChange } from "../../shared/domain/merge.ts";
+import { choiceName, conflictCard, readConflicts } from "../cards/conflict.ts";
+import { contactCard } from "../cards/contact.ts";
+import { readForm, readTrace, type Trace } from "../cards/contact-form.ts";
+import { type About, editCard } from "../cards/edit.ts";
+import { type Problems, problemsAt, serverProblems } from "../cards/form-inputs.ts";
+import { levelOf } from "../cards/grant.ts";
+import { type Answer, type Context, parameter, placeOf, show, showDone } from "../context.ts";
+import { refusedForm } from "../refused.ts";
+import type { Trouble } from "../trouble.ts";
+
+export function saveContact(context: Context): Answer {
+  const { say, form, backend } = context;
+  const about = readAbout(context);
+  const trace = readTrace(parameter(context, "trace"));
+  const { change, changed, problems } = readForm(trace, form.text);
+  if (problems.length > 0) return redraw(context, trace, problemsAt(problems, say.problem.email));
+  const kept = changed.filter((field) => form.text(choiceName(field)) !== "theirs");
+  if (kept.length === 0) return trace.isForced ? reopen(context) : { kind: "back", notice: say.edit.nothing };
+  const person: PersonChange = Object.fromEntries(kept.map((field) => [field, change[field]]));
+  const saved = backend.changeContact(about, { person, version: Number(about.version) });
+  if (!saved.ok) return notSaved(context, { about, trace, person }, saved);
+  const card = contactCard(context, {
+    ...saved.value,
+    groupName: about.groupName,
+    level: levelOf(about.level, "edit"),
+  });
+  return showDone(card, "under", say.edit.saved);
+}
+
+/** What a form was drawn for. */
+export function readAbout(context: Context): About {
+  const [version, name] = [parameter(context, "version"), parameter(context, "name")];
+  return {
+    ...placeOf(context),
+    version,
+    name,
+    groupName: parameter(context, "groupName"),
+    level: parameter(context, "level"),
+  };
+}
+
+/** All conflicts were settled for the other side, so there is nothing to send: the contact is shown as it is now. */
+function reopen(context: Context): Answer {
+  const contact = context.backend.readContact(placeOf(context));
+  return contact.ok ? show(contactCard(context, contact.value), "under") : refusedForm(context, contact);
+}
+
+type Sent = { about: About; trace: Trace; person: PersonChange };
+
+function notSaved(context: Context, { about, trace, person }: Sent, trouble: Trouble): Answer {
+  const conflicts = readConflicts(trouble);
+  if (conflicts) return show(conflictCard(context, person, { about, conflicts }), "replace");
+  if (trouble.fields) return redraw(context, trace, serverProblems(context.say, trouble.fields));
+  return refusedForm(context, trouble);
+}
+
+function redraw(context: Context, trace: Trace, problems: Problems): Answer {
+  const form = { about: readAbout(context), trace, values: context.form.text, locked: [] };
+  return show(editCard(context, form, problems), "replace");
+}

@@ -1,0 +1,82 @@
+// The server's HTTP face as typed calls, over whatever can send a request. Decides nothing; knows no card.
+
+import type { Contact, FoundContact, LookupAnswer, Recipients } from "../shared/contract/contacts.ts";
+import type { Grants, Group } from "../shared/contract/groups.ts";
+import type { GrantLevel, Level } from "../shared/domain/level.ts";
+import type { PersonChange } from "../shared/domain/merge.ts";
+import type { Person } from "../shared/domain/person.ts";
+import { digestOf } from "./digest.ts";
+import { readAnswer, type Send } from "./exchange.ts";
+import type { Reply } from "./trouble.ts";
+
+export type Page<T> = { items: T[]; nextCursor?: string };
+export type GroupPage = Page<Contact> & { group: Group };
+export type OpenContact = Contact & { groupName: string; level: Level };
+export type GroupGrants = Grants & { group: Group };
+export type GroupRecipients = Recipients & { group: Group };
+/** Where an act happens: ids as they came from a card. */
+export type Place = { group: string; contact: string };
+
+/** `keyed` is the nonce of the form that a POST was sent from; the key also holds the content, so a corrected form is new. */
+type Ask = {
+  method: "get" | "post" | "put" | "patch" | "delete";
+  path: string;
+  body?: unknown;
+  nonce?: string;
+};
+
+export type Backend = ReturnType<typeof openBackend>;
+
+/** Every call of the add-on, at most one of which a callback makes. `headers` say who asks and in which language. */
+export function openBackend(send: Send, headers: Record<string, string>) {
+  function ask<T>({ method, path, body, nonce }: Ask): Reply<T> {
+    const payload = body === undefined ? undefined : JSON.stringify(body);
+    const key = nonce ? { "Idempotency-Key": `${nonce}-${digestOf(payload ?? "")}` } : {};
+    return readAnswer<T>(
+      send({ method, path, headers: { ...headers, ...key }, ...(payload === undefined ? {} : { payload }) }),
+    );
+  }
+
+  return {
+    readGroups: (cursor: string) =>
+      ask<Page<Group>>({ method: "get", path: `/groups${query({ limit: "200", cursor })}` }),
+    createGroup: (name: string, nonce: string) =>
+      ask<Group>({ method: "post", path: "/groups", body: { name }, nonce }),
+    readContacts: (group: string, page: { q: string; cursor: string; limit: string }) =>
+      ask<GroupPage>({ method: "get", path: `${groupPath(group)}/contacts${query(page)}` }),
+    addContact: (group: string, person: Person, nonce: string) =>
+      ask<Contact>({ method: "post", path: `${groupPath(group)}/contacts`, body: { person }, nonce }),
+    readContact: (place: Place) => ask<OpenContact>({ method: "get", path: contactPath(place) }),
+    changeContact: (place: Place, change: { person: PersonChange; version: number }) =>
+      ask<Contact>({ method: "patch", path: contactPath(place), body: change }),
+    deleteContact: (place: Place) => ask<null>({ method: "delete", path: contactPath(place) }),
+    readGrants: (group: string) => ask<GroupGrants>({ method: "get", path: `${groupPath(group)}/grants` }),
+    putGrant: (group: string, principal: string, grant: { level: GrantLevel; expiresAt: string | null }) =>
+      ask<GroupGrants>({ method: "put", path: grantPath(group, principal), body: grant }),
+    revokeGrant: (group: string, principal: string) =>
+      ask<GroupGrants>({ method: "delete", path: grantPath(group, principal) }),
+    lookUp: (wanted: { emails: string[]; similarTo?: string }) =>
+      ask<LookupAnswer>({ method: "post", path: "/lookup", body: wanted }),
+    search: (q: string) => ask<Page<FoundContact>>({ method: "get", path: `/search${query({ q })}` }),
+    readRecipients: (group: string) =>
+      ask<GroupRecipients>({ method: "get", path: `${groupPath(group)}/recipients` }),
+  };
+}
+
+function groupPath(group: string): string {
+  return `/groups/${encodeURIComponent(group)}`;
+}
+
+function contactPath({ group, contact }: Place): string {
+  return `${groupPath(group)}/contacts/${encodeURIComponent(contact)}`;
+}
+
+function grantPath(group: string, principal: string): string {
+  return `${groupPath(group)}/grants/${encodeURIComponent(principal)}`;
+}
+
+function query(parameters: Record<string, string>): string {
+  const pairs = Object.entries(parameters).filter(([, value]) => value !== "");
+  const text = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
+  return text === "" ? "" : `?${text}`;
+}

@@ -1,0 +1,71 @@
+// The acts that a tap can ask for, each with the parameters it carries. Parameters are strings only and hold ids,
+// never contents: they travel through the browser, so the server checks every one of them again.
+
+type Nothing = Record<string, never>;
+
+/** `trace` is what the form started from (see `contact-form.ts`); the names are for drawing, cut short. */
+export type SavedForm = {
+  group: string;
+  contact: string;
+  version: string;
+  trace: string;
+  name: string;
+  groupName: string;
+  level: string;
+};
+/** One grant as its card shows it: `level` is the reader's own, `held` the grant's. */
+export type GrantForm = { group: string; level: string; principal: string; held: string; expiresAt: string };
+
+/** `nonce` is drawn with a form and makes a double click act once. Pages count from 0. An empty text is left out. */
+export type ActParameters = {
+  openHome: Nothing;
+  tryAgain: { entry: string };
+  goBack: Nothing;
+  openGroups: { kind: string; page: string; cursor: string };
+  searchPeople: { q: string };
+  suggestPeople: Nothing;
+  openParticipants: { page: string };
+  openPerson: { email: string; name: string };
+  startAdding: { email: string; name: string };
+  startContact: { group: string; groupName: string };
+  addContact: { nonce: string; group: string; groupName: string };
+  addAddress: Omit<SavedForm, "trace"> & { emails: string };
+  openContact: { group: string; contact: string };
+  editContact: { group: string; contact: string; email: string };
+  saveContact: SavedForm;
+  confirmDeletion: { group: string; contact: string; name: string; groupName: string };
+  deleteContact: { group: string; contact: string; name: string };
+  openGroup: { group: string; cursor: string; q: string };
+  searchGroup: { group: string };
+  startGroup: Nothing;
+  createGroup: { nonce: string };
+  openSharing: { group: string };
+  startSharing: { group: string; level: string };
+  shareGroup: { group: string; level: string };
+  openGrant: GrantForm;
+  changeGrant: GrantForm;
+  revokeGrant: { group: string; principal: string };
+  openCompose: { page: string; cursor: string };
+  chooseGroup: { group: string };
+  insertRecipients: { group: string; line: string };
+};
+
+export type ActName = keyof ActParameters;
+/** `keepsInput`: what is typed on the card stays when the act is done, as after a refusal. */
+export type Act = { name: string; parameters: Record<string, string>; keepsInput: boolean };
+
+/** Names an act with the parameters it needs. */
+export function act<N extends ActName>(name: N, parameters: ActParameters[N]): Act {
+  const filled = Object.entries<string>(parameters).filter(([, value]) => value !== "");
+  return { name, parameters: Object.fromEntries(filled), keepsInput: false };
+}
+
+/** An act of a form. */
+export function submit<N extends ActName>(name: N, parameters: ActParameters[N]): Act {
+  return { ...act(name, parameters), keepsInput: true };
+}
+
+/** The same act, whose answer takes the place of the card it stands on instead of lying on top. */
+export function again(act: Act): Act {
+  return { ...act, parameters: { ...act.parameters, again: "1" } };
+}

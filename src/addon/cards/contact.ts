@@ -1,0 +1,86 @@
+// One contact: how to reach the person first, everything else below, and what may be done with it.
+
+import { allows } from "../../shared/domain/access.ts";
+import { displayName, organizationLine } from "../../shared/domain/contact.ts";
+import { personFields } from "../../shared/domain/person.ts";
+import { writeInstant } from "../../shared/i18n/date.ts";
+import type { OpenContact } from "../backend.ts";
+import type { Reader } from "../context.ts";
+import { act } from "./act.ts";
+import {
+  type Button,
+  button,
+  buttonRow,
+  type Card,
+  card,
+  type Row,
+  row,
+  section,
+  text,
+  type Widget,
+} from "./card.ts";
+import { linesOf } from "./contact-fields.ts";
+import { shorten } from "./short.ts";
+
+/** Lines of each part; a card holds at most 100 widgets. */
+const shownLines = { reach: 20, details: 50 };
+
+export function contactCard(reader: Reader, contact: OpenContact): Card {
+  const { say } = reader;
+  const { person } = contact;
+  const mayEdit = allows(contact.level, "edit");
+  const reach = reachWidgets(reader, contact);
+  if (!mayEdit) reach.push(text(say.contact.viewOnly, "quiet"));
+  const head = new Set(["names", "emailAddresses", "phoneNumbers"]);
+  const lines = personFields.flatMap((field) => (head.has(field) ? [] : linesOf(reader, person, field)));
+  lines.push(...linesOf(reader, person, "names").slice(1));
+  const details = cut(reader, lines, shownLines.details);
+  const sections = [
+    section(reach),
+    { header: say.contact.details, widgets: details, folded: 5 },
+    section([originRow(reader, contact)]),
+  ];
+  const drawn = card(
+    displayName(person) || say.contact.noName,
+    sections,
+    mayEdit ? changeButtons(reader, contact) : [],
+  );
+  return { ...drawn, subtitle: organizationLine(person) };
+}
+
+function reachWidgets(reader: Reader, { person }: OpenContact): Widget[] {
+  const { say } = reader;
+  const emails = linesOf(reader, person, "emailAddresses");
+  const phones = linesOf(reader, person, "phoneNumbers");
+  const buttons: Button[] = [];
+  const mail = emails.find((line) => line.press)?.press;
+  const call = phones.find((line) => line.press)?.press;
+  if (mail) buttons.push({ label: say.button.writeMail, press: mail });
+  if (call) buttons.push({ label: say.button.call, press: call });
+  return [...cut(reader, [...emails, ...phones], shownLines.reach), ...buttonRow(buttons)];
+}
+
+function cut({ say }: Reader, lines: readonly Row[], most: number): Widget[] {
+  const left = lines.length - most;
+  return left > 0 ? [...lines.slice(0, most), text(say.contact.moreValues(left), "quiet")] : [...lines];
+}
+
+function originRow({ say, locale, offsetMs }: Reader, contact: OpenContact): Row {
+  return row(say.contact.inGroup(contact.groupName), {
+    below: say.contact.changed(contact.updatedBy, writeInstant(locale, contact.updatedAt, offsetMs)),
+    icon: "MULTIPLE_PEOPLE",
+    press: { act: act("openGroup", { group: contact.groupId, cursor: "", q: "" }) },
+  });
+}
+
+function changeButtons({ say }: Reader, contact: OpenContact): Button[] {
+  const place = { group: contact.groupId, contact: contact.id };
+  const editing = button(say.button.edit, act("editContact", { ...place, email: "" }));
+  if (!allows(contact.level, "delete")) return [editing];
+  return [editing, button(say.button.delete, act("confirmDeletion", { ...place, ...shortNames(contact) }))];
+}
+
+/** The names of a contact and its group, short enough to be carried along for drawing. */
+export function shortNames({ person, groupName }: Pick<OpenContact, "person" | "groupName">) {
+  return { name: shorten(displayName(person), 60), groupName: shorten(groupName, 60) };
+}

@@ -1,0 +1,20 @@
+// How an action answers when it could not be done: a refusal card on top, with the way on.
+
+import { again, type Act } from "./cards/act.ts";
+import { refusalCard, type Ways } from "./cards/refusal.ts";
+import { type Answer, type Context, parameter, show } from "./context.ts";
+import type { Trouble } from "./trouble.ts";
+
+/** For an act without a form: trying again runs the same act, and its answer takes the refusal's place. */
+export function refused(context: Context, trouble: Trouble, ways: Omit<Ways, "again"> = {}): Answer {
+  return show(refusalCard(context, trouble, { ...ways, again: again(sameAct(context)) }));
+}
+
+function sameAct(context: Context): Act {
+  return { name: parameter(context, "act"), parameters: { ...context.parameters }, keepsInput: false };
+}
+
+/** For a form: the way back leads to it, with all that was typed. */
+export function refusedForm(context: Context, trouble: Trouble): Answer {
+  return show(refusalCard(context, trouble, {}));
+}
