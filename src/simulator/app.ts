@@ -114,7 +114,9 @@ function googleRoutes(deps: SimulatorDeps): Hono {
     const body = await parseBody(context, emailBody);
     if (!body.ok) return body.response;
     const person = findPerson(deps.people, body.value.email);
-    return person ? context.json({ id_token: await deps.idToken(person.email) }) : unknownPerson(context);
+    if (!person) return unknownPerson(context);
+    const [server] = Object.values(deps.origins ?? {});
+    return context.json({ id_token: await deps.idToken(person.email), ...(server ? { server } : {}) });
   });
   return app;
 }

@@ -47,7 +47,7 @@ export async function importOverHttp(
   const query = new URLSearchParams({ mode: wish.mode, country: wish.country });
   const done = await ask(
     "POST",
-    `/v1/groups/${group.value}/import?${query}`,
+    `/v1/groups/${group.value}/import?${query.toString()}`,
     new Uint8Array(bytes),
     "application/octet-stream",
   );

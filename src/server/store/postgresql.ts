@@ -24,7 +24,7 @@ function parseTime(text: string): number {
 const types = {
   getTypeParser: (oid: number, format?: "text" | "binary") =>
     parsers[oid] ?? pg.types.getTypeParser(oid, format),
-} as pg.CustomTypesConfig; // its overloads by format cannot be written as one function
+};
 
 const names = new Map<string, string>();
 
@@ -50,7 +50,7 @@ export function openPostgresql(url: string, options: { connections: number }): D
     options: settings,
     types,
     pipeline: true,
-  } as pg.PoolConfig); // its types lag behind `pipeline`
+  });
   pool.on("error", () => undefined); // an idle connection that broke is replaced; the next statement tells if the server is gone
 
   async function query(
