@@ -3,76 +3,75 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pino from "pino";
-import { assemble } from "../server/assembly.ts";
+import { assemble, type Server } from "../server/assembly.ts";
 import { listen } from "../server/http/listening.ts";
 import { findMasterKey, openLocal } from "../server/store/opening.ts";
 import { createSimulatorApp } from "./app.ts";
 import { createAddonHost } from "./gas/addon-host.ts";
-import { createGoogle } from "./google/google.ts";
-import { openJournal } from "./journal.ts";
+import { createGoogle, type Google } from "./google/google.ts";
+import { type Journal, openJournal } from "./journal.ts";
 import { createMailStore } from "./mail-store.ts";
 import { addonRunner } from "./run-addon.ts";
 import { createSwitches } from "./switches.ts";
 
 const audience = "carnet-simulator.apps.googleusercontent.com";
+/** As whom each customer's Directory is asked. */
+const delegates = new Map([["halden.example", "priya@halden.example"]]);
 const productOrigin = "https://api.carnet.example";
 const advanceEveryMs = 500;
 const built = (name: string) => join(import.meta.dirname, name);
 
-async function start(environment: Readonly<Record<string, string | undefined>>): Promise<void> {
+type Settings = { port: number; data: string; journal: Journal; masterKey: string | undefined };
+
+function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const port = Number(environment["PORT"] ?? 4600);
   if (!Number.isInteger(port) || port < 1 || port > 65_534)
     throw new Error("PORT must be a number from 1 to 65534");
-  const data = environment["CARNET_DATA"] ?? ".carnet";
-  const [here, there] = [`http://localhost:${port}`, `http://localhost:${port + 1}`];
-  const now = Date.now;
-  const say = (step: string) => console.log(`  ${step}`);
-  console.log("Carnet is starting");
-  mkdirSync(data, { recursive: true });
+  return {
+    port,
+    data: environment["CARNET_DATA"] ?? ".carnet",
+    journal: openJournal(environment["CARNET_JOURNAL"]),
+    masterKey: environment["CARNET_MASTER_KEY"],
+  };
+}
 
-  const journal = openJournal(environment["CARNET_JOURNAL"]);
-  const files = join(data, "google.json");
-  const google = createGoogle({ now, journal, audience, saved: readIfThere(files) });
-  const keepFiles = () => writeFileSync(files, google.files.save());
+/** The real server over PGlite, with the simulated Google where production has Google. */
+async function startServer(settings: Settings, google: Google) {
+  const { data, port } = settings;
   const db = await openLocal({
     data,
     migrations: built("migrations"),
-    onProgress: say,
-    self: { pid: process.pid, url: here },
+    onProgress: (step) => console.log(`  ${step}`),
+    self: { pid: process.pid, url: `http://localhost:${port}` },
   });
   const server = await assemble({
     db,
-    masterKey: await findMasterKey(environment["CARNET_MASTER_KEY"], data),
+    masterKey: await findMasterKey(settings.masterKey, data),
     audiences: [audience],
     fetch: google.fetch,
-    now,
+    now: Date.now,
     log: pino({ level: "warn", base: null }, pino.destination(2)),
     metrics: { count: () => undefined },
-    google: {
-      serviceAccount: google.serviceAccount,
-      delegateOf: (domain) => (domain === "halden.example" ? "priya@halden.example" : undefined),
-    },
+    google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => delegates.get(domain) },
     name: `simulator:${process.pid}`,
     locale: "en",
   });
+  return { db, server };
+}
 
+/** Gmail's page and the add-on's runtime. What the add-on fetches from the product's address reaches the server in this process. */
+function createMailPage(settings: Settings, google: Google, server: Server) {
+  const { journal } = settings;
   const fetchOutside: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     return new URL(request.url).origin === productOrigin ? server.app.fetch(request) : google.fetch(request);
   };
   const manifest = JSON.parse(readFileSync(built("../addon/appsscript.json"), "utf8"));
-  const host = createAddonHost({
-    bundle: built("../addon/Code.js"),
-    manifest,
-    fetch: fetchOutside,
-    journal,
-    now,
-    workerFile: built("worker.js"),
-  });
+  const code = { bundle: built("../addon/Code.js"), workerFile: built("worker.js") };
+  const host = createAddonHost({ ...code, manifest, fetch: fetchOutside, journal, now: Date.now });
   const people = { list: () => google.listPeople() };
-  const mail = createMailStore({ now, people });
-  const auditSheetOf = async (email: string) => google.files.visibleTo(email)[0]?.spreadsheetId ?? null;
-  const simulator = createSimulatorApp({
+  const mail = createMailStore({ now: Date.now, people });
+  const app = createSimulatorApp({
     people,
     idToken: async (email) => (await google.idTokenFor(email)) ?? "",
     runAddon: addonRunner({ host, google, mail }),
@@ -81,21 +80,37 @@ async function start(environment: Readonly<Record<string, string | undefined>>):
       const shown = google.files.open(id, email);
       return shown ? { ok: true, title: shown.title, tabs: shown.tabs } : { ok: false, code: "no-access" };
     },
-    auditSheetOf,
+    auditSheetOf: async (email) => google.files.visibleTo(email)[0]?.spreadsheetId ?? null,
     faults: createSwitches({ host, google }),
     mail,
-    origins: { [productOrigin]: there },
+    origins: { [productOrigin]: `http://localhost:${settings.port + 1}` },
     assets: built("gmail"),
-    now,
+    now: Date.now,
   });
+  return { app, host };
+}
 
+async function start(settings: Settings): Promise<void> {
+  console.log("Carnet is starting");
+  mkdirSync(settings.data, { recursive: true });
+  const files = join(settings.data, "google.json");
+  const google = createGoogle({
+    now: Date.now,
+    journal: settings.journal,
+    audience,
+    saved: readIfThere(files),
+  });
+  const keepFiles = () => writeFileSync(files, google.files.save());
+  const { db, server } = await startServer(settings, google);
+  const { app, host } = createMailPage(settings, google, server);
   const listening = [
-    await listen(server.app.fetch, { port: port + 1, hostname: "127.0.0.1" }),
-    await listen(simulator.fetch, { port, hostname: "127.0.0.1" }),
+    await listen(server.app.fetch, { port: settings.port + 1, hostname: "127.0.0.1" }),
+    await listen(app.fetch, { port: settings.port, hostname: "127.0.0.1" }),
   ];
   const timer = setInterval(() => void server.trail.advance().then(keepFiles), advanceEveryMs);
-  console.log(`  mailbox  ${here}\n  server   ${there}\nready`);
-
+  console.log(
+    `  mailbox  http://localhost:${settings.port}\n  server   http://localhost:${settings.port + 1}\nready`,
+  );
   const stop = async () => {
     clearInterval(timer);
     await Promise.all(listening.map((one) => one.close()));
@@ -117,7 +132,7 @@ function readIfThere(file: string): string | undefined {
 }
 
 try {
-  await start(process.env);
+  await start(readSettings(process.env));
 } catch (fault) {
   console.error(fault instanceof Error ? fault.message : fault);
   process.exit(1);
