@@ -1,0 +1,78 @@
+// One well-formed request for every route of the server, on a given group and contact.
+
+import { routes } from "../../src/server/app.ts";
+import type { Route } from "../../src/server/http/route.ts";
+import { elodie } from "./builders.ts";
+
+export type Place = { group: string; contact: string; address: string; word: string };
+export type Ask = { path: string; body?: unknown; headers?: Record<string, string> };
+
+export const aFile = new TextEncoder().encode(
+  "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Marta Nowak\r\nEND:VCARD\r\n",
+);
+const to = "person:amina@halden.example";
+
+export const asks: Record<string, (at: Place) => Ask> = {
+  "GET /v1/me": () => ({ path: "/v1/me" }),
+  "GET /v1/groups": () => ({ path: "/v1/groups?limit=200" }),
+  "POST /v1/groups": () => ({ path: "/v1/groups", body: { name: "Mine" } }),
+  "GET /v1/groups/{group}": ({ group }) => ({ path: `/v1/groups/${group}` }),
+  "PATCH /v1/groups/{group}": ({ group }) => ({ path: `/v1/groups/${group}`, body: { name: "Renamed" } }),
+  "DELETE /v1/groups/{group}": ({ group }) => ({ path: `/v1/groups/${group}` }),
+  "POST /v1/groups/{group}/restore": ({ group }) => ({ path: `/v1/groups/${group}/restore` }),
+  "GET /v1/groups/{group}/contacts": ({ group }) => ({ path: `/v1/groups/${group}/contacts?q=marta` }),
+  "POST /v1/groups/{group}/contacts": ({ group }) => ({
+    path: `/v1/groups/${group}/contacts`,
+    body: { person: elodie },
+  }),
+  "GET /v1/groups/{group}/contacts/{contact}": ({ group, contact }) => ({
+    path: `/v1/groups/${group}/contacts/${contact}`,
+  }),
+  "PATCH /v1/groups/{group}/contacts/{contact}": ({ group, contact }) => ({
+    path: `/v1/groups/${group}/contacts/${contact}`,
+    body: { person: { nicknames: [{ value: "Élo" }] } },
+    headers: { "if-match": '"1"' },
+  }),
+  "DELETE /v1/groups/{group}/contacts/{contact}": ({ group, contact }) => ({
+    path: `/v1/groups/${group}/contacts/${contact}`,
+  }),
+  "POST /v1/groups/{group}/import": ({ group }) => ({ path: `/v1/groups/${group}/import`, body: aFile }),
+  "GET /v1/groups/{group}/export": ({ group }) => ({ path: `/v1/groups/${group}/export?format=vcard` }),
+  "GET /v1/groups/{group}/changes": ({ group }) => ({ path: `/v1/groups/${group}/changes` }),
+  "GET /v1/groups/{group}/grants": ({ group }) => ({ path: `/v1/groups/${group}/grants` }),
+  "PUT /v1/groups/{group}/grants/{principal}": ({ group }) => ({
+    path: `/v1/groups/${group}/grants/${to}`,
+    body: { level: "view" },
+  }),
+  "DELETE /v1/groups/{group}/grants/{principal}": ({ group }) => ({
+    path: `/v1/groups/${group}/grants/${to}`,
+  }),
+  "POST /v1/lookup": ({ address, word }) => ({
+    path: "/v1/lookup",
+    body: { emails: [address], similarTo: word },
+  }),
+  "GET /v1/search": ({ word }) => ({ path: `/v1/search?q=${word}` }),
+  "GET /v1/groups/{group}/recipients": ({ group }) => ({ path: `/v1/groups/${group}/recipients` }),
+  "GET /v1/audit/events": () => ({ path: "/v1/audit/events?limit=1" }),
+};
+
+/** What the owner does first, so that a good request finds what it needs. */
+export const before: Record<string, (at: Place) => Ask & { method: string }> = {
+  "POST /v1/groups/{group}/restore": ({ group }) => ({ method: "DELETE", path: `/v1/groups/${group}` }),
+  "DELETE /v1/groups/{group}/grants/{principal}": ({ group }) => ({
+    method: "PUT",
+    path: `/v1/groups/${group}/grants/${to}`,
+    body: { level: "view" },
+  }),
+};
+
+export function nameOf(route: Pick<Route, "method" | "path">): string {
+  return `${route.method} ${route.path}`;
+}
+
+/** Every route with its name and its request; a route without one fails here. */
+export const askedRoutes = routes.map((route) => {
+  const ask = asks[nameOf(route)];
+  if (!ask) throw new Error(`test/support/asks.ts has no request for ${nameOf(route)}`);
+  return [nameOf(route), { route, ask }] as const;
+});
