@@ -10,7 +10,8 @@ export type Request = {
   headers: Record<string, string>;
   payload?: string;
 };
-export type RawAnswer = { status: number; body: string };
+/** `retryAfter` is the header of that name, in seconds; NaN when there is none. */
+export type RawAnswer = { status: number; body: string; retryAfter: number };
 export type Send = (request: Request) => Reply<RawAnswer>;
 
 /**
@@ -23,10 +24,16 @@ export function readAnswer<T>(raw: Reply<RawAnswer>): Reply<T> {
   try {
     if (status >= 200 && status < 300) return { ok: true, value: JSON.parse(body || "null") };
     const problem: unknown = JSON.parse(body);
-    return isProblem(problem) ? readProblem(problem) : trouble("unreachable");
+    return isProblem(problem) ? readProblem(problem) : foreign(raw.value);
   } catch {
-    return trouble("unreachable");
+    return foreign(raw.value);
   }
+}
+
+/** An answer of somebody in between, who has only a status to speak with. */
+function foreign({ status, retryAfter }: RawAnswer): Trouble {
+  if (status !== 429) return trouble("unreachable");
+  return { ...trouble("too-many-requests"), ...(retryAfter > 0 ? { retryAfterSeconds: retryAfter } : {}) };
 }
 
 function readProblem({ code, title, detail, retryAfter, fields, details }: Problem): Trouble {

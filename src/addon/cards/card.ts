@@ -7,7 +7,6 @@ import type { Act } from "./act.ts";
 export type IconName =
   | "BOOKMARK"
   | "CLOCK"
-  | "CONFIRMATION_NUMBER_ICON"
   | "DESCRIPTION"
   | "EMAIL"
   | "EVENT_PERFORMER"

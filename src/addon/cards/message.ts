@@ -54,26 +54,17 @@ function participantRow({ say }: Reader, box: Mailbox, item: LookupItem | undefi
     const place = { group: first.groupId, contact: first.id };
     return row(displayName(first.person) || box.name || box.email, {
       above: organizationLine(first.person) || box.email,
-      below: say.message.known(groups.length > 3 ? say.message.inGroups(groups.length) : groups.join(", ")),
+      below: say.message.known(shorten(groups.join(", "), 80)),
       icon: "PERSON",
       press: { act: contacts.length === 1 ? act("openContact", place) : act("openPerson", named) },
     });
   }
-  const above = box.name ? box.email : "";
-  const adding = act("startAdding", named);
-  return item?.withheld
-    ? row(box.name || box.email, {
-        above,
-        below: say.message.withheld,
-        icon: "MEMBERSHIP",
-        press: { act: adding },
-      })
-    : row(box.name || box.email, {
-        above,
-        below: say.message.unknown,
-        icon: "INVITE",
-        button: button(say.button.add, adding),
-      });
+  return row(box.name || box.email, {
+    above: box.name ? box.email : "",
+    below: item?.withheld ? say.message.withheld : say.message.unknown,
+    icon: "INVITE",
+    button: button(say.button.add, act("startAdding", named)),
+  });
 }
 
 /** One person who stands in several groups: which of them to open. */

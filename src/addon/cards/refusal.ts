@@ -6,23 +6,18 @@ import type { Trouble, TroubleCode } from "../trouble.ts";
 import { type Act, act } from "./act.ts";
 import { type Button, button, type Card, card, section, text } from "./card.ts";
 
-type Step = "again" | "consent" | "home";
-
-/** What helps; for all others, going back and doing something else. */
-const steps: { [C in TroubleCode]?: Step } = {
-  "consent-missing": "consent",
-  "not-found": "home",
-  "no-such-route": "home",
-  "signed-out": "again",
-  "email-unverified": "again",
-  "unknown-audience": "again",
-  "too-many-requests": "again",
-  "audit-unavailable": "again",
-  unavailable: "again",
-  unreachable: "again",
-  "quota-spent": "again",
-  fault: "again",
-};
+/** What trying again may help; for those it does not, one goes back or begins anew. */
+const passing: readonly TroubleCode[] = [
+  "signed-out",
+  "email-unverified",
+  "unknown-audience",
+  "too-many-requests",
+  "audit-unavailable",
+  "unavailable",
+  "unreachable",
+  "quota-spent",
+  "fault",
+];
 
 /**
  * Where a refusal can lead: the act to try again (none when it came from a form, which is better gone back to),
@@ -41,17 +36,18 @@ export function refusalCard(reader: Reader, trouble: Trouble, ways: Ways): Card 
   return card(title, [section(widgets)], [nextStep(reader, trouble.code, ways)]);
 }
 
+/** For what the server did not say itself. */
 function ownText({ say }: Reader, code: TroubleCode) {
   if (code === "consent-missing") return say.trouble.consent;
   if (code === "quota-spent") return say.trouble.quota;
+  if (code === "too-many-requests") return say.trouble.busy;
   return code === "unreachable" ? say.trouble.unreachable : say.trouble.fault;
 }
 
 function nextStep({ say }: Reader, code: TroubleCode, ways: Ways): Button {
-  const step = steps[code];
-  if (step === "consent") return button(say.button.giveAccess, consentAct(ways.entry ?? ""));
-  if (step === "home") return button(say.button.home, ways.home ?? act("openHome", {}));
-  if (step === "again" && ways.again) return button(say.button.tryAgain, ways.again);
+  if (code === "consent-missing") return button(say.button.giveAccess, consentAct(ways.entry ?? ""));
+  if (code === "not-found") return button(say.button.home, ways.home ?? act("openHome", {}));
+  if (ways.again && passing.includes(code)) return button(say.button.tryAgain, ways.again);
   return button(say.button.back, act("goBack", {}));
 }
 

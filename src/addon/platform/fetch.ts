@@ -13,7 +13,12 @@ export function sendTo(baseUrl: string, request: Request): Reply<RawAnswer> {
       followRedirects: false,
       ...(request.payload === undefined ? {} : { contentType: "application/json", payload: request.payload }),
     });
-    return { ok: true, value: { status: response.getResponseCode(), body: response.getContentText() } };
+    const headers = Object.entries(response.getHeaders());
+    const retryAfter = Number(headers.find(([name]) => /^retry-after$/i.test(name))?.[1]);
+    return {
+      ok: true,
+      value: { status: response.getResponseCode(), body: response.getContentText(), retryAfter },
+    };
   } catch (error) {
     const isSpent = /too many times|quota|limit exceeded/i.test(String(error));
     return trouble(isSpent ? "quota-spent" : "unreachable");

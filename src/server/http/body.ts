@@ -1,6 +1,6 @@
 // Reading a request's body within bounds: nothing larger than the limit is ever held, whatever the headers claim.
 
-import * as z from "zod";
+import type * as z from "zod";
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, refuse, type Refusal, type Result } from "../../shared/contract/refusal.ts";
 

@@ -52,17 +52,33 @@ export async function findGroup(scope: Scope, caller: Caller, groupId: string): 
 const listColumns =
   "g.group_id, g.name, g.owner_email, g.contact_count, g.created_at, g.updated_at, g.updated_by, g.deleted_at";
 const findVisible = `
-  select ${listColumns}, coalesce(m.grants, '[]') as grants from groups g
-  left join (
-    select x.group_id, ${grantsAsJson} as grants
-    from grants x where x.tenant_id = $1 and x.principal = any($2) group by x.group_id) m on m.group_id = g.group_id
-  where g.tenant_id = $1 and g.deleted_at is null and (m.group_id is not null or g.owner_email = $3 or (g.owner_email is null and $4))
+  select ${listColumns} from groups g
+  where g.tenant_id = $1 and g.deleted_at is null and (
+    g.owner_email = $3 or (g.owner_email is null and $4)
+    or g.group_id in (select x.group_id from grants x where x.tenant_id = $1 and x.principal = any($2)))
   order by lower(g.name), g.group_id`;
+const findOwnGrants = `
+  select x.group_id, x.principal, x.level, x.expires_at as expires_ms from grants x
+  where x.tenant_id = $1 and x.principal = any($2)`;
 
-/** Every group the caller sees, by name; how many grants each has is not counted here. */
+/** Every group the caller sees, by name; how many grants each has is not counted here. Two plain lists are quicker than one folded. */
 export async function findVisibleGroups(scope: Scope, caller: Caller): Promise<HeldGroup[]> {
-  const rows = await scope.rows<GroupRow>(findVisible, [principalsOf(caller), caller.email, caller.isAdmin]);
-  return rows.map((row) => heldGroup(row, caller, scope.nowMs)).filter(({ held }) => held !== null);
+  const principals = principalsOf(caller);
+  const finding = scope.rows<GrantRow & { group_id: string }>(findOwnGrants, [principals]);
+  const rows = await scope.rows<Omit<GroupRow, "grants">>(findVisible, [
+    principals,
+    caller.email,
+    caller.isAdmin,
+  ]);
+  const grantsOf = new Map<string, GrantRow[]>();
+  for (const grant of await finding) {
+    const known = grantsOf.get(grant.group_id);
+    if (known) known.push(grant);
+    else grantsOf.set(grant.group_id, [grant]);
+  }
+  return rows
+    .map((row) => heldGroup({ ...row, grants: grantsOf.get(row.group_id) ?? [] }, caller, scope.nowMs))
+    .filter(({ held }) => held !== null);
 }
 
 export function heldGroup(row: GroupRow, caller: Caller, nowMs: number): HeldGroup {

@@ -26,9 +26,9 @@ export const en = {
   consequence: {
     none: "Sees nothing, even if a team or everyone has access",
     view: "Sees the contacts",
-    edit: "Also adds and changes contacts",
-    delete: "Also deletes contacts",
-    manage: "Also shares the group",
+    edit: "Adds and changes contacts, too",
+    delete: "Deletes contacts, too",
+    manage: "Shares the group, too",
   },
   because: {
     owner: "you own this group",
@@ -65,7 +65,7 @@ export const en = {
     groupLine: (level: Level, count: number) => `${en.level[level]} · ${contacts(count)}`,
     showAll: "Show all",
     newGroup: "New group",
-    empty: "No groups yet. Create one and share it with colleagues, or wait for one to be shared with you.",
+    empty: "No groups yet. Create one and share it with colleagues.",
     noneOwned: "None yet.",
   },
   search: {
@@ -77,7 +77,6 @@ export const en = {
     title: "People in this message",
     nobody: "Nobody but you takes part in this message.",
     known: (groups: string) => `In ${groups}`,
-    inGroups: (count: number) => pluralOf("en", count, { one: "group", other: "groups" }),
     unknown: "In no group yet",
     withheld: "Known to colleagues, but not shared with you. Ask them for access.",
     more: (count: number) => `Next people (${count} more)`,
@@ -220,9 +219,13 @@ export const en = {
       title: "Carnet cannot be reached",
       detail: "Nothing was changed. Check your connection and try again.",
     },
+    busy: {
+      title: "Too many requests",
+      detail: "Wait a moment, then try again.",
+    },
     quota: {
       title: "Google’s daily limit is reached",
-      detail: "Google lets an add-on make only so many requests a day. It resumes within 24 hours.",
+      detail: "Everything resumes within 24 hours.",
     },
     fault: {
       title: "Something went wrong",

@@ -71,8 +71,7 @@ export const fr = {
     groupLine: (held: Level, count: number) => `${level[held]} · ${contacts(count)}`,
     showAll: "Tout afficher",
     newGroup: "Nouveau groupe",
-    empty:
-      "Aucun groupe pour l’instant. Créez-en un et partagez-le avec vos collègues, ou attendez qu’on en partage un avec vous.",
+    empty: "Aucun groupe pour l’instant. Créez-en un et partagez-le avec vos collègues.",
     noneOwned: "Aucun pour l’instant.",
   },
   search: {
@@ -84,7 +83,6 @@ export const fr = {
     title: "Personnes de ce message",
     nobody: "Vous êtes seul dans ce message.",
     known: (groups: string) => `Dans ${groups}`,
-    inGroups: (count: number) => pluralOf("fr", count, { one: "groupe", other: "groupes" }),
     unknown: "Dans aucun groupe",
     withheld: "Connu de vos collègues, mais pas partagé avec vous. Demandez-leur l’accès.",
     more: (count: number) => `Personnes suivantes (encore ${count})`,
@@ -227,9 +225,13 @@ export const fr = {
       title: "Carnet est injoignable",
       detail: "Rien n’a été modifié. Vérifiez votre connexion et réessayez.",
     },
+    busy: {
+      title: "Trop de demandes",
+      detail: "Attendez un moment, puis réessayez.",
+    },
     quota: {
       title: "La limite quotidienne de Google est atteinte",
-      detail: "Google limite le nombre de demandes par jour d’un module. Tout reprend sous 24\u00a0heures.",
+      detail: "Tout reprend sous 24\u00a0heures.",
     },
     fault: {
       title: "Une erreur s’est produite",

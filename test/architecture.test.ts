@@ -1,0 +1,194 @@
+// The house rules as tests: who may import whom, where the clock and the environment are read, what Google receives.
+
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import vm from "node:vm";
+import { describe, expect, test } from "@jest/globals";
+import {
+  type Import,
+  importsOf,
+  projectFiles,
+  reachedFrom,
+  sourceFiles,
+  textOf,
+} from "./support/source-tree.ts";
+
+/** What each room may import besides itself; a path stands for everything below it. */
+const rooms: Record<string, readonly string[]> = {
+  "src/shared/domain": [],
+  "src/shared/audit": ["src/shared/contract"],
+  "src/shared/contract": ["src/shared/domain", "src/shared/audit", "zod"],
+  "src/shared/i18n": ["src/shared/domain", "src/shared/contract", "src/shared/audit"],
+  "src/addon": ["src/shared"],
+  "src/pages": ["src/shared"],
+  "src/server/formats": [
+    "src/shared/domain",
+    "src/shared/contract",
+    "csv-parse",
+    "libphonenumber-js",
+    "zod",
+    "node:",
+  ],
+  "src/server/seal": ["src/shared/domain", "libphonenumber-js", "node:"],
+  "src/server/metrics": ["src/server/app.ts", "prom-client"],
+  "src/server/store": [
+    "src/shared",
+    "src/server/seal",
+    "src/server/config.ts",
+    "pg",
+    "@electric-sql/pglite",
+    "node:",
+  ],
+  "src/server/auth": ["src/shared", "src/server/store", "jose", "zod", "node:"],
+  "src/server/audit": [
+    "src/shared",
+    "src/server/store",
+    "src/server/seal",
+    "src/server/auth",
+    "zod",
+    "node:",
+  ],
+  "src/server/http": [
+    "src/shared",
+    "src/server/store",
+    "src/server/auth",
+    "zod",
+    "@hono/node-server",
+    "node:",
+  ],
+  "src/server/routes": [
+    "src/shared",
+    "src/server/http",
+    "src/server/auth",
+    "src/server/store",
+    "src/server/formats",
+    "src/server/seal",
+    "zod",
+  ],
+  "src/server/cli": ["src/shared", "src/server", "pino", "zod", "node:"],
+  "src/simulator/gmail": ["src/simulator", "src/shared"],
+  "src/simulator/gas": ["src/simulator", "node:", "zod"],
+  "src/simulator/google": ["src/simulator", "node:", "jose", "zod"],
+};
+
+function offends({ from, to }: Import): boolean {
+  const room = Object.keys(rooms).find((name) => from.startsWith(`${name}/`));
+  if (!room) return false;
+  const allowed = [room, ...(rooms[room] ?? [])];
+  return !allowed.some(
+    (name) => to === name || to.startsWith(`${name}/`) || (name.endsWith(":") && to.startsWith(name)),
+  );
+}
+
+const sources = sourceFiles("src/");
+const everything = [...sources, ...sourceFiles("test/")];
+const imports = sources.flatMap(importsOf);
+const importersOf = (name: string) => imports.filter(({ to }) => to === name).map(({ from }) => from);
+
+describe("who may import whom", () => {
+  test("each room imports only what its trade needs", () => {
+    expect(imports.filter(offends).map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+  test("the simulator never imports the add-on's sources, and only its main mounts the server", () => {
+    const fromSimulator = imports.filter(({ from }) => from.startsWith("src/simulator/"));
+    expect(fromSimulator.filter(({ to }) => to.startsWith("src/addon/"))).toEqual([]);
+    const mounts = fromSimulator.filter(({ to }) => to.startsWith("src/server/")).map(({ from }) => from);
+    expect([...new Set(mounts)]).toEqual(["src/simulator/main.ts"]);
+  });
+  test("each engine, and the port, is named in one file", () => {
+    expect(importersOf("pg")).toEqual(["src/server/store/postgresql.ts"]);
+    expect(importersOf("@electric-sql/pglite")).toEqual(["src/server/store/pglite.ts"]);
+    expect(importersOf("@hono/node-server")).toEqual(["src/server/http/listening.ts"]);
+  });
+  test("the add-on takes no package into its bundle", () => {
+    expect([...reachedFrom("src/addon/main.ts")].filter((file) => !file.startsWith("src/"))).toEqual([]);
+  });
+});
+
+describe("what code may not do", () => {
+  const holding = (files: readonly string[], pattern: RegExp) =>
+    files.filter((file) => pattern.test(textOf(file)));
+  test("shared reads no clock and draws no chance", () => {
+    expect(
+      holding(sourceFiles("src/shared/"), /Date\.now\(|new Date\(\)|Math\.random\(|performance\.|crypto\./),
+    ).toEqual([]);
+  });
+  test("only main files read the environment", () => {
+    expect(holding(sources, /process\.env/).filter((file) => !file.endsWith("/main.ts"))).toEqual([]);
+  });
+  test("no enum, default export, barrel, any or unfinished work", () => {
+    const unwanted =
+      /^export default|^(export )?(const )?enum |^export \* from|: any\b|\bas any\b|\b(TODO|FIXME)\b/m;
+    expect(holding(sources, unwanted)).toEqual([]);
+  });
+  test("files are nouns in kebab case, of at most 300 lines", () => {
+    const names = everything.map((file) => file.split("/").pop() ?? "");
+    expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test)?\.ts$/.test(name))).toEqual([]);
+    expect(names.filter((name) => /utils|helpers|common|manager/.test(name))).toEqual([]);
+    expect(sources.filter((file) => textOf(file).split("\n").length > 301)).toEqual([]);
+  });
+});
+
+describe("what Google receives", () => {
+  const code = readFileSync("dist/addon/Code.js", "utf8");
+  const manifest: unknown = JSON.parse(readFileSync("dist/addon/appsscript.json", "utf8"));
+
+  function loaded(): Record<string, unknown> {
+    const context: Record<string, unknown> = {};
+    vm.runInNewContext(code, context);
+    return context;
+  }
+  test("every function the manifest names is one", () => {
+    const named = [...JSON.stringify(manifest).matchAll(/"(?:runFunction|onTriggerFunction)":"(\w+)"/g)].map(
+      (match) => match[1],
+    );
+    const globals = loaded();
+    expect(named.length).toBeGreaterThanOrEqual(4);
+    for (const name of [...named, "onAct", "giveConsent"])
+      expect([name, typeof globals[name ?? ""]]).toEqual([name, "function"]);
+  });
+  test("the bundle loads where nothing is, and names nothing Apps Script lacks", () => {
+    expect(() => loaded()).not.toThrow();
+    const absent =
+      /(?<![\w$."'’-])(fetch|setTimeout|setInterval|TextEncoder|TextDecoder|Buffer|process|atob|btoa|structuredClone|XMLHttpRequest|localStorage)(?=[.(])/g;
+    expect(code.match(absent)).toBeNull();
+  });
+  test("it weighs at most 60 KB", () => {
+    expect(Buffer.byteLength(code)).toBeLessThanOrEqual(61_440);
+  });
+  test("clasp would push the bundle and the manifest, nothing else", () => {
+    expect(readdirSync("dist/addon").sort()).toEqual(["Code.js", "appsscript.json"]);
+    const status = execFileSync("npx", ["clasp", "show-file-status", "--json"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    expect(JSON.parse(status)).toMatchObject({
+      filesToPush: ["dist/addon/Code.js", "dist/addon/appsscript.json"],
+    });
+  }, 60_000);
+});
+
+describe("the project as a whole", () => {
+  test("every route file is mounted and migrations count without gaps", () => {
+    const mounted = reachedFrom("src/server/app.ts");
+    const routes = sourceFiles("src/server/routes/").filter((file) =>
+      /export const \w+Routes\b/.test(textOf(file)),
+    );
+    expect(routes.filter((file) => !mounted.has(file))).toEqual([]);
+    const numbers = readdirSync("src/server/store/migrations")
+      .sort()
+      .map((name) => Number(name.slice(0, 4)));
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  });
+  test("it stands alone", () => {
+    const texts = projectFiles().filter((file) => /\.(ts|mjs|cjs|json|md|sql|css|html)$|^\.ci\//.test(file));
+    const outside = new RegExp(["/wor", "k/(main|shared)", '|"resolved": "ht', "tp"].join(""));
+    expect(texts.filter((file) => outside.test(textOf(file)))).toEqual([]);
+  });
+  test("the map is short and names every room", () => {
+    const map = textOf("src/ARCHITECTURE.md");
+    expect(map.split("\n").length).toBeLessThanOrEqual(200);
+    const folders = readdirSync("src/server", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).filter((name) => !map.includes(`${name}/`))).toEqual([]);
+  });
+});
