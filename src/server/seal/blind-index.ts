@@ -74,7 +74,12 @@ export function exactTokens(blinder: Blinder, person: Person): Token[] {
 
 function queryWords(query: string): string[] {
   const looksLikePhone = /^[\d\s+().\-/]+$/.test(query.trim());
-  return looksLikePhone ? [digitsOf(query)] : wordsOf(query);
+  return looksLikePhone ? [dialedDigits(query)] : wordsOf(query);
+}
+
+/** Without what only tells how to dial: the exit code `00` that stands for a plus, and the trunk zero of `+33 (0)6`. */
+function dialedDigits(phone: string): string {
+  return digitsOf(phone.replace("(0)", "")).replace(/^00/, "");
 }
 
 function searchWords(person: Person): Set<string> {
@@ -91,9 +96,9 @@ function searchWords(person: Person): Set<string> {
 /** A phone is found as it was written, from its country code on, and from its national part on with or without the trunk zero. */
 function searchDigits(person: Person): Set<string> {
   const all = (person.phoneNumbers ?? []).flatMap((phone) => {
-    const parsed = phone.canonicalForm ? parsePhoneNumberFromString(phone.canonicalForm) : undefined;
+    const parsed = parsePhoneNumberFromString(phone.canonicalForm ?? phone.value ?? ""); // only with its country code
     const national = parsed ? [parsed.nationalNumber, `0${parsed.nationalNumber}`] : [];
-    return [digitsOf(phone.value ?? ""), digitsOf(phone.canonicalForm ?? ""), ...national];
+    return [dialedDigits(phone.value ?? ""), digitsOf(parsed?.number ?? ""), ...national];
   });
   return new Set(all.filter((digits) => digits.length >= shortestDigits));
 }
