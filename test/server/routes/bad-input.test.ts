@@ -168,14 +168,10 @@ onEachEngine((s) => {
       ["GET", "/v1"],
       ["GET", "/v1/me/"],
       ["PATCH", "/v1/me"],
-      ["GET", "/v1/groups/%2e%2e/me"],
       ["PUT", "/healthz"],
       ["GET", "/.env"],
     ] as const)
-      expectRefusal(
-        await s().as("camille")(method, path),
-        path.startsWith("/v1/groups/") ? "no-such-route" : "no-such-route",
-      );
+      expectRefusal(await s().as("camille")(method, path), "no-such-route");
   });
 
   test("hostile text is kept to the letter and comes back as data", async () => {
@@ -206,7 +202,7 @@ onEachEngine((s) => {
     const group = await aGroup(s().as("camille"));
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "binary", maxLength: 30 }), async (text) => {
-        const q = encodeURIComponent(text.toWellFormed());
+        const q = encodeURIComponent(text);
         for (const path of [`/v1/search?q=${q}`, `/v1/groups/${group}/contacts?q=${q}`]) {
           const answer = await s().as("camille")("GET", path);
           if (text.includes("\u0000")) expectRefusal(answer, "malformed");
