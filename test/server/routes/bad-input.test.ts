@@ -24,7 +24,7 @@ const withGroup = askedRoutes.filter(([, { route }]) => route.path.includes("{gr
 async function send(
   s: TestServer,
   route: { method: string },
-  ask: Ask & { type?: string; raw?: BodyInit },
+  ask: Ask & { type?: string; raw?: string | Uint8Array<ArrayBuffer> },
 ): Promise<Answered> {
   const token = await s.google.idTokenFor("camille@halden.example");
   const headers = {
