@@ -11,6 +11,7 @@ import { requestIdOf } from "./http/request-id.ts";
 import { answerResponse, secured } from "./http/response.ts";
 import type { Route } from "./http/route.ts";
 import { StoreFault } from "./store/database.ts";
+import type { Metrics } from "./metrics/registry.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { changesRoutes } from "./routes/changes.ts";
 import { contactRoutes } from "./routes/contacts.ts";
@@ -39,9 +40,7 @@ export type AppDeps = {
   signIn(request: Request): Promise<Result<SignedIn>>;
   /** Whether the server can do its work: answers why not. */
   readiness(): Promise<{ ok: boolean; problems: string[] }>;
-  metrics: {
-    count(event: { method: string; route: string; status: number; code?: string; seconds: number }): void;
-  };
+  metrics: Pick<Metrics, "count">;
   log: Logger;
   now: () => number;
 };

@@ -1,9 +1,17 @@
 // What the operator watches: requests by route and outcome, and how far the trail lags. Names and numbers, never whose.
 
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { AppDeps } from "../app.ts";
 
-export type Metrics = AppDeps["metrics"] & {
+export type AnsweredRequest = {
+  method: string;
+  route: string;
+  status: number;
+  code?: string;
+  seconds: number;
+};
+
+export type Metrics = {
+  count(request: AnsweredRequest): void;
   text(): Promise<string>;
   type: string;
   watchTrail(waiting: () => number): void;
