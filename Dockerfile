@@ -3,7 +3,8 @@ FROM node:22-slim AS build
 WORKDIR /carnet
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
-COPY . .
+COPY build.mjs appsscript.json ./
+COPY src src
 RUN node build.mjs && npm ci --omit=dev
 
 FROM node:22-slim
