@@ -169,7 +169,8 @@ function readField(field: FormField, traced: readonly TraceEntry[], values: Valu
       problems.push(inputName(field, index, "value"));
     }
     const entry = isTouched ? filled(field, rest, shown) : restored(field, rest, shown);
-    if (shown.some(Boolean) || (!repeats && Object.keys(rest).length > 0)) entries.push(entry);
+    // a type or a department may stand without the rest; a value that is gone leaves nothing to keep
+    if (shown.some(Boolean) || (keys.length > 1 && Object.keys(rest).length > 0)) entries.push(entry);
   }
   const unshown = repeats ? [] : traced.slice(1).map(([, rest]) => rest);
   return { entries: [...entries, ...unshown], isChanged, problems };

@@ -28,7 +28,7 @@ export function escapeMarkup(text: string): string {
 }
 
 export function renderCard({ title, subtitle, sections, footer = [] }: Card): GoogleCard {
-  const header = CardService.newCardHeader().setTitle(title);
+  const header = CardService.newCardHeader().setTitle(title || "Carnet");
   if (subtitle) header.setSubtitle(subtitle);
   const builder = CardService.newCardBuilder().setHeader(header);
   for (const section of sections) if (section.widgets.length > 0) builder.addSection(renderSection(section));
