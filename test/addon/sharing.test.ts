@@ -127,7 +127,7 @@ describe("sharing", () => {
   test("offers each level with what it means, none above one's own", async () => {
     const { sidebar } = await sharingOpen({ level: "manage", owner: { kind: "organization" } });
     await sidebar.tap("Share with someone");
-    expect(options(sidebar, "level")).toEqual(["none", "view", "edit", "delete", "manage"]);
+    expect(options(sidebar, "level")).toEqual(["view", "edit", "delete", "manage", "none"]);
     expect(sidebar.text()).toContain("Can edit · Adds and changes contacts, too");
     expect(sidebar.text()).toContain("Blocked · Sees nothing, even if a team or everyone has access");
   });

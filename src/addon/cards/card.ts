@@ -10,7 +10,6 @@ export type IconName =
   | "DESCRIPTION"
   | "EMAIL"
   | "EVENT_PERFORMER"
-  | "INVITE"
   | "MAP_PIN"
   | "MEMBERSHIP"
   | "MULTIPLE_PEOPLE"

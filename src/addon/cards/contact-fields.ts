@@ -73,7 +73,7 @@ const kinds: Record<Exclude<PersonField, "photos">, Kind> = {
     read: ({ relations }) => relations?.map(({ person, type }) => ({ text: person, type })),
   },
   imClients: {
-    icon: "INVITE",
+    icon: "DESCRIPTION",
     label: "im",
     read: ({ imClients }) =>
       imClients?.map(({ username, protocol, type }) => ({ text: username, type: protocol ?? type })),

@@ -81,7 +81,10 @@ function levelChoice(
   { say }: Reader,
   at: { own: Level; existing: GrantLevel | null; selected: GrantLevel },
 ): Choice {
-  const offered = grantLevels.filter((level) => decideSharing(at.own, at.existing, level).ok);
+  // blocking is the exception, so it comes last
+  const offered = [...grantLevels.slice(1), grantLevels[0]].filter(
+    (level) => decideSharing(at.own, at.existing, level).ok,
+  );
   const options = offered.map((level) => ({
     label: `${say.level[level]} · ${say.consequence[level]}`,
     value: level,

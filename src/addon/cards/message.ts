@@ -62,7 +62,7 @@ function participantRow({ say }: Reader, box: Mailbox, item: LookupItem | undefi
   return row(box.name || box.email, {
     above: box.name ? box.email : "",
     below: item?.withheld ? say.message.withheld : say.message.unknown,
-    icon: "INVITE",
+    icon: "PERSON",
     button: button(say.button.add, act("startAdding", named)),
   });
 }
