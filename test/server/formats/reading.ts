@@ -26,3 +26,6 @@ export function sampleBytes(name: string): Uint8Array {
 export function card(...lines: string[]): string {
   return ["BEGIN:VCARD", "VERSION:3.0", ...lines, "END:VCARD", ""].join("\r\n");
 }
+
+/** The contacts of a file in samples/. */
+export const contactsOf = (name: string) => read(sampleBytes(name)).contacts;

@@ -5,6 +5,7 @@ import { afterAll } from "@jest/globals";
 import type { AddonAnswer, Card } from "../../../src/simulator/card.ts";
 import {
   type AddonCall,
+  type AddonHost,
   type AddonHostOptions,
   createAddonHost,
 } from "../../../src/simulator/gas/addon-host.ts";
@@ -65,6 +66,15 @@ function look(e) {
 }
 `;
 
+/** Short words for cards, for the source of a test's add-on. */
+export const shorthand = `
+var CS = CardService;
+function go() { return CS.newAction().setFunctionName("go"); }
+function button(text) { return CS.newTextButton().setText(text).setOnClickAction(go()); }
+function text(value) { return CS.newTextParagraph().setText(value); }
+function many(count, add, to) { for (var i = 0; i < count; i += 1) add(to, i); return to; }
+`;
+
 let workerFile: Promise<string> | null = null;
 const closing: (() => Promise<void>)[] = [];
 afterAll(async () => {
@@ -73,6 +83,7 @@ afterAll(async () => {
 
 export type Addon = Awaited<ReturnType<typeof startAddon>>;
 type Options = Partial<AddonHostOptions> & { source?: string };
+type Asked = Partial<AddonCall> & Partial<EventSource>;
 
 /** Starts an add-on of this source (besides the probes); closed after the test file. */
 export async function startAddon({ source = "", ...options }: Options = {}) {
@@ -99,22 +110,17 @@ export async function startAddon({ source = "", ...options }: Options = {}) {
     ...options,
   });
   closing.push(() => host.close());
-  const run = (functionName: string, call: Partial<AddonCall> & Partial<EventSource> = {}) => {
-    const person = call.person ?? camille;
-    const event = makeEvent(used, functionName, { ...call, person: { ...camille, ...person }, nowMs: now });
-    return host.run({
-      event,
-      idToken: "id-token",
-      ...call,
-      function: functionName,
-      person: { ...camille, ...person },
-    });
+  return { host, journal, logged, ...callsOf(host, used) };
+}
+
+/** The ways a test calls the add-on: a function by name, or source text through one of the probes. */
+function callsOf(host: AddonHost, used: Manifest) {
+  const run = (functionName: string, call: Asked = {}) => {
+    const person = { ...camille, ...call.person };
+    const event = makeEvent(used, functionName, { ...call, person, nowMs: now });
+    return host.run({ event, idToken: "id-token", ...call, function: functionName, person });
   };
-  const withCode = (
-    functionName: string,
-    code: string,
-    call: Partial<AddonCall> & Partial<EventSource> = {},
-  ) => {
+  const withCode = (functionName: string, code: string, call: Asked = {}) => {
     const person = { ...camille, ...call.person };
     const event = makeEvent(used, functionName, { ...call, person, nowMs: now });
     const parameters = { ...event.commonEventObject.parameters, code };
@@ -123,9 +129,6 @@ export async function startAddon({ source = "", ...options }: Options = {}) {
     return host.run({ idToken: "id-token", ...call, person, function: functionName, event: carried });
   };
   return {
-    host,
-    journal,
-    logged,
     run,
     /** What a card's action answers when its code is this. */
     draw: (code: string, call?: Partial<AddonCall>) => withCode("draw", code, call),
@@ -134,7 +137,7 @@ export async function startAddon({ source = "", ...options }: Options = {}) {
     /** What an entry of the add-on's menu answers when its code is this. */
     menu: (code: string) => withCode("onMenu", code),
     /** The value of an expression inside the runtime (`e` is the event), or the text of the error it threw. */
-    async look(code: string, call: Partial<AddonCall> & Partial<EventSource> = {}): Promise<unknown> {
+    async look(code: string, call: Asked = {}): Promise<unknown> {
       const answer = await withCode("look", code, { expects: "cards", ...call });
       if ("error" in answer) return answer.error.message;
       return JSON.parse(cardOf(answer).header?.title ?? "null");

@@ -1,0 +1,34 @@
+// The Sheets client against the fake Google, with a file to write to.
+
+import { createSheets } from "../../src/server/audit/sheets.ts";
+import { createServiceAccount } from "../../src/server/auth/service-account.ts";
+import { createPlay, type Play } from "../simulator/google/play.ts";
+
+export const tab = "Audit";
+
+/** A client of the fake Sheets. */
+export function createClient(play: Play = createPlay(), deadline?: () => AbortSignal) {
+  const { accessToken } = createServiceAccount({
+    key: play.google.serviceAccount,
+    fetch: play.google.fetch,
+    now: () => play.clock.now,
+  });
+  const sheets = createSheets({ fetch: play.google.fetch, accessToken, ...(deadline ? { deadline } : {}) });
+  return { play, sheets };
+}
+
+/** A file with one tab of this many rows, and how to write to it and read it. */
+export async function createTrail(rows = 100, deadline?: () => AbortSignal) {
+  const { play, sheets } = createClient(createPlay(), deadline);
+  const made = await sheets.createSpreadsheet({
+    title: "Halden Bank: audit trail",
+    tabs: [{ title: tab, rows, columns: 11, frozenRows: 1 }],
+  });
+  if (!made.ok) throw new Error(made.code);
+  const { spreadsheetId } = made;
+  const write = (firstRow: number, ...cells: string[][]) =>
+    sheets.writeRows({ spreadsheetId, tab, firstRow, rows: cells });
+  const read = async (firstRow: number, lastRow: number, columns = 11) =>
+    sheets.readRows({ spreadsheetId, tab, firstRow, lastRow, columns });
+  return { play, sheets, spreadsheetId, write, read, made };
+}
