@@ -71,8 +71,15 @@ async function payloadOf(token: string, deps: Deps): Promise<Result<JWTPayload>>
   } catch (fault) {
     if (fault instanceof errors.JWTClaimValidationFailed && fault.claim === "aud")
       return refuse("unknown-audience");
-    if (fault instanceof errors.JWKSTimeout || !(fault instanceof errors.JOSEError))
-      return refuse("unavailable", { retryAfterSeconds: 5 });
-    return refuse("signed-out");
+    return isAboutToken(fault) ? refuse("signed-out") : refuse("unavailable", { retryAfterSeconds: 5 });
   }
+}
+
+/** Whether the token itself was found wrong. When Google's keys could not be had, jose throws its base error, or one about the key set. */
+function isAboutToken(fault: unknown): boolean {
+  return (
+    fault instanceof errors.JOSEError &&
+    fault.code !== errors.JOSEError.code &&
+    !(fault instanceof errors.JWKSTimeout || fault instanceof errors.JWKSInvalid)
+  );
 }
