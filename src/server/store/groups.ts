@@ -64,14 +64,12 @@ const findOwnGrants = `
 /** Every group the caller sees, by name; how many grants each has is not counted here. Two plain lists are quicker than one folded. */
 export async function findVisibleGroups(scope: Scope, caller: Caller): Promise<HeldGroup[]> {
   const principals = principalsOf(caller);
-  const finding = scope.rows<GrantRow & { group_id: string }>(findOwnGrants, [principals]);
-  const rows = await scope.rows<Omit<GroupRow, "grants">>(findVisible, [
-    principals,
-    caller.email,
-    caller.isAdmin,
+  const [grants, rows] = await Promise.all([
+    scope.rows<GrantRow & { group_id: string }>(findOwnGrants, [principals]),
+    scope.rows<Omit<GroupRow, "grants">>(findVisible, [principals, caller.email, caller.isAdmin]),
   ]);
   const grantsOf = new Map<string, GrantRow[]>();
-  for (const grant of await finding) {
+  for (const grant of grants) {
     const known = grantsOf.get(grant.group_id);
     if (known) known.push(grant);
     else grantsOf.set(grant.group_id, [grant]);
