@@ -1,0 +1,71 @@
+import { describe, expect, test } from "@jest/globals";
+import { randomBytes } from "node:crypto";
+import { readConfig, readMasterKey } from "../../src/server/config.ts";
+
+const good = { GOOGLE_AUDIENCES: "carnet.apps.example" };
+
+describe("a start is refused, and the setting named but never its value", () => {
+  test.each([
+    ["GOOGLE_AUDIENCES", undefined],
+    ["GOOGLE_AUDIENCES", ""],
+    ["GOOGLE_AUDIENCES", " , ,"],
+    ["PORT", "secret80"],
+    ["PORT", "70000"],
+    ["PORT", "-1"],
+    ["CARNET_METRICS_PORT", "secret"],
+    ["DATABASE_URL", "mysql://secret@host/db"],
+    ["CARNET_CONNECTIONS", "0"],
+    ["CARNET_CONNECTIONS", "secret"],
+    ["CARNET_DATA", ""],
+    ["GOOGLE_SERVICE_ACCOUNT", ""],
+    ["GOOGLE_DELEGATES", "secret.example"],
+    ["GOOGLE_DELEGATES", "secret.example="],
+    ["GOOGLE_DELEGATES", "=secret@halden.example"],
+    ["CARNET_LOCALE", "secret"],
+  ])("%s=%s", (name, value) => {
+    expect(() => readConfig({ ...good, [name]: value })).toThrow(new RegExp(`\\b${name}: `));
+    expect(() => readConfig({ ...good, [name]: value })).not.toThrow(/secret/);
+  });
+
+  test("all of them at once", () => {
+    expect(() => readConfig({ PORT: "x", DATABASE_URL: "x" })).toThrow(
+      /PORT[\s\S]*DATABASE_URL[\s\S]*GOOGLE_AUDIENCES/,
+    );
+  });
+});
+
+test("nothing but the audience needs to be said", () => {
+  expect(readConfig(good)).toMatchObject({
+    PORT: 8080,
+    CARNET_DATA: ".carnet",
+    CARNET_LOCALE: "en",
+    GOOGLE_AUDIENCES: ["carnet.apps.example"],
+  });
+});
+
+test("lists are read with blanks around their parts", () => {
+  const config = readConfig({
+    GOOGLE_AUDIENCES: " a , b ",
+    GOOGLE_DELEGATES: "halden.example = priya@halden.example,other.example=rita@other.example",
+  });
+  expect(config.GOOGLE_AUDIENCES).toEqual(["a", "b"]);
+  expect([...config.GOOGLE_DELEGATES]).toEqual([
+    ["halden.example", "priya@halden.example"],
+    ["other.example", "rita@other.example"],
+  ]);
+});
+
+describe("a master key", () => {
+  test.each(["", "short", randomBytes(31).toString("base64"), randomBytes(33).toString("base64")])(
+    "that is not 32 bytes: %s",
+    (text) => {
+      expect(() => readMasterKey(text, () => "id")).toThrow(/32 bytes/);
+      if (text) expect(() => readMasterKey(text, () => "id")).not.toThrow(text);
+    },
+  );
+
+  test("of 32 bytes is taken", () => {
+    const bytes = randomBytes(32);
+    expect(readMasterKey(` ${bytes.toString("base64")}\n`, () => "id")).toEqual({ id: "id", bytes });
+  });
+});
