@@ -118,7 +118,7 @@ export async function openSidebar(person: Sitter = camille, opened: Opened = {})
 }
 
 /** The cards that lie on each other, and what is typed on the top one. */
-function openPile() {
+export function openPile() {
   let stack: Card[] = [];
   let typed: Typed = {};
   const top = (): Card => stack.at(-1) ?? fail("no card is open", stack);
