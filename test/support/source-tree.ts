@@ -24,9 +24,10 @@ export function textOf(file: string): string {
 
 /** Every import of a file; `to` is a path of the project or the name of a package. */
 export function importsOf(file: string): Import[] {
-  const pattern = /^(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)";|^import\s+"([^"]+)";/gms;
+  const pattern =
+    /^(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)";|^import\s+"([^"]+)";|\bimport\("([^"]+)"\)/gms;
   return [...textOf(file).matchAll(pattern)].map((match) => {
-    const named = match[2] ?? match[3] ?? "";
+    const named = match[2] ?? match[3] ?? match[4] ?? "";
     const to = named.startsWith(".") ? normalize(join(dirname(file), named)) : named;
     return { from: file, to, isType: match[1] !== undefined };
   });
