@@ -36,11 +36,14 @@ const pauseMs = 5_000;
 export async function deliverEvents(deps: DelivererDeps, tenantId: string): Promise<Delivered> {
   const lease = { owner: deps.owner, nowMs: deps.now(), untilMs: deps.now() + leaseMs };
   const delivery = await log.takeDelivery(deps.db, tenantId, lease);
-  if (!delivery || delivery.deliveredSeq >= delivery.lastSeq) return { ok: true, rows: 0, more: false };
+  // Another server is at it: should that one die, its lease ends and somebody must be there to go on.
+  if (!delivery) return { ok: true, rows: 0, more: true };
+  if (delivery.deliveredSeq >= delivery.lastSeq) return { ok: true, rows: 0, more: false };
   const read = await readBatch(deps, tenantId, delivery.deliveredSeq);
   const written = await writeBatch(deps, { tenantId, delivery, ...read });
   if (!written.ok) {
     await log.saveDeliveryFault(deps.db, tenantId, written.code);
+    if (written.code === "sheet-gone") await log.forgetSpreadsheet(deps.db, tenantId);
     return { ok: false, code: written.code, retryAfterMs: written.retryAfterMs ?? pauseMs };
   }
   const last = delivery.deliveredSeq + read.rows.length;
@@ -90,6 +93,10 @@ type Written = { ok: true } | { ok: false; code: SheetRefusal["code"]; retryAfte
 async function writeBatch(deps: DelivererDeps, writing: Writing): Promise<Written> {
   const sheet = await sheetOf(deps, writing);
   if (!sheet.ok) return sheet;
+  if (writing.delivery.deliveredSeq === 0) {
+    const prepared = await prepareSheet(deps, writing.tenant, sheet.spreadsheetId);
+    if (!prepared.ok) return prepared;
+  }
   const firstRow = rowNumber(writing.delivery.deliveredSeq + 1);
   const wish = { spreadsheetId: sheet.spreadsheetId, tab, firstRow, rows: writing.rows };
   const written = await deps.sheets.writeRows(wish);
@@ -113,15 +120,28 @@ async function sheetOf(
     tabs: [{ title: tab, rows: batch, columns: titles.length, frozenRows: 1 }],
   });
   if (!created.ok) return created;
-  const { spreadsheetId } = created;
-  const titled = await deps.sheets.writeRows({ spreadsheetId, tab, firstRow: 1, rows: [titles] });
+  await log.saveSpreadsheet(deps.db, writing.tenantId, created.spreadsheetId);
+  return { ok: true, spreadsheetId: created.spreadsheetId };
+}
+
+/** Titles and readers, until the first rows stand: every part is safe to repeat, so a fault between two never makes a second file. */
+async function prepareSheet(
+  deps: DelivererDeps,
+  tenant: log.TenantRow,
+  spreadsheetId: string,
+): Promise<Written> {
+  const titled = await deps.sheets.writeRows({
+    spreadsheetId,
+    tab,
+    firstRow: 1,
+    rows: [sheetColumns[deps.locale]],
+  });
   if (!titled.ok) return titled;
-  for (const email of await readersOf(deps, writing.tenant)) {
+  for (const email of await readersOf(deps, tenant)) {
     const shared = await deps.sheets.shareWithReader({ spreadsheetId, email });
     if (!shared.ok && shared.code !== "no-access") return shared;
   }
-  await log.saveSpreadsheet(deps.db, writing.tenantId, spreadsheetId);
-  return { ok: true, spreadsheetId };
+  return { ok: true };
 }
 
 /** The organization's admins may read its trail; a consumer reads her own. */

@@ -44,7 +44,7 @@ export async function createTrail(deps: TrailDeps): Promise<Trail> {
     const pause = delivered.ok
       ? betweenWritesMs
       : pauseAfter(failures.get(tenantId) ?? 1, delivered.retryAfterMs);
-    if (!delivered.ok || delivered.rows > 0) notBefore.set(tenantId, deps.now() + pause);
+    if (!delivered.ok || delivered.rows > 0 || delivered.more) notBefore.set(tenantId, deps.now() + pause);
     if (!delivered.ok || delivered.more) waiting.add(tenantId);
   }
 

@@ -32,6 +32,15 @@ export async function saveSpreadsheet(db: Database, tenantId: string, spreadshee
   );
 }
 
+/** The spreadsheet was deleted: the next delivery makes a new one and writes the whole trail into it. */
+export async function forgetSpreadsheet(db: Database, tenantId: string): Promise<void> {
+  await db.transaction(tenantId, (tx) =>
+    tx.query("update audit_log set spreadsheet_id = null, delivered_seq = 0 where tenant_id = $1", [
+      tenantId,
+    ]),
+  );
+}
+
 /** Delivered up to `seq`; never backwards, should two servers have believed they held the lease. */
 export async function saveDelivered(db: Database, tenantId: string, seq: number): Promise<void> {
   await db.transaction(tenantId, (tx) =>

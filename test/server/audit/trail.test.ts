@@ -1,0 +1,167 @@
+// From an act to its row: numbered without gaps, delivered once, in order, whatever Google does in between.
+
+import { describe, expect, test } from "@jest/globals";
+import * as z from "zod";
+import { numberAllEvents } from "../../../src/server/audit/sequencer.ts";
+import { sheetColumns } from "../../../src/server/audit/row.ts";
+import type { FaultKind } from "../../../src/simulator/google/faults.ts";
+import { aContact, aGroup, aPerson, eventsOf, halden, people } from "../../support/builders.ts";
+import { type Engine, engines } from "../../support/database.ts";
+import { aMasterKey, aServer, type TestServer } from "../../support/server.ts";
+
+/** The customer's audit spreadsheets as its admin sees them. */
+function sheetsOf(s: TestServer): string[][][] {
+  return s.google.files.visibleTo("priya@halden.example").map(({ spreadsheetId }) => {
+    const shown = s.google.files.open(spreadsheetId, "priya@halden.example");
+    return shown?.tabs.find(({ title }) => title === "Audit")?.rows ?? [];
+  });
+}
+
+async function advanceUntilDone(s: TestServer): Promise<void> {
+  for (let n = 0; n < 200; n += 1) {
+    await s.server.trail.advance();
+    if (s.server.trail.waiting() === 0) return;
+    s.clock.advance(5_000);
+  }
+  throw new Error("the trail never came to its end");
+}
+
+/** One sheet, its titles, and below them every event once, in the order of its number. */
+async function expectWhole(s: TestServer): Promise<string[][]> {
+  const sheets = sheetsOf(s);
+  expect(sheets).toHaveLength(1);
+  const [titles, ...rows] = sheets[0] ?? [];
+  expect(titles).toEqual(sheetColumns.en);
+  const events = await eventsOf(s);
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+  expect(rows.map((row) => [row[0], row[2], row[10]])).toEqual(
+    events.map(({ seq, actor, action }) => [String(seq), actor, action]),
+  );
+  return rows;
+}
+
+async function someActs(s: TestServer, count: number): Promise<void> {
+  const group = await aGroup(s.as("camille"));
+  for (let n = 1; n < count; n += 1) await aContact(s.as("camille"), group, aPerson(`Person ${n}`));
+}
+
+const told = z.object({ spreadsheet_id: z.string().nullable(), delivery_fault: z.string().nullable() });
+async function logOf(s: TestServer) {
+  const rows = await s.db.transaction(halden, (tx) =>
+    tx.query("select spreadsheet_id, delivery_fault from audit_log where tenant_id = $1", [halden]),
+  );
+  return told.parse(rows[0]);
+}
+
+async function withServer(engine: Engine, work: (s: TestServer) => Promise<void>): Promise<void> {
+  const s = await aServer(engine, { people });
+  try {
+    await work(s);
+  } finally {
+    await s.close();
+  }
+}
+
+describe.each(engines)("on %s", (engine) => {
+  test("four sequencers at once, while events are written: no gap, no double", () =>
+    withServer(engine, async (s) => {
+      await s.as("camille")("GET", "/v1/me");
+      const writing = Promise.all(["camille", "jonas", "amina"].map((name) => actsOf(s, name, 20)));
+      for (let round = 0; round < 15; round += 1)
+        await Promise.all([1, 2, 3, 4].map(() => numberAllEvents(s.db, halden)));
+      await writing;
+      await Promise.all([1, 2, 3, 4].map(() => numberAllEvents(s.db, halden)));
+      const seqs = (await eventsOf(s)).map(({ seq }) => seq ?? 0).sort((a, b) => a - b);
+      expect(seqs.length).toBeGreaterThan(60);
+      expect(seqs).toEqual(seqs.map((_, index) => index + 1));
+    }));
+
+  test.each<FaultKind>(["429", "quota", "500", "503", "offline", "lost-answer"])(
+    "%s from Sheets and Drive, at the start and in the middle: 0 lost, 0 doubled",
+    (kind) =>
+      withServer(engine, async (s) => {
+        await someActs(s, 5);
+        // A lost answer to the making of a file leaves a file that nobody knows; every other call may be repeated.
+        if (kind !== "lost-answer") s.google.faults.set("sheets", { kind, times: 2 });
+        await s.server.trail.advance();
+        if (kind !== "lost-answer") expect((await logOf(s)).delivery_fault).not.toBeNull();
+        await advanceUntilDone(s);
+        for (let round = 0; round < 3; round += 1) {
+          s.google.faults.set("sheets", { kind, times: 1 + round, writesOnly: true });
+          await someActs(s, 3);
+          await advanceUntilDone(s);
+        }
+        await expectWhole(s);
+        expect((await logOf(s)).delivery_fault).toBeNull();
+      }),
+  );
+
+  test("a fault while the new file is shared makes no second file", () =>
+    withServer(engine, async (s) => {
+      await someActs(s, 2);
+      const share = s.google.files.share;
+      let calls = 0;
+      s.google.files.share = (...given) => {
+        calls += 1;
+        if (calls === 2) s.google.faults.set("sheets", { kind: "503", times: 3 });
+        return share(...given);
+      };
+      await advanceUntilDone(s);
+      expect(calls).toBeGreaterThan(2);
+      await expectWhole(s);
+    }));
+
+  test("a file that was deleted is made anew, with everything in it", () =>
+    withServer(engine, async (s) => {
+      await someActs(s, 4);
+      await advanceUntilDone(s);
+      const first = (await logOf(s)).spreadsheet_id ?? "";
+      s.google.files.remove(first);
+      await someActs(s, 4);
+      await advanceUntilDone(s);
+      expect((await logOf(s)).spreadsheet_id).not.toBe(first);
+      await expectWhole(s);
+    }));
+
+  test("hostile names are text in the Sheet", () =>
+    withServer(engine, async (s) => {
+      const group = await aGroup(s.as("camille"), '=HYPERLINK("https://evil.example";"x")');
+      for (const name of ["+1+1", "@SUM(A1)", "-2+3", "\u202Etxt.exe", "a\r\n=b", "<b>x</b>"])
+        await aContact(s.as("camille"), group, aPerson(name));
+      await advanceUntilDone(s);
+      const rows = await expectWhole(s);
+      const names = rows.map((row) => row[6]).filter((cell) => cell !== "");
+      expect(names).toEqual(["'+1+1", "'@SUM(A1)", "'-2+3", " txt.exe", "a =b", "<b>x</b>"]);
+      expect(new Set(rows.map((row) => row[5]))).toEqual(
+        new Set(['\'=HYPERLINK("https://evil.example";"x")']),
+      );
+      const file = s.google.files.get((await logOf(s)).spreadsheet_id ?? "");
+      expect(file?.tabs[0]?.rows.flat().filter((cell) => typeof cell === "object" && cell !== null)).toEqual(
+        [],
+      );
+    }));
+
+  test("a server that dies in the middle is followed by another, once its lease is over", async () => {
+    const masterKey = aMasterKey();
+    const first = await aServer(engine, { people, masterKey, name: "first" });
+    await someActs(first, 5);
+    first.google.faults.set("sheets", { kind: "lost-answer", times: 1, writesOnly: true });
+    await first.server.trail.advance();
+    first.google.faults.clear();
+    await someActs(first, 5);
+    const { db, clock, google } = first;
+    const second = await aServer(engine, { people, masterKey, db, clock, google, name: "second" });
+    await second.server.trail.advance();
+    expect((await logOf(second)).delivery_fault).not.toBeNull();
+    expect(second.server.trail.waiting()).toBe(1);
+    await advanceUntilDone(second);
+    const sheets = sheetsOf(second).filter((rows) => rows.length > 0);
+    expect(sheets).toHaveLength(1);
+    expect(sheets[0]).toHaveLength((await eventsOf(second)).length + 1);
+    await second.close();
+  });
+});
+
+async function actsOf(s: TestServer, name: string, count: number): Promise<void> {
+  for (let n = 0; n < count; n += 1) await aGroup(s.as(name), `${name} ${n}`);
+}
