@@ -1,0 +1,65 @@
+// When the audit event cannot be written, nothing is changed and nothing is shown.
+
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { type Ask, askedRoutes, before, type Place } from "../../support/asks.ts";
+import { aContact, aGroup, aPerson, expectRefusal, people } from "../../support/builders.ts";
+import { engines } from "../../support/database.ts";
+import { asSuperuser, everything } from "../../support/owner.ts";
+import { aServer, type TestServer } from "../../support/server.ts";
+
+const word = "martaaa";
+const address = "marta.nowak@polskistal.example";
+const refuseEvents = "alter table audit_event add constraint no_events check (false) not valid";
+const allowEvents = "alter table audit_event drop constraint no_events";
+
+describe.each(engines)("on %s", (engine) => {
+  let s: TestServer;
+  beforeAll(async () => {
+    s = await aServer(engine, { people });
+    for (const name of ["camille", "priya", "jonas"]) await s.as(name)("GET", "/v1/me");
+  });
+  afterAll(() => s.close());
+
+  /** Asks while no event can be written; what every table held before and after. */
+  async function askInSilence(person: string, method: string, { path, body, headers }: Ask) {
+    await asSuperuser(s.db, (above) => above.script(refuseEvents));
+    const held = await everything(s.db);
+    const answer = await s.as(person)(method, path, body, headers);
+    const holds = await everything(s.db);
+    await asSuperuser(s.db, (above) => above.script(allowEvents));
+    return { answer, held, holds };
+  }
+
+  async function aPlace(name: string): Promise<Place> {
+    const maker = s.as("priya");
+    const group = await aGroup(maker, "Clients", "organization");
+    const at = { group, contact: await aContact(maker, group, aPerson(word, address)), word, address };
+    const first = before[name]?.(at);
+    if (first) await maker(first.method, first.path, first.body);
+    return at;
+  }
+
+  test.each(askedRoutes)("%s", async (name, { route, ask }) => {
+    const at = await aPlace(name);
+    const { answer, held, holds } = await askInSilence("priya", route.method, ask(at));
+    expectRefusal(answer, "unavailable");
+    expect(answer.headers.get("retry-after")).toBe("5");
+    for (const secret of [word, address, at.group, at.contact, "Clients"])
+      expect(answer.text).not.toContain(secret);
+    expect(holds).toEqual(held);
+    const again = await s.as("priya")(route.method, ask(at).path, ask(at).body, ask(at).headers);
+    expect(again.status).toBeLessThan(300);
+  });
+
+  test.each(askedRoutes)("%s: not even a refusal is told", async (name, { route, ask }) => {
+    const { answer, held, holds } = await askInSilence("jonas", route.method, ask(await aPlace(name)));
+    expectRefusal(answer, "unavailable");
+    expect(holds).toEqual(held);
+  });
+
+  test("a key whose act was undone is free again", async () => {
+    const ask = { path: "/v1/groups", body: { name: "Once" }, headers: { "idempotency-key": "k-1" } };
+    expectRefusal((await askInSilence("priya", "POST", ask)).answer, "unavailable");
+    expect(await s.as("priya")("POST", ask.path, ask.body, ask.headers)).toMatchObject({ status: 201 });
+  });
+});
