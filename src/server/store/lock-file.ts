@@ -50,8 +50,9 @@ async function clear(file: string, dead: Holder | null): Promise<void> {
   await rm(aside, { force: true });
 }
 
-function isFault(fault: unknown, code: string): boolean {
-  return fault instanceof Error && "code" in fault && fault.code === code;
+/** Whether the operating system failed for that reason, such as `EEXIST`. */
+export function isFault(fault: unknown, code: string): boolean {
+  return typeof fault === "object" && fault !== null && "code" in fault && fault.code === code;
 }
 
 async function readHolder(file: string): Promise<Holder | null> {

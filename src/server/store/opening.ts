@@ -1,12 +1,12 @@
 // Opening the configured database: PostgreSQL by its URL, else PGlite in the data directory under its lock.
 
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readMasterKey } from "../config.ts";
 import type { MasterKey } from "../seal/data-key.ts";
 import type { Database } from "./database.ts";
-import { type Holder, takeLock } from "./lock-file.ts";
+import { type Holder, isFault, takeLock } from "./lock-file.ts";
 import { migrate, readMigrations, schemaVersion } from "./migration.ts";
 import { openPglite } from "./pglite.ts";
 import { openPostgresql } from "./postgresql.ts";
@@ -76,12 +76,25 @@ export async function findMasterKey(given: string | undefined, data: string | nu
     throw new Error("CARNET_MASTER_KEY is not set: with PostgreSQL the master key must come from outside");
   const file = join(data, "master.key");
   await mkdir(data, { recursive: true });
-  await writeFile(file, randomBytes(32).toString("base64"), { flag: "wx", mode: 0o600 }).catch(
-    (fault: unknown) => {
-      if (!(fault instanceof Error && "code" in fault && fault.code === "EEXIST")) throw fault;
-    },
-  );
-  return readMasterKey(await readFile(file, "utf8"), keyId);
+  const known = await readFile(file, "utf8").catch((fault: unknown) => {
+    if (!isFault(fault, "ENOENT")) throw fault;
+    return makeKeyFile(file);
+  });
+  return readMasterKey(known, keyId);
+}
+
+/** Written aside and linked into place: whoever is killed in between leaves no half key, and of two at once one wins. */
+async function makeKeyFile(file: string): Promise<string> {
+  const aside = `${file}.${randomBytes(8).toString("hex")}`;
+  await writeFile(aside, randomBytes(32).toString("base64"), { mode: 0o600 });
+  try {
+    await link(aside, file);
+  } catch (fault) {
+    if (!isFault(fault, "EEXIST")) throw fault;
+  } finally {
+    await rm(aside, { force: true });
+  }
+  return readFile(file, "utf8");
 }
 
 function keyId(bytes: Buffer): string {
