@@ -93,7 +93,7 @@ function widths(grid: Grid): HTMLElement {
   const columns = range(0, grid.columns).map((column) => {
     const longest = Math.max(0, ...sample.map((row) => (row[column] ?? "").length));
     const col = el("col");
-    col.style.width = `${Math.round(Math.min(340, Math.max(84, longest * charPx + 18)))}px`;
+    col.style.width = `${Math.round(Math.min(200, Math.max(84, longest * charPx + 18)))}px`;
     return col;
   });
   const numbers = el("col");
