@@ -1,5 +1,6 @@
 // Builds what runs: the add-on as one Apps Script bundle, the pages, the server and the simulator.
 // Knows nothing of where they are installed; `dist/addon` is exactly what Google receives.
+import { realpathSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 
@@ -21,8 +22,11 @@ const browser = {
   logLevel: "warning",
 };
 
-/** Apps Script finds handlers by name among top-level functions, so each export of the entry gets a real one. */
-async function buildAddon() {
+/**
+ * The add-on as one script that calls `url`, and the names of its handlers. Apps Script finds handlers by name among top-level
+ * functions, so each export of the entry gets a real one.
+ */
+export async function bundleAddon(url) {
   const common = {
     entryPoints: ["src/addon/main.ts"],
     bundle: true,
@@ -34,7 +38,7 @@ async function buildAddon() {
     minify: true,
     outdir: "dist/addon",
     logLevel: "warning",
-    define: addonSettings(),
+    define: { CARNET_SERVER_URL: JSON.stringify(url) },
   };
   const iife = await build({ ...common, format: "iife", globalName: "addon_" });
   const esm = await build({ ...common, format: "esm", metafile: true }); // only for the names: iife leaves `exports` empty
@@ -42,18 +46,19 @@ async function buildAddon() {
   if (names.includes("default"))
     throw new Error("the add-on's entry has a default export, which Apps Script cannot call");
   const stubs = names.map((name) => `function ${name}(e){return addon_.${name}(e);}`);
+  return { names, code: `${iife.outputFiles[0].text}${stubs.join("\n")}\n` };
+}
+
+async function buildAddon() {
+  const { code } = await bundleAddon(serverUrl());
   await mkdir("dist/addon", { recursive: true });
-  await writeFile("dist/addon/Code.js", `${iife.outputFiles[0].text}${stubs.join("\n")}\n`);
+  await writeFile("dist/addon/Code.js", code);
   await writeFile("dist/addon/appsscript.json", await manifest());
 }
 
 /** Where the add-on calls: fixed at build time, since script properties are one store for all customers. */
 function serverUrl() {
   return (process.env.CARNET_SERVER_URL ?? "https://api.carnet.example").replace(/\/$/, "");
-}
-
-function addonSettings() {
-  return { CARNET_SERVER_URL: JSON.stringify(serverUrl()) };
 }
 
 async function manifest() {
@@ -85,5 +90,8 @@ async function buildSimulator() {
   await cp("src/simulator/gmail/page.html", "dist/simulator/gmail/page.html");
 }
 
-await rm("dist", { recursive: true, force: true });
-await Promise.all([buildAddon(), buildServer(), buildSimulator()]);
+// The tests take the bundling from here; only when run does it build.
+if (realpathSync(process.argv[1] ?? "") === import.meta.filename) {
+  await rm("dist", { recursive: true, force: true });
+  await Promise.all([buildAddon(), buildServer(), buildSimulator()]);
+}
