@@ -2,13 +2,12 @@
 // Decides when to try again; the Sheets client only tells what became of a call.
 
 import type { Locale } from "../../shared/contract/me.ts";
-import type { Person } from "../../shared/domain/person.ts";
 import { displayName } from "../../shared/domain/contact.ts";
 import type { Directory } from "../auth/directory.ts";
 import type { KeyRing } from "../seal/key-ring.ts";
-import { open } from "../seal/sealed.ts";
 import type { StoredEvent } from "../store/audit-trail.ts";
 import * as log from "../store/audit-log.ts";
+import { openContents } from "../store/contacts.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import { contactsOf, type Names, rowNumber, rowOf, sheetColumns } from "./row.ts";
 import type { SheetRefusal, Sheets } from "./sheets.ts";
@@ -75,13 +74,11 @@ async function namesFor(deps: DelivererDeps, at: Reading, events: readonly Store
     log.findGroupNames(at.tx, at.tenantId, groupIds),
     log.findVersions(at.tx, at.tenantId, seen),
   ]);
-  const keys = deps.keyRing.keysOf(at.tenantId, at.wrapped);
+  const tenant = { tenantId: at.tenantId, keys: deps.keyRing.keysOf(at.tenantId, at.wrapped) };
   const contacts = versions.map(
     ({ contact_id: contactId, group_id: groupId, version, sealed }): [string, string] => {
-      const contents = open(keys.data, ["contact", at.tenantId, groupId, contactId, version], sealed) as {
-        person: Person;
-      };
-      return [`${contactId}@${version}`, displayName(contents.person)];
+      const { person } = openContents(tenant, { groupId, contactId, version }, sealed);
+      return [`${contactId}@${version}`, displayName(person)];
     },
   );
   return { groups, contacts: new Map(contacts) };

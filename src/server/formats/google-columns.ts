@@ -38,24 +38,24 @@ export const fixedColumns = [
   "Labels",
 ] as const;
 
+/** The parts of an address, in Google's order. */
+export const addressParts = [
+  "Label",
+  "Formatted",
+  "Street",
+  "City",
+  "PO Box",
+  "Region",
+  "Postal Code",
+  "Country",
+  "Extended Address",
+];
+
 /** Numbered columns (`E-mail 1 - Label`) by kind, in Google's order, with their parts as of today. */
 export const numberedColumns: ReadonlyMap<string, string[]> = new Map([
   ["E-mail", ["Label", "Value"]],
   ["Phone", ["Label", "Value"]],
-  [
-    "Address",
-    [
-      "Label",
-      "Formatted",
-      "Street",
-      "City",
-      "PO Box",
-      "Region",
-      "Postal Code",
-      "Country",
-      "Extended Address",
-    ],
-  ],
+  ["Address", addressParts],
   ["Relation", ["Label", "Value"]],
   ["Website", ["Label", "Value"]],
   ["Event", ["Label", "Value"]],

@@ -4,6 +4,7 @@ import type { Organization } from "../../shared/domain/person.ts";
 import { parseDate } from "./calendar-date.ts";
 import type { RowEntry } from "./csv-person.ts";
 import { typeFromCsvLabel } from "./field-types.ts";
+import { addressParts } from "./google-columns.ts";
 import { canonicalForm } from "./phone-number.ts";
 import { compact } from "./vcard-card.ts";
 
@@ -51,17 +52,7 @@ export const slotReaders: ReadonlyMap<string, { parts: string[]; read: SlotReade
   [
     "Address",
     {
-      parts: [
-        "Label",
-        "Formatted",
-        "Street",
-        "City",
-        "PO Box",
-        "Region",
-        "Postal Code",
-        "Country",
-        "Extended Address",
-      ],
+      parts: addressParts,
       read: (parts, { person }, first) => {
         const address = compact({
           formattedValue: part(parts, "Formatted"),

@@ -1,13 +1,11 @@
 // What changed in a group since a token, for whoever keeps a copy.
 
-import * as z from "zod";
 import { type Changes, changesQuery } from "../../shared/contract/contacts.ts";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
-import { id } from "../../shared/contract/text.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, type Route } from "../http/route.ts";
 import { findChanges } from "../store/contacts.ts";
-import { allowOnGroup } from "./group-access.ts";
+import { allowOnGroup, inGroup } from "./group-access.ts";
 import { presentContact, time } from "./presentation.ts";
 
 const readChanges = defineRoute({
@@ -15,7 +13,7 @@ const readChanges = defineRoute({
   path: "/v1/groups/{group}/changes",
   summary: "Contacts changed and deleted since a token; without one, all of them",
   action: "changes.read",
-  params: z.strictObject({ group: id }),
+  params: inGroup,
   query: changesQuery,
   body: noBody,
   target: ({ group }) => ({ group }),

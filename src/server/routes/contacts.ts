@@ -1,6 +1,5 @@
 // Contacts of a group: list, add, read, change, delete.
 
-import * as z from "zod";
 import { contactChange, newContact } from "../../shared/contract/contacts.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
@@ -20,11 +19,10 @@ import {
 } from "../store/contacts.ts";
 import { searchContacts } from "../store/search.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { allowChange, allowOnGroup } from "./group-access.ts";
+import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
 import { etagOf, presentContact, presentGroup, referTo } from "./presentation.ts";
 
-const inGroup = z.strictObject({ group: id });
-const one = z.strictObject({ group: id, contact: id });
+const one = inGroup.extend({ contact: id });
 const listQuery = pageQuery.extend({ q: text(limit.queryLength).exactOptional() });
 const newest = Number.MAX_SAFE_INTEGER;
 

@@ -1,18 +1,13 @@
 // Contact files in and out.
 
-import * as z from "zod";
 import { exportQuery, importQuery } from "../../shared/contract/files.ts";
-import { limit } from "../../shared/contract/limit.ts";
 import { accept } from "../../shared/contract/refusal.ts";
-import { id } from "../../shared/contract/text.ts";
 import { writeGoogleCsv, writeVcard } from "../formats/export-file.ts";
 import { fileBody, noBody } from "../http/body.ts";
 import { defineRoute, type Route } from "../http/route.ts";
-import { findContacts } from "../store/contacts.ts";
-import { allowOnGroup } from "./group-access.ts";
+import { findAllContacts } from "../store/contacts.ts";
+import { allowOnGroup, inGroup } from "./group-access.ts";
 import { importFile } from "./import-file.ts";
-
-const inGroup = z.strictObject({ group: id });
 
 const importContacts = defineRoute({
   method: "POST",
@@ -47,10 +42,7 @@ const exportContacts = defineRoute({
   async run(scope, { params, query, signedIn }) {
     const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
     if (!allowed.ok) return allowed;
-    const contacts = await findContacts(scope, params.group, {
-      below: Number.MAX_SAFE_INTEGER,
-      limit: limit.contactsPerGroup,
-    });
+    const contacts = await findAllContacts(scope, params.group);
     const written = contacts.map(({ id: contactId, contents }) => ({
       person: contents.person,
       extra: contents.extra,

@@ -1,22 +1,20 @@
 // Sharing: who a group is shared with, at which level, until when.
 
-import * as z from "zod";
 import { type Caller, decideSharing } from "../../shared/domain/access.ts";
 import { domainOf, type Principal, writePrincipal } from "../../shared/domain/principal.ts";
 import { grantChange, type Grants, type Group } from "../../shared/contract/groups.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
-import { id, principal } from "../../shared/contract/text.ts";
+import { principal } from "../../shared/contract/text.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { findGrantForChange, findGrants, putGrant, removeGrant } from "../store/grants.ts";
 import { findGroup } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { type Allowed, allowChange, allowOnGroup } from "./group-access.ts";
+import { allowChange, type Allowed, allowOnGroup, inGroup } from "./group-access.ts";
 import { presentGrant, presentGroup, time } from "./presentation.ts";
 
-const inGroup = z.strictObject({ group: id });
-const one = z.strictObject({ group: id, principal });
+const one = inGroup.extend({ principal });
 
 const listGrants = defineRoute({
   method: "GET",

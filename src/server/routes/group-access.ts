@@ -1,11 +1,16 @@
 // The first step of nearly every route: find the group, ask the one page of rules, refuse or go on.
 
+import * as z from "zod";
+import { id } from "../../shared/contract/text.ts";
 import { type Action, decide } from "../../shared/domain/access.ts";
 import type { Level } from "../../shared/domain/level.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { findGroup, type HeldGroup, lockGroup, type StoredGroup } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
+
+/** The parameters of whatever is asked of one group. */
+export const inGroup = z.strictObject({ group: id });
 
 export type Allowed = { group: StoredGroup; level: Level; held: NonNullable<HeldGroup["held"]> };
 

@@ -1,9 +1,9 @@
 // Groups: list, create, read, rename, delete, restore.
 
-import * as z from "zod";
+import type * as z from "zod";
 import { groupChange, newGroup } from "../../shared/contract/groups.ts";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
-import { id, pageQuery } from "../../shared/contract/text.ts";
+import { pageQuery } from "../../shared/contract/text.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import {
@@ -14,10 +14,9 @@ import {
   type StoredGroup,
 } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { allowChange, allowOnGroup } from "./group-access.ts";
+import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
 import { presentGroup } from "./presentation.ts";
 
-const groupParams = z.strictObject({ group: id });
 const owned = { level: "own", because: { kind: "owner" } } as const;
 
 const listGroups = defineRoute({
@@ -94,7 +93,7 @@ const readGroup = defineRoute({
   path: "/v1/groups/{group}",
   summary: "One group",
   action: "group.read",
-  params: groupParams,
+  params: inGroup,
   query: noQuery,
   body: noBody,
   target: ({ group }) => ({ group }),
@@ -113,7 +112,7 @@ const changeGroup = defineRoute({
   path: "/v1/groups/{group}",
   summary: "Rename a group",
   action: "group.rename",
-  params: groupParams,
+  params: inGroup,
   query: noQuery,
   body: jsonBody(groupChange),
   target: ({ group }) => ({ group }),
@@ -140,7 +139,7 @@ const deleteGroup = defineRoute({
   path: "/v1/groups/{group}",
   summary: "Put a group in the trash, from where its owner can restore it for 30 days",
   action: "group.delete",
-  params: groupParams,
+  params: inGroup,
   query: noQuery,
   body: noBody,
   target: ({ group }) => ({ group }),
@@ -162,7 +161,7 @@ const restoreGroup = defineRoute({
   path: "/v1/groups/{group}/restore",
   summary: "Take a group back out of the trash",
   action: "group.restore",
-  params: groupParams,
+  params: inGroup,
   query: noQuery,
   body: noBody,
   target: ({ group }) => ({ group }),

@@ -1,15 +1,12 @@
 // The addresses of a group, for a draft.
 
-import * as z from "zod";
 import type { Recipients } from "../../shared/contract/contacts.ts";
-import { limit } from "../../shared/contract/limit.ts";
 import { accept } from "../../shared/contract/refusal.ts";
-import { id } from "../../shared/contract/text.ts";
 import { displayName, emailsOf } from "../../shared/domain/contact.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
-import { findContacts } from "../store/contacts.ts";
-import { allowOnGroup } from "./group-access.ts";
+import { findAllContacts } from "../store/contacts.ts";
+import { allowOnGroup, inGroup } from "./group-access.ts";
 import { presentGroup } from "./presentation.ts";
 
 const readRecipients = defineRoute({
@@ -17,17 +14,14 @@ const readRecipients = defineRoute({
   path: "/v1/groups/{group}/recipients",
   summary: "The first address of every contact of a group",
   action: "recipients.read",
-  params: z.strictObject({ group: id }),
+  params: inGroup,
   query: noQuery,
   body: noBody,
   target: ({ group }) => ({ group }),
   async run(scope, { params, signedIn }) {
     const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
     if (!allowed.ok) return allowed;
-    const contacts = await findContacts(scope, params.group, {
-      below: Number.MAX_SAFE_INTEGER,
-      limit: limit.contactsPerGroup,
-    });
+    const contacts = await findAllContacts(scope, params.group);
     const items = contacts.flatMap(({ id: contactId, contents }) => {
       const [email] = emailsOf(contents.person);
       return email ? [{ email, name: displayName(contents.person), contactId }] : [];

@@ -1,5 +1,6 @@
 // Reading contacts. What they say comes sealed out of contact_version and is opened here, one place for all.
 
+import { limit } from "../../shared/contract/limit.ts";
 import type { Extra, Person } from "../../shared/domain/person.ts";
 import { open } from "../seal/sealed.ts";
 import type { Scope } from "./tenant-store.ts";
@@ -31,21 +32,30 @@ export const contactColumns =
   "c.group_id, c.contact_id, c.version, c.revision, c.deleted_at, v.sealed, v.changed_at, v.changed_by";
 export const contactTables = `contact c join contact_version v on v.tenant_id = c.tenant_id and v.contact_id = c.contact_id and v.version = c.version`;
 
-export function placeOf(
-  scope: Scope,
-  at: { groupId: string; contactId: string; version: number },
-): (string | number)[] {
-  return ["contact", scope.tenantId, at.groupId, at.contactId, at.version];
+export type ContactPlace = { groupId: string; contactId: string; version: number };
+
+/** Where a contact's contents belong: what was sealed for this place opens nowhere else. */
+export function placeOf({ tenantId }: Pick<Scope, "tenantId">, at: ContactPlace): (string | number)[] {
+  return ["contact", tenantId, at.groupId, at.contactId, at.version];
+}
+
+/** What a contact said at a version; only this server seals contents, from a parsed value, so they are what their type says. */
+export function openContents(
+  tenant: Pick<Scope, "tenantId" | "keys">,
+  at: ContactPlace,
+  sealed: Uint8Array,
+): Contents {
+  return open(tenant.keys.data, placeOf(tenant, at), sealed) as Contents;
 }
 
 export function openContact(scope: Scope, row: ContactRow): StoredContact {
-  const place = placeOf(scope, { groupId: row.group_id, contactId: row.contact_id, version: row.version });
+  const at = { groupId: row.group_id, contactId: row.contact_id, version: row.version };
   return {
     id: row.contact_id,
     groupId: row.group_id,
     version: row.version,
     revision: row.revision,
-    contents: open(scope.keys.data, place, row.sealed) as Contents, // sealed by this server from a parsed value, bound to its place
+    contents: openContents(scope, at, row.sealed),
     changedAtMs: row.changed_at,
     changedBy: row.changed_by,
     deletedAtMs: row.deleted_at,
@@ -78,6 +88,11 @@ export async function findContacts(
   return rows.map((row) => openContact(scope, row));
 }
 
+/** Every contact of a group, last changed first. */
+export function findAllContacts(scope: Scope, groupId: string): Promise<StoredContact[]> {
+  return findContacts(scope, groupId, { below: Number.MAX_SAFE_INTEGER, limit: limit.contactsPerGroup });
+}
+
 const findSince = `select ${contactColumns} from ${contactTables}
   where c.tenant_id = $1 and c.group_id = $2 and c.revision > $3 order by c.revision limit $4`;
 
@@ -100,7 +115,7 @@ export async function findContents(
   at: { groupId: string; contactId: string; version: number },
 ): Promise<Contents | null> {
   const [row] = await scope.rows<{ sealed: Uint8Array }>(findVersion, [at.contactId, at.version]);
-  return row ? (open(scope.keys.data, placeOf(scope, at), row.sealed) as Contents) : null;
+  return row ? openContents(scope, at, row.sealed) : null;
 }
 
 const findMany = `select c.contact_id, c.version, v.sealed from ${contactTables}
@@ -120,8 +135,7 @@ export async function findManyContents(
   ]);
   return new Map(
     rows.map(({ contact_id: contactId, version, sealed }) => {
-      const place = placeOf(scope, { groupId, contactId, version });
-      return [contactId, open(scope.keys.data, place, sealed) as Contents];
+      return [contactId, openContents(scope, { groupId, contactId, version }, sealed)];
     }),
   );
 }
