@@ -3,7 +3,7 @@
 import * as z from "zod";
 import type { ImportReport } from "../../shared/contract/files.ts";
 import { accept, type Refusal, refusalStatus, type Result } from "../../shared/contract/refusal.ts";
-import type { ImportWish } from "./import.ts";
+import type { ImportWish } from "./import-wish.ts";
 
 const signedIn = z.object({ id_token: z.string(), server: z.url() });
 const groupList = z.object({

@@ -4,10 +4,8 @@
 import { readFile } from "node:fs/promises";
 import pino from "pino";
 import * as z from "zod";
-import { importModes, type ImportReport } from "../../shared/contract/files.ts";
-import { limit } from "../../shared/contract/limit.ts";
+import type { ImportReport } from "../../shared/contract/files.ts";
 import { accept, type Refusal, type Result } from "../../shared/contract/refusal.ts";
-import { email, text } from "../../shared/contract/text.ts";
 import { refusalText, rejectText } from "../../shared/i18n/phrase.ts";
 import { assemble } from "../assembly.ts";
 import type { SignedIn } from "../auth/caller.ts";
@@ -16,24 +14,17 @@ import { findVisibleGroups, insertGroup } from "../store/groups.ts";
 import { DataInUse, findMasterKey, openLocal, openRemote } from "../store/opening.ts";
 import { type CommandResult, type Surroundings, usage } from "./command.ts";
 import { importOverHttp } from "./import-over-http.ts";
+import { type ImportWish, importWish } from "./import-wish.ts";
 
-const wish = z.object({
-  file: z.string().min(1),
-  group: text(limit.groupNameLength).min(1),
-  as: email,
-  mode: z.enum(importModes),
-  country: z.string().regex(/^[A-Z]{2}$/),
-});
 /** A consumer's tenant follows from her Google account, which an address does not tell. */
 const consumerDomains = /@(gmail|googlemail)\.com$/;
-export type ImportWish = z.infer<typeof wish>;
 
 export async function runImport(
   positionals: readonly string[],
   options: object,
   surroundings: Surroundings,
 ): Promise<CommandResult> {
-  const asked = wish.safeParse({ ...options, file: positionals[0] });
+  const asked = importWish.safeParse({ ...options, file: positionals[0] });
   if (!asked.success || positionals.length !== 1) return { exit: 2, lines: [usage] };
   if (consumerDomains.test(asked.data.as))
     return {

@@ -5,7 +5,7 @@ import type { SignedIn } from "../auth/caller.ts";
 import { StoreFault } from "../store/database.ts";
 import { findAnswer, keepAnswer, type RequestKey } from "../store/idempotency.ts";
 import type { Act, Intent, Scope } from "../store/tenant-store.ts";
-import type { Answer } from "./route.ts";
+import type { Answer } from "./answer.ts";
 
 type Work = (scope: Scope) => Promise<Result<Act<Answer>>>;
 

@@ -1,6 +1,6 @@
 // What a route answered, as HTTP, with the headers that every answer carries.
 
-import type { Answer } from "./route.ts";
+import type { Answer } from "./answer.ts";
 
 export function answerResponse(answer: Answer): Response {
   const headers = new Headers(answer.etag ? { etag: answer.etag } : {});

@@ -8,16 +8,10 @@ import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { type RequestKey, requestKey } from "../store/idempotency.ts";
 import type { Act, Intent, Scope } from "../store/tenant-store.ts";
+import type { Answer } from "./answer.ts";
 import { type BodyReader, malformed } from "./body.ts";
 import { actOnce } from "./once.ts";
 
-/** What a route answers: JSON, a file, or nothing (204). */
-export type Answer = {
-  status: number;
-  json?: unknown;
-  file?: { type: string; name: string; text: string };
-  etag?: string;
-};
 export type Asked<P, Q, B> = { params: P; query: Q; body: B; signedIn: SignedIn; headers: Headers };
 
 export type RouteSpec<P, Q, B> = {
