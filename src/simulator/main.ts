@@ -100,7 +100,12 @@ async function start(settings: Settings): Promise<void> {
     audience,
     saved: readIfThere(files),
   });
-  const keepFiles = () => writeFileSync(files, google.files.save());
+  let kept: string | undefined;
+  const keepFiles = () => {
+    const now = google.files.save();
+    if (now !== kept) writeFileSync(files, now);
+    kept = now;
+  };
   const { db, server } = await startServer(settings, google);
   const { app, host } = createMailPage(settings, google, server);
   const listening = [
