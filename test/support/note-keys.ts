@@ -2,6 +2,11 @@
 
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { readFileSync } from "node:fs";
+import {
+  cosignatureVerifier,
+  cosignedMessage,
+  writeCosignature,
+} from "../../src/shared/audit/cosignature.ts";
 import { encodeUtf8 } from "../../src/shared/audit/bytes.ts";
 import {
   nameKey,
@@ -35,6 +40,16 @@ export function logKey(name: string, seed: Uint8Array = new Uint8Array(32).fill(
     signature: new Uint8Array(sign(null, encodeUtf8(text), secret)),
   });
   return { key, verifier: noteVerifier(key, verifyEd25519), sign: signText };
+}
+
+export function witnessKey(name: string, seed: Uint8Array = new Uint8Array(32).fill(2)) {
+  const { publicKey, secret } = keyFrom(seed);
+  const key = nameKey(sha256, { name, type: "cosignature", publicKey });
+  const cosign = (text: string, timeSeconds: number): NoteSignature => {
+    const signature = new Uint8Array(sign(null, cosignedMessage(text, timeSeconds), secret));
+    return { name, keyId: key.id, signature: writeCosignature(timeSeconds, signature) };
+  };
+  return { key, verifier: cosignatureVerifier(key, verifyEd25519), cosign };
 }
 
 /** A note that others published, with the verifier keys they published for it. */
