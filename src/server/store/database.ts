@@ -32,7 +32,7 @@ export class StoreFault extends Error {
   }
 }
 
-type Send = (statement: string, values: readonly unknown[]) => Promise<Row[]>;
+export type Send = (statement: string, values: readonly unknown[]) => Promise<Row[]>;
 
 const nameTenant = "select set_config('carnet.tenant', $1, true)";
 

@@ -1,8 +1,8 @@
-// PostgreSQL behind the store, through `pg`. Statements of one transaction are pipelined and prepared once per connection.
+// PostgreSQL behind the store, through `pg`. Statements of one transaction travel in flights: a round trip for each time that it waits.
 
-import { createHash } from "node:crypto";
 import pg from "pg";
-import { type Database, type Row, runTransaction, StoreFault } from "./database.ts";
+import { type Database, type Row, runTransaction, type Send, StoreFault } from "./database.ts";
+import { Flight, type Parsers, type Prepared } from "./flight.ts";
 
 const { builtins } = pg.types;
 
@@ -12,30 +12,17 @@ const parsers: Partial<Record<number, (text: string) => unknown>> = {
   [builtins.TIMESTAMPTZ]: parseTime,
 };
 
-/** `2026-06-01 12:00:00.123+00` by its columns: connections speak UTC, and Date's own parser is slow on this form. */
+/** `2026-06-01 12:00:00.123+00` by its columns, to the millisecond, as it was written: connections speak UTC, and Date's own parser is slow on this form. */
 function parseTime(text: string): number {
-  const part = (from: number, to: number) => Number(text.slice(from, to));
-  const seconds = Number(text.slice(17, text.indexOf("+", 17)));
-  return (
-    Date.UTC(part(0, 4), part(5, 7) - 1, part(8, 10), part(11, 13), part(14, 16)) + Math.floor(seconds * 1000)
-  );
+  const digit = (place: number) => text.charCodeAt(place) - 48;
+  const two = (place: number) => digit(place) * 10 + digit(place + 1);
+  const year = two(0) * 100 + two(2);
+  const whole = Date.UTC(year, two(5) - 1, two(8), two(11), two(14), two(17));
+  const fraction = text.slice(19, text.indexOf("+", 19));
+  return fraction ? whole + Math.round(Number(fraction) * 1000) : whole;
 }
 
-const types = {
-  getTypeParser: (oid: number, format?: "text" | "binary") =>
-    parsers[oid] ?? pg.types.getTypeParser(oid, format),
-};
-
-const names = new Map<string, string>();
-
-/** A prepared statement's name follows from its text; PostgreSQL cuts names at 63 characters. */
-function nameOf(statement: string): string {
-  const known = names.get(statement);
-  if (known) return known;
-  const name = createHash("sha256").update(statement).digest("hex").slice(0, 32);
-  names.set(statement, name);
-  return name;
-}
+const parsersOf: Parsers = (typeId) => parsers[typeId] ?? pg.types.getTypeParser(typeId, "text");
 
 /**
  * Every statement is planned once per connection: their shapes do not depend on the values, and planning costs more than running.
@@ -44,58 +31,63 @@ function nameOf(statement: string): string {
 const settings = "-c plan_cache_mode=force_generic_plan -c timezone=UTC";
 
 export function openPostgresql(url: string, options: { connections: number }): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.connections,
-    options: settings,
-    types,
-    pipeline: true,
-  });
+  const pool = new pg.Pool({ connectionString: url, max: options.connections, options: settings });
   pool.on("error", () => undefined); // an idle connection that broke is replaced; the next statement tells if the server is gone
+  const preparedBy = new WeakMap<pg.PoolClient, Prepared>();
 
-  async function query(
-    client: pg.Pool | pg.PoolClient,
-    statement: string,
-    values: readonly unknown[],
-  ): Promise<Row[]> {
-    const answer = await client.query<Row>({ name: nameOf(statement), text: statement, values: [...values] });
-    return answer.rows;
-  }
-
-  /** Statements that are sent in one go leave in one packet: a system call each costs more than the statements do. */
-  function sendTogether(client: pg.PoolClient & { connection?: pg.Connection }): void {
-    const stream = client.connection?.stream;
-    if (!stream || stream.writableCorked > 0) return;
-    stream.cork();
-    process.nextTick(() => stream.uncork());
+  /** A connection for as long as `work` takes, and a way to send over it. */
+  async function withConnection<T>(work: (send: Send) => Promise<T>): Promise<T> {
+    const client = await pool.connect().catch(toStoreFault);
+    const prepared: Prepared = preparedBy.get(client) ?? new Map();
+    preparedBy.set(client, prepared);
+    try {
+      const value = await work(gather(client, prepared));
+      client.release();
+      return value;
+    } catch (fault) {
+      client.release(isConnectionLost(fault));
+      throw fault;
+    }
   }
 
   return {
     kind: "postgresql",
-    async transaction(tenantId, work) {
-      const client = await pool.connect().catch((cause: unknown) => {
-        throw new StoreFault(cause);
-      });
-      try {
-        const send = (statement: string, values: readonly unknown[]) => {
-          sendTogether(client);
-          return query(client, statement, values);
-        };
-        const value = await runTransaction(send, tenantId, work);
-        client.release();
-        return value;
-      } catch (fault) {
-        client.release(isConnectionLost(fault));
-        throw fault;
-      }
-    },
-    query: async <R extends Row>(statement: string, values: readonly unknown[] = []) =>
-      (await query(pool, statement, values)) as R[],
+    transaction: (tenantId, work) => withConnection((send) => runTransaction(send, tenantId, work)),
+    query: <R extends Row>(statement: string, values: readonly unknown[] = []) =>
+      withConnection((send) => send(statement, values).catch(toStoreFault)) as Promise<R[]>,
     async script(text) {
       await pool.query(text);
     },
     close: () => pool.end(),
   };
+}
+
+/** Statements sent in one go, or while others are on their way, leave in one flight. */
+function gather(client: pg.PoolClient, prepared: Prepared): Send {
+  let waiting: Flight | null = null;
+  let isFlying = false;
+  const depart = () => {
+    if (isFlying || !waiting) return;
+    isFlying = true;
+    const flight = waiting;
+    waiting = null;
+    client.query(flight);
+  };
+  const onLanded = () => {
+    isFlying = false;
+    depart();
+  };
+  return (statement, values) => {
+    if (!waiting) {
+      waiting = new Flight({ prepared, parsers: parsersOf, onLanded });
+      process.nextTick(depart);
+    }
+    return waiting.ask(statement, values);
+  };
+}
+
+function toStoreFault(cause: unknown): never {
+  throw new StoreFault(cause);
 }
 
 /** A fault with an SQLSTATE came over a living connection; one without may have broken it, so the connection is not used again. */
