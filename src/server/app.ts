@@ -8,7 +8,7 @@ import { localeOf } from "./http/locale.ts";
 import { describeApi } from "./http/openapi.ts";
 import { problemResponse } from "./http/problem.ts";
 import { requestIdOf } from "./http/request-id.ts";
-import { answerResponse, secured } from "./http/response.ts";
+import { answerResponse } from "./http/response.ts";
 import type { Route } from "./http/route.ts";
 import { StoreFault } from "./store/database.ts";
 import type { Metrics } from "./metrics/registry.ts";
@@ -68,14 +68,16 @@ async function answer(deps: AppDeps, route: Route | null, asked: Asked): Promise
   const started = deps.now();
   const context = { locale: localeOf(asked.request.headers), requestId: requestIdOf(asked.request.headers) };
   const result = route ? await handle(deps, route, asked, context.requestId) : refuse("no-such-route");
-  const response = result.ok ? answerResponse(result.value) : problemResponse(result, context);
+  const response = result.ok
+    ? answerResponse(result.value, context.requestId)
+    : problemResponse(result, context);
   const told = { method: asked.request.method, route: route?.path ?? "none", status: response.status };
   deps.metrics.count({
     ...told,
     ...(result.ok ? {} : { code: result.code }),
     seconds: (deps.now() - started) / 1000,
   });
-  return secured(response, context.requestId);
+  return response;
 }
 
 async function handle(deps: AppDeps, route: Route, asked: Asked, requestId: string) {

@@ -3,6 +3,7 @@
 import { type Problem, type Refusal, refusalStatus } from "../../shared/contract/refusal.ts";
 import type { Locale } from "../../shared/contract/me.ts";
 import { refusalText } from "../../shared/i18n/phrase.ts";
+import { everyHeader } from "./response.ts";
 
 export function problemResponse(refusal: Refusal, context: { locale: Locale; requestId: string }): Response {
   const status = refusalStatus[refusal.code];
@@ -19,6 +20,7 @@ export function problemResponse(refusal: Refusal, context: { locale: Locale; req
     ...(refusal.details ? { details: refusal.details } : {}),
   };
   const headers: Record<string, string> = {
+    ...everyHeader(context.requestId),
     "content-type": "application/problem+json",
     "content-language": context.locale,
   };
