@@ -17,7 +17,7 @@ import {
   findContents,
   type StoredContact,
 } from "../store/contacts.ts";
-import { searchContacts } from "../store/search.ts";
+import { searchGroup } from "../store/search.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
 import { etagOf, presentContact, presentGroup, referTo } from "./presentation.ts";
@@ -42,7 +42,7 @@ const listContacts = defineRoute({
     if (query.cursor !== undefined && !/^\d{1,15}$/.test(query.cursor))
       return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours" }] });
     const contacts = query.q?.trim()
-      ? await searchContacts(scope, [params.group], { text: query.q, limit: query.limit })
+      ? await searchGroup(scope, params.group, { text: query.q, limit: query.limit })
       : await findContacts(scope, params.group, { below, limit: query.limit + 1 });
     const items = contacts.slice(0, query.limit);
     const last = contacts.length > query.limit ? items[items.length - 1] : undefined;

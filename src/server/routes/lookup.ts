@@ -8,7 +8,7 @@ import type { SignedIn } from "../auth/caller.ts";
 import { jsonBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import { findVisibleGroups } from "../store/groups.ts";
-import { findByEmail, type Found, searchContacts } from "../store/search.ts";
+import { findByEmail, type Found, searchGroups } from "../store/search.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { presentFound, referTo } from "./presentation.ts";
 
@@ -26,8 +26,10 @@ const lookup = defineRoute({
   target: () => ({}),
   async run(scope, { body, signedIn }) {
     const emails = [...new Set(body.emails)];
-    const { found, withheld } = await findByEmail(scope, signedIn.caller, emails);
-    const more = body.similarTo === undefined ? null : await similarTo(scope, signedIn, body.similarTo);
+    const [{ found, withheld }, more] = await Promise.all([
+      findByEmail(scope, signedIn.caller, emails),
+      body.similarTo === undefined ? null : similarTo(scope, signedIn, body.similarTo),
+    ]);
     const items = emails.map((email) => ({
       email,
       contacts: found
@@ -57,16 +59,10 @@ async function similarTo(
   signedIn: SignedIn,
   name: string,
 ): Promise<{ similar: Found[]; addable: { id: string; name: string }[] }> {
-  const visible = await findVisibleGroups(scope, signedIn.caller);
-  const contacts = await searchContacts(
-    scope,
-    visible.map(({ group }) => group.id),
-    { text: name, limit: mostSimilar },
-  );
-  const similar = contacts.flatMap((contact): Found[] => {
-    const at = visible.find(({ group }) => group.id === contact.groupId);
-    return at?.held ? [{ contact, group: at.group, held: at.held }] : [];
-  });
+  const [visible, similar] = await Promise.all([
+    findVisibleGroups(scope, signedIn.caller),
+    searchGroups(scope, signedIn.caller, { text: name, limit: mostSimilar }),
+  ]);
   const addable = visible
     .filter(({ held }) => held && allows(held.level, "add"))
     .map(({ group }) => ({ id: group.id, name: group.name }));

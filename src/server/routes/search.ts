@@ -5,8 +5,7 @@ import { searchQuery } from "../../shared/contract/text.ts";
 import { wordsOf } from "../../shared/domain/text.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, type Route } from "../http/route.ts";
-import { findVisibleGroups } from "../store/groups.ts";
-import { searchContacts } from "../store/search.ts";
+import { searchGroups } from "../store/search.ts";
 import { presentFound, referTo } from "./presentation.ts";
 
 const search = defineRoute({
@@ -20,15 +19,12 @@ const search = defineRoute({
   body: noBody,
   target: () => ({}),
   async run(scope, { query, signedIn }) {
-    const visible = new Map(
-      (await findVisibleGroups(scope, signedIn.caller)).map((each) => [each.group.id, each]),
-    );
-    const contacts = await searchContacts(scope, [...visible.keys()], { text: query.q, limit: query.limit });
-    const items = contacts.flatMap((contact) => {
-      const at = visible.get(contact.groupId);
-      return at?.held ? [presentFound({ contact, group: at.group, held: at.held })] : [];
-    });
-    const details = { words: wordsOf(query.q).length, contacts: contacts.map(referTo) };
+    const found = await searchGroups(scope, signedIn.caller, { text: query.q, limit: query.limit });
+    const items = found.map(presentFound);
+    const details = {
+      words: wordsOf(query.q).length,
+      contacts: found.map(({ contact }) => referTo(contact)),
+    };
     return accept({
       value: { status: 200, json: { items } },
       event: { action: "search", outcome: "allowed", target: {}, details },

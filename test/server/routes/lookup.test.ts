@@ -43,6 +43,24 @@ onEachEngine((s) => {
     expect(event).toMatchObject({ details: { addresses: 2, contacts: [`${contact}@1`] } });
   });
 
+  test("hits in a group that blocks her, or whose grant ended, never take the place of those she may see", async () => {
+    const owner = s().as("camille");
+    const [seen, blocked, ended] = [await aGroup(owner), await aGroup(owner), await aGroup(owner)];
+    await share(owner, seen, { to: "tomas", level: "view" });
+    await share(owner, blocked, { to: "domain:halden.example", level: "view" });
+    await share(owner, blocked, { to: "tomas", level: "none" });
+    const expiresAt = new Date(s().clock.now() + 1000).toISOString();
+    await share(owner, ended, { to: "tomas", level: "view", expiresAt });
+    s().clock.advance(2000);
+    for (const group of [blocked, ended, blocked, ended, seen])
+      await aContact(owner, group, aPerson(group === seen ? "Quillon" : "Quillaja"));
+    const answer = await s().as("tomas")("GET", "/v1/search?q=quill&limit=2");
+    expect(answer.json).toMatchObject({ items: [{ groupId: seen, person: aPerson("Quillon") }] });
+    expect((await eventsOf(s())).slice(-1)).toMatchObject([
+      { action: "search", details: { contacts: [expect.any(String)] } },
+    ]);
+  });
+
   test("likely duplicates and the groups to add to come when a name is given", async () => {
     const [mine, shared] = [
       await aGroup(s().as("amina"), "Mine"),
