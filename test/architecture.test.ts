@@ -26,14 +26,7 @@ const rooms: Record<string, readonly string[]> = {
   "src/server/formats": ["src/shared/domain", "csv-parse", "libphonenumber-js", "node:"],
   "src/server/seal": ["src/shared/domain", "libphonenumber-js", "node:"],
   "src/server/metrics": ["prom-client"],
-  "src/server/store": [
-    "src/shared",
-    "src/server/seal",
-    "src/server/config.ts",
-    "pg",
-    "@electric-sql/pglite",
-    "node:",
-  ],
+  "src/server/store": ["src/shared", "src/server/seal", "pg", "@electric-sql/pglite", "node:"],
   "src/server/auth": ["src/shared", "src/server/store", "jose", "zod", "node:"],
   "src/server/audit": [
     "src/shared",

@@ -12,7 +12,7 @@ import { createSignIn, signIn, type SignedIn } from "./auth/caller.ts";
 import { createDirectory, noDirectory } from "./auth/directory.ts";
 import { createTokenVerifier } from "./auth/google-token.ts";
 import { createServiceAccount, type ServiceAccountKey } from "./auth/service-account.ts";
-import type { MasterKey } from "./seal/data-key.ts";
+import type { MasterKey } from "./seal/master-key.ts";
 import { createKeyRing } from "./seal/key-ring.ts";
 import { admit, admitByAddress, type Identity } from "./store/admission.ts";
 import type { Database } from "./store/database.ts";

@@ -2,7 +2,6 @@
 
 import * as z from "zod";
 import { locales } from "../shared/contract/me.ts";
-import type { MasterKey } from "./seal/data-key.ts";
 
 const list = z
   .string()
@@ -56,12 +55,4 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (read.success) return read.data;
   const problems = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   throw new Error(`Carnet cannot start:\n  ${problems.join("\n  ")}`);
-}
-
-/** Reads a master key written as 32 bytes in base64; its id says which key it is without saying what it is. */
-export function readMasterKey(text: string, idOf: (bytes: Buffer) => string): MasterKey {
-  const bytes = Buffer.from(text.trim(), "base64");
-  if (bytes.length !== 32)
-    throw new Error("the master key must be 32 bytes in base64: make one with `openssl rand -base64 32`");
-  return { id: idOf(bytes), bytes };
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { randomBytes } from "node:crypto";
-import { readConfig, readMasterKey } from "../../src/server/config.ts";
+import { readConfig } from "../../src/server/config.ts";
 
 const good = { GOOGLE_AUDIENCES: "carnet.apps.example" };
 
@@ -53,19 +52,4 @@ test("lists are read with blanks around their parts", () => {
     ["halden.example", "priya@halden.example"],
     ["other.example", "rita@other.example"],
   ]);
-});
-
-describe("a master key", () => {
-  test.each(["", "short", randomBytes(31).toString("base64"), randomBytes(33).toString("base64")])(
-    "that is not 32 bytes: %s",
-    (text) => {
-      expect(() => readMasterKey(text, () => "id")).toThrow(/32 bytes/);
-      if (text) expect(() => readMasterKey(text, () => "id")).not.toThrow(text);
-    },
-  );
-
-  test("of 32 bytes is taken", () => {
-    const bytes = randomBytes(32);
-    expect(readMasterKey(` ${bytes.toString("base64")}\n`, () => "id")).toEqual({ id: "id", bytes });
-  });
 });

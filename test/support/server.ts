@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import pino from "pino";
 import { assemble, type Server } from "../../src/server/assembly.ts";
 import type { Database } from "../../src/server/store/database.ts";
-import type { MasterKey } from "../../src/server/seal/data-key.ts";
+import type { MasterKey } from "../../src/server/seal/master-key.ts";
 import { directoryScopes } from "../../src/server/auth/directory.ts";
 import { createGoogle, createKeys, type Google } from "../../src/simulator/google/google.ts";
 import { type DemoPerson, demoPeople } from "../../src/simulator/google/people.ts";

@@ -2,8 +2,8 @@
 // AES-256-GCM both ways; HKDF-SHA-256 (RFC 5869) derives, so that the index key never opens a contact.
 
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import type { MasterKey } from "./master-key.ts";
 
-export type MasterKey = { id: string; bytes: Buffer };
 export type DataKey = { sealing: Buffer; index: Buffer };
 
 const wrapVersion = 1;

@@ -1,7 +1,8 @@
 // The opened data keys of the tenants this server has met, so that a request costs no unwrapping. Bounded; never written anywhere.
 
 import { type Blinder, createBlinder } from "./blind-index.ts";
-import { type DataKey, type MasterKey, unwrapKey, wrapNewKey } from "./data-key.ts";
+import { type DataKey, unwrapKey, wrapNewKey } from "./data-key.ts";
+import type { MasterKey } from "./master-key.ts";
 
 export type TenantKeys = { data: DataKey; blinder: Blinder };
 export type KeyRing = {

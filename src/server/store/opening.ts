@@ -1,10 +1,9 @@
 // Opening the configured database: PostgreSQL by its URL, else PGlite in the data directory under its lock.
 
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readMasterKey } from "../config.ts";
-import type { MasterKey } from "../seal/data-key.ts";
+import { type MasterKey, readMasterKey } from "../seal/master-key.ts";
 import type { Database } from "./database.ts";
 import { type Holder, isFault, takeLock } from "./lock-file.ts";
 import { migrate, readMigrations, schemaVersion } from "./migration.ts";
@@ -71,7 +70,7 @@ export async function openRemote(
 
 /** The key in the environment; with PGlite, else one kept beside the data, made at the first start and readable by its owner only. */
 export async function findMasterKey(given: string | undefined, data: string | null): Promise<MasterKey> {
-  if (given) return readMasterKey(given, keyId);
+  if (given) return readMasterKey(given);
   if (data === null)
     throw new Error("CARNET_MASTER_KEY is not set: with PostgreSQL the master key must come from outside");
   const file = join(data, "master.key");
@@ -80,7 +79,7 @@ export async function findMasterKey(given: string | undefined, data: string | nu
     if (!isFault(fault, "ENOENT")) throw fault;
     return makeKeyFile(file);
   });
-  return readMasterKey(known, keyId);
+  return readMasterKey(known);
 }
 
 /** Written aside and linked into place: whoever is killed in between leaves no half key, and of two at once one wins. */
@@ -95,8 +94,4 @@ async function makeKeyFile(file: string): Promise<string> {
     await rm(aside, { force: true });
   }
   return readFile(file, "utf8");
-}
-
-function keyId(bytes: Buffer): string {
-  return createHash("sha256").update("carnet master key\0").update(bytes).digest("hex").slice(0, 16);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { randomBytes } from "node:crypto";
 import * as fc from "fast-check";
-import { type MasterKey, unwrapKey, wrapNewKey } from "../../../src/server/seal/data-key.ts";
+import { unwrapKey, wrapNewKey } from "../../../src/server/seal/data-key.ts";
+import type { MasterKey } from "../../../src/server/seal/master-key.ts";
 import { createKeyRing } from "../../../src/server/seal/key-ring.ts";
 import { open, seal } from "../../../src/server/seal/sealed.ts";
 import { elodie } from "../../support/builders.ts";
