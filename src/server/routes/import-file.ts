@@ -2,7 +2,7 @@
 
 import { limit } from "../../shared/contract/limit.ts";
 import type { ImportMode, ImportReport, RejectedEntry } from "../../shared/contract/files.ts";
-import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { person as personSchema } from "../../shared/contract/person.ts";
 import { isSame } from "../../shared/domain/merge.ts";
 import type { SignedIn } from "../auth/caller.ts";
@@ -39,10 +39,11 @@ export async function importFile(
   if (!allowed.ok) return allowed;
   const parsed = parseFile(asked.bytes, { defaultCountry: asked.country, limits: bounds });
   if (!parsed.ok) return refuse(parsed.code);
-  const { good, rejected } = sortOut(parsed.contacts, parsed.rejected);
+  const read = sortOut(parsed.contacts);
+  const plan = await planImport(scope, asked.groupId, read.good);
+  const rejected = [...parsed.rejected, ...read.rejected, ...plan.rejected].sort((a, b) => a.line - b.line);
   if (asked.mode === "all" && rejected.length > 0)
     return refuse("entries-rejected", { details: { rejected: rejected.slice(0, 1000) } });
-  const plan = await planImport(scope, asked.groupId, good);
   if (allowed.value.group.contactCount + plan.added.length > limit.contactsPerGroup)
     return refuse("group-full");
   await writePlan(scope, asked.groupId, plan);
@@ -61,21 +62,18 @@ export async function importFile(
 type Entry = { line: number; contents: Contents };
 
 /** What a file's parser took must still fit the contract: the same schema that an added contact meets. */
-function sortOut(
-  parsed: readonly ParsedContact[],
-  refused: readonly RejectedEntry[],
-): { good: Entry[]; rejected: RejectedEntry[] } {
+function sortOut(parsed: readonly ParsedContact[]): { good: Entry[]; rejected: RejectedEntry[] } {
   const good: Entry[] = [];
-  const rejected = [...refused];
+  const rejected: RejectedEntry[] = [];
   for (const { line, person, extra, uid } of parsed) {
     const fits = personSchema.safeParse(person);
     const contents = fits.success
       ? contentsOf({ person: fits.data, extra, ...(uid ? { uid } : {}) })
       : refuse("malformed");
     if (contents.ok) good.push({ line, contents: contents.value });
-    else rejected.push({ line, reason: reasons[contents.code] ?? "bad-value" });
+    else rejected.push(rejection(line, contents));
   }
-  return { good, rejected: rejected.sort((a, b) => a.line - b.line) };
+  return { good, rejected };
 }
 
 const reasons: Partial<Record<string, string>> = {
@@ -83,21 +81,33 @@ const reasons: Partial<Record<string, string>> = {
   "contact-too-large": "too-large",
 };
 
-type Plan = { added: NewContact[]; updated: ChangedContact[]; unchanged: number };
+function rejection(line: number, { code }: Refusal): RejectedEntry {
+  return { line, reason: reasons[code] ?? "bad-value" };
+}
 
+type Plan = { added: NewContact[]; updated: ChangedContact[]; unchanged: number; rejected: RejectedEntry[] };
+
+/** Entry by entry, each joined with what is there already: an entry that makes it too large is rejected, and it stays as it was. */
 async function planImport(scope: Scope, groupId: string, entries: readonly Entry[]): Promise<Plan> {
-  const byToken = new Map<Token, Contents>();
-  let repeated = 0;
-  for (const { contents } of entries) {
-    const token = sourceToken(scope.keys.blinder, contents);
-    const before = byToken.get(token);
-    if (before) repeated += 1;
-    byToken.set(token, before ? joined(before, contents) : contents);
-  }
-  const known = await findBySource(scope, groupId, [...byToken.keys()]);
+  const sourced = entries.map((entry) => ({
+    ...entry,
+    token: sourceToken(scope.keys.blinder, entry.contents),
+  }));
+  const known = await findBySource(scope, groupId, [...new Set(sourced.map(({ token }) => token))]);
   const current = await findManyContents(scope, groupId, [...known.values()]);
-  const plan: Plan = { added: [], updated: [], unchanged: repeated };
-  for (const [token, contents] of byToken) addToPlan(plan, contents, known.get(token), current);
+  const wanted = new Map<Token, Contents>();
+  const plan: Plan = { added: [], updated: [], unchanged: 0, rejected: [] };
+  for (const { line, contents, token } of sourced) {
+    const before = wanted.get(token) ?? current.get(known.get(token)?.contact_id ?? "");
+    const joint = before ? contentsOf(joined(before, contents)) : accept(contents);
+    if (!joint.ok) {
+      plan.rejected.push(rejection(line, joint));
+      continue;
+    }
+    if (wanted.has(token)) plan.unchanged += 1;
+    wanted.set(token, joint.value);
+  }
+  for (const [token, contents] of wanted) addToPlan(plan, contents, known.get(token), current);
   return plan;
 }
 
@@ -108,13 +118,10 @@ function addToPlan(
   current: ReadonlyMap<string, Contents>,
 ): void {
   const before = known && current.get(known.contact_id);
-  if (!known || !before) {
-    plan.added.push({ id: crypto.randomUUID(), contents });
-    return;
-  }
-  const wanted = joined(before, contents);
-  if (isSame(before.person, wanted.person) && isSame(before.extra, wanted.extra)) plan.unchanged += 1;
-  else plan.updated.push({ id: known.contact_id, version: known.version + 1, contents: wanted });
+  if (!known || !before) plan.added.push({ id: crypto.randomUUID(), contents });
+  else if (isSame(before.person, contents.person) && isSame(before.extra, contents.extra))
+    plan.unchanged += 1;
+  else plan.updated.push({ id: known.contact_id, version: known.version + 1, contents });
 }
 
 /** The file's fields replace the contact's; a field the file does not have stays, since absence is never a deletion. */
