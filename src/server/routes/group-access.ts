@@ -1,6 +1,7 @@
 // The first step of nearly every route: find the group, ask the one page of rules, refuse or go on.
 
 import * as z from "zod";
+import { limit } from "../../shared/contract/limit.ts";
 import { id } from "../../shared/contract/text.ts";
 import { type Action, decide } from "../../shared/domain/access.ts";
 import type { Level } from "../../shared/domain/level.ts";
@@ -12,9 +13,11 @@ import type { Scope } from "../store/tenant-store.ts";
 /** The parameters of whatever is asked of one group. */
 export const inGroup = z.strictObject({ group: id });
 
+const dayMs = 24 * 60 * 60_000;
+
 export type Allowed = { group: StoredGroup; level: Level; held: NonNullable<HeldGroup["held"]> };
 
-/** Refusals: `not-found` (also for a deleted group, save to restore it), `level-too-low`. */
+/** Refusals: `not-found` (also for a deleted group, save to restore it from the trash), `level-too-low`. */
 export async function allowOnGroup(
   scope: Scope,
   signedIn: SignedIn,
@@ -22,10 +25,15 @@ export async function allowOnGroup(
 ): Promise<Result<Allowed>> {
   const found = await findGroup(scope, signedIn.caller, asked.groupId);
   if (!found?.held) return refuse("not-found");
-  const isDeleted = found.group.deletedAtMs !== null;
-  if (isDeleted !== (asked.action === "restore-group")) return refuse("not-found");
+  if (!isThere(found.group, asked.action, scope.nowMs)) return refuse("not-found");
   const decision = decide(found.held, asked.action);
   return decision.ok ? accept({ group: found.group, level: decision.level, held: found.held }) : decision;
+}
+
+/** A deleted group is there only for whoever restores it, and only as long as it lies in the trash. */
+function isThere({ deletedAtMs }: StoredGroup, action: Action, nowMs: number): boolean {
+  if (action !== "restore-group") return deletedAtMs === null;
+  return deletedAtMs !== null && nowMs < deletedAtMs + limit.trashDays * dayMs;
 }
 
 /** The same for a change: whoever changes the group or its grants next waits until this act is done. */

@@ -19,4 +19,6 @@ export const limit = {
   valuesPerField: 100,
   idempotencyKeyLength: 200,
   changesPerPage: 1000,
+  /** How long a deleted group can be restored. */
+  trashDays: 30,
 } as const;

@@ -58,6 +58,17 @@ onEachEngine((s) => {
     expect((await s().as("jonas")("GET", `/v1/groups/${group}/contacts/${contact}`)).status).toBe(200);
   });
 
+  test("a deleted group can be restored for 30 days, not a moment longer", async () => {
+    const day = 24 * 60 * 60_000;
+    const [early, late] = [await aGroup(s().as("camille")), await aGroup(s().as("camille"))];
+    await s().as("camille")("DELETE", `/v1/groups/${early}`);
+    s().clock.advance(1);
+    await s().as("camille")("DELETE", `/v1/groups/${late}`);
+    s().clock.advance(30 * day - 1);
+    expectRefusal(await s().as("camille")("POST", `/v1/groups/${early}/restore`), "not-found");
+    expect(await s().as("camille")("POST", `/v1/groups/${late}/restore`)).toMatchObject({ status: 200 });
+  });
+
   test("why a level is held is told with it", async () => {
     const group = await aGroup(s().as("camille"));
     await share(s().as("camille"), group, { to: "team:treasury@halden.example", level: "edit" });
