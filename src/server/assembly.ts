@@ -16,6 +16,7 @@ import type { MasterKey } from "./seal/master-key.ts";
 import { createKeyRing } from "./seal/key-ring.ts";
 import { admit, admitByAddress, type Identity } from "./store/admission.ts";
 import type { Database } from "./store/database.ts";
+import { removeOldAnswers } from "./store/idempotency.ts";
 
 export type Parts = {
   db: Database;
@@ -34,6 +35,8 @@ export type Parts = {
 export type Server = {
   app: Hono;
   trail: Trail;
+  /** Removes answers that no key brings back any more; once an hour is enough. */
+  tidy(): Promise<void>;
   /** For the command line, whose operator acts for somebody of a Workspace domain. */
   signInByAddress(email: string): Promise<SignedIn>;
 };
@@ -64,6 +67,10 @@ export async function assemble(parts: Parts): Promise<Server> {
   return {
     app,
     trail,
+    tidy: () =>
+      removeOldAnswers(db, now()).catch((fault: unknown) =>
+        log.error({ fault: String(fault) }, "old answers were not removed"),
+      ),
     async signInByAddress(email) {
       const domain = email.slice(email.indexOf("@") + 1);
       const admitted = await admitByAddress({ db, keyRing, now }, email, domain);

@@ -13,6 +13,7 @@ import { findMasterKey, openLocal, openRemote } from "./store/opening.ts";
 
 const migrations = join(import.meta.dirname, "migrations");
 const advanceEveryMs = 1_000;
+const tidyEveryMs = 60 * 60_000;
 
 async function start(config: Config): Promise<void> {
   const log = pino({ base: null });
@@ -30,7 +31,7 @@ async function start(config: Config): Promise<void> {
   const serviceAccount = config.GOOGLE_SERVICE_ACCOUNT
     ? readServiceAccount(await readFile(config.GOOGLE_SERVICE_ACCOUNT, "utf8"))
     : null;
-  const { app, trail } = await assemble({
+  const { app, trail, tidy } = await assemble({
     db,
     masterKey,
     audiences: config.GOOGLE_AUDIENCES,
@@ -43,7 +44,10 @@ async function start(config: Config): Promise<void> {
     locale: config.CARNET_LOCALE,
   });
   metrics.watchTrail(trail.waiting);
-  const timer = setInterval(() => void trail.advance(), advanceEveryMs);
+  const timers = [
+    setInterval(() => void trail.advance(), advanceEveryMs),
+    setInterval(() => void tidy(), tidyEveryMs),
+  ];
   const listening = [await listen(app.fetch, { port: config.PORT, hostname: "0.0.0.0" })];
   if (config.CARNET_METRICS_PORT !== undefined) {
     const answer = async () =>
@@ -52,7 +56,7 @@ async function start(config: Config): Promise<void> {
   }
   log.info({ port: listening[0]?.port, database: db.kind }, "ready");
   const stop = async () => {
-    clearInterval(timer);
+    timers.forEach(clearInterval);
     await Promise.all(listening.map((one) => one.close()));
     await trail.advance();
     await db.close();

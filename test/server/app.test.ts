@@ -41,6 +41,12 @@ onEachEngine((s) => {
         { none: [], json: ["application/json"], file: ["application/octet-stream"] }[schemas.body.kind],
       );
     }
+    const keyed = described.paths["/v1/groups"]?.["post"]?.parameters.find((each) => each.in === "header");
+    expect(keyed).toMatchObject({
+      name: "Idempotency-Key",
+      description: expect.stringContaining("24 hours"),
+    });
+    expect(described.paths["/v1/lookup"]?.["post"]?.parameters).toEqual([]);
     expect(JSON.stringify(described)).toContain(Object.keys(refusalStatus).join('","'));
   });
 

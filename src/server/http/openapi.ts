@@ -1,8 +1,9 @@
 // The description of the API, made from the very schemas that validate it (OpenAPI 3.1).
 
 import * as z from "zod";
+import { limit } from "../../shared/contract/limit.ts";
 import { refusalStatus } from "../../shared/contract/refusal.ts";
-import type { Route } from "./route.ts";
+import { type Route, takesKey } from "./route.ts";
 
 const problem = {
   type: "object",
@@ -21,6 +22,14 @@ const problem = {
     },
     details: { type: "object" },
   },
+};
+
+const idempotencyKey = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description: `The same request with the same key acts once, and is answered the same for ${limit.idempotencyHours} hours`,
+  schema: { type: "string", minLength: 1, maxLength: limit.idempotencyKeyLength },
 };
 
 export function describeApi(routes: readonly Route[]): object {
@@ -46,6 +55,7 @@ function describeRoute(route: Route): object {
     parameters: [
       ...parametersOf(route.schemas.params, "path"),
       ...parametersOf(route.schemas.query, "query"),
+      ...(takesKey(route) ? [idempotencyKey] : []),
     ],
     ...(body ? { requestBody: { required: true, content: body } } : {}),
     responses: {

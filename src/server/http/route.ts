@@ -77,10 +77,7 @@ async function parse<P, Q, B>(
   if (!query.success) return malformed(query.error);
   const body = await spec.body.read(request);
   if (!body.ok) return body;
-  const key =
-    actions[spec.action] === "change"
-      ? keyOf(request, url.pathname + url.search, body.value.bytes)
-      : accept(null);
+  const key = takesKey(spec) ? keyOf(request, url.pathname + url.search, body.value.bytes) : accept(null);
   return key.ok
     ? accept({ params: params.data, query: query.data, body: body.value.body, key: key.value })
     : key;
@@ -91,10 +88,14 @@ function targetOf<P, Q, B>(spec: RouteSpec<P, Q, B>, given: Record<string, strin
   return params.success ? spec.target(params.data) : {};
 }
 
-/** For changes only: a read is done and recorded anew each time, with the rights of that time. */
+/** Changes by POST only: a read is done and recorded anew each time, with the rights of that time. */
+export function takesKey({ method, action }: Pick<Route, "method" | "action">): boolean {
+  return method === "POST" && actions[action] === "change";
+}
+
 function keyOf(request: Request, path: string, bytes: Uint8Array): Result<RequestKey | null> {
   const key = request.headers.get("idempotency-key");
-  if (request.method !== "POST" || key === null) return accept(null);
+  if (key === null) return accept(null);
   if (key.length > 0 && key.length <= limit.idempotencyKeyLength)
     return accept(requestKey(key, { method: request.method, path, body: bytes }));
   return refuse("malformed", { fields: [{ path: "Idempotency-Key", problem: "is empty or too long" }] });

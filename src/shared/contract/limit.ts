@@ -18,6 +18,8 @@ export const limit = {
   photoLength: 120_000,
   valuesPerField: 100,
   idempotencyKeyLength: 200,
+  /** How long the answer to a key is given again. */
+  idempotencyHours: 24,
   changesPerPage: 1000,
   /** How long a deleted group can be restored. */
   trashDays: 30,

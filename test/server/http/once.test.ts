@@ -1,6 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
-import { aContact, aGroup, aPerson, eventsOf, expectRefusal, halden, share } from "../../support/builders.ts";
+import {
+  aContact,
+  aGroup,
+  aPerson,
+  eventsOf,
+  expectRefusal,
+  halden,
+  rita,
+  share,
+  tenantOf,
+} from "../../support/builders.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
+
+const other = tenantOf(rita.email);
 
 onEachEngine((s, engine) => {
   const add = (group: string, key: string, { name = "Marta", by = "camille" } = {}) =>
@@ -85,6 +97,54 @@ onEachEngine((s, engine) => {
         expect(await eventsOf(s(), undefined, last)).toHaveLength(1);
       },
     );
+  });
+
+  describe("a day after the first answer", () => {
+    const day = 24 * 60 * 60_000;
+
+    test("the key is a new one, for eight at the same time too, and until then the old one", async () => {
+      const group = await aGroup(s().as("camille"));
+      const first = await add(group, "yesterday");
+      s().clock.advance(day - 1);
+      expect((await add(group, "yesterday")).json).toEqual(first.json);
+      s().clock.advance(1);
+      const again = await Promise.all(
+        Array.from({ length: 8 }, () => add(group, "yesterday", { name: "Søren" })),
+      );
+      expect(new Set(again.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+      expect(again[0]).toMatchObject({ status: 201 });
+      expect(await countOf(group)).toBe(2);
+    });
+
+    test("it is removed, with every tenant's, and younger ones are not", async () => {
+      const group = await aGroup(s().as("camille"));
+      const keysOf = async (tenantId: string) => {
+        const rows = await s().db.transaction(tenantId, (tx) =>
+          tx.query<{ key: string }>("select key from idempotency"),
+        );
+        return rows.map(({ key }) => key).filter((key) => key.startsWith("tidy"));
+      };
+      await s().as(rita.email)("POST", "/v1/groups", { name: "Hers" }, { "idempotency-key": "tidy hers" });
+      await add(group, "tidy old");
+      s().clock.advance(day);
+      await add(group, "tidy young");
+      await s().server.tidy();
+      expect([await keysOf(halden), await keysOf(other)]).toEqual([["tidy young"], []]);
+    });
+
+    test("more of them than one statement removes", async () => {
+      const made = s().clock.now();
+      await s().db.transaction(halden, (tx) =>
+        tx.query(
+          `insert into idempotency (tenant_id, person_id, key, request_hash, answer, created_at)
+           select $1, gen_random_uuid(), n::text, '', '', $2 from generate_series(1, 2500) n`,
+          [halden, new Date(made).toISOString()],
+        ),
+      );
+      s().clock.advance(day);
+      await s().server.tidy();
+      expect(await s().db.transaction(halden, (tx) => tx.query("select key from idempotency"))).toEqual([]);
+    });
   });
 
   test("an answer that is kept cannot be read in the database", async () => {
