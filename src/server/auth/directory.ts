@@ -1,7 +1,7 @@
 // What a customer's Google Workspace directory says of its people: their teams (Google Groups) and who its admins are.
 // An answer that could not be had is a throw, never an empty list: with fewer teams a person may get more, not less.
 import * as z from "zod";
-import type { AccessToken } from "./service-account.ts";
+import { type AccessToken, isTokenRefused } from "./service-account.ts";
 
 export type Directory = {
   /**
@@ -35,6 +35,7 @@ export const directoryScopes = {
 
 const baseUrl = "https://admin.googleapis.com/admin/directory/v1";
 const freshMs = 5 * 60_000;
+const silenceMs = 10_000;
 const remembered = 20_000;
 const deadlineMs = 4_000; // the caller's own answer is due in 5 s
 const mostPages = 100;
@@ -54,11 +55,12 @@ const userPage = z.object({
   nextPageToken: z.string().min(1).optional(),
 });
 
-/** Answers are remembered for at most 5 minutes, failures not at all. */
+/** Answers are remembered for at most 5 minutes; that a customer's directory gave none, for 10 seconds; that it refused, not at all. */
 export function createDirectory(deps: DirectoryDeps): Directory {
   const remember = createMemory(deps.now);
+  const ask = createPatience(deps.now);
   const holdersOf = (key: string, delegate: string) =>
-    remember(`holders ${key}`, () => listTeams(deps, key, delegate));
+    remember(`holders ${key}`, () => ask(delegate, () => listTeams(deps, key, delegate)));
   return {
     async teamsOf(email) {
       const person = email.toLowerCase();
@@ -69,9 +71,8 @@ export function createDirectory(deps: DirectoryDeps): Directory {
     async adminsOf(domain) {
       const delegate = deps.delegateOf(domain.toLowerCase());
       if (delegate === undefined) return [];
-      return [
-        ...(await remember(`admins ${domain.toLowerCase()}`, () => listAdmins(deps, domain, delegate))),
-      ];
+      const asking = () => ask(delegate, () => listAdmins(deps, domain, delegate));
+      return [...(await remember(`admins ${domain.toLowerCase()}`, asking))];
     },
   };
 }
@@ -132,7 +133,7 @@ async function allPages(deps: DirectoryDeps, call: Call, read: (body: unknown) =
     next = page.next;
     if (next === undefined) return all.sort();
   }
-  throw new Error("the directory's list does not end");
+  throw new DirectoryRefused("the directory's list does not end");
 }
 
 async function get(deps: DirectoryDeps, url: string, token: string): Promise<unknown> {
@@ -143,7 +144,29 @@ async function get(deps: DirectoryDeps, url: string, token: string): Promise<unk
   });
   if (response.ok) return response.json().catch(() => null);
   await response.body?.cancel();
-  throw new Error(`the directory answered ${response.status}`);
+  throw new DirectoryRefused(`the directory answered ${response.status}`);
+}
+
+/** The directory did answer, but not with what was asked: nobody waits long for that, and it may concern one person only. */
+class DirectoryRefused extends Error {}
+
+/** While a customer's directory gives no answer, one call in 10 seconds asks it, and the others fail at once instead of waiting too. */
+function createPatience(now: () => number) {
+  const silentUntil = new Map<string, number>();
+  return async <T>(delegate: string, ask: () => Promise<T>): Promise<T> => {
+    const until = silentUntil.get(delegate);
+    if (until !== undefined && until > now()) throw new Error("the directory gave no answer a moment ago");
+    if (until !== undefined) silentUntil.set(delegate, now() + silenceMs);
+    try {
+      const answer = await ask();
+      silentUntil.delete(delegate);
+      return answer;
+    } catch (fault) {
+      if (fault instanceof DirectoryRefused || isTokenRefused(fault)) silentUntil.delete(delegate);
+      else silentUntil.set(delegate, now() + silenceMs);
+      throw fault;
+    }
+  };
 }
 
 type Remembered = { answer: Promise<readonly string[]>; staleAtMs: number };

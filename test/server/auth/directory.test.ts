@@ -38,11 +38,12 @@ function createOffice(options: Office = {}) {
 
 describe("an answer that cannot be had is a throw, not an empty list", () => {
   test.each(["quota", "429", "500", "503", "offline", "lost-answer"] as const)("%s", async (kind) => {
-    const { directory, google } = createOffice();
+    const { directory, google, clock } = createOffice();
     google.faults.set("directory", { kind });
     await expect(directory.teamsOf(camille)).rejects.toThrow();
     await expect(directory.adminsOf("halden.example")).rejects.toThrow();
     google.faults.clear();
+    clock.now += 10_000;
     expect(await directory.teamsOf(camille)).toEqual(["treasury@halden.example"]);
   });
 
@@ -152,7 +153,7 @@ describe("remembered for 5 minutes", () => {
     expect(await directory.teamsOf(camille)).toEqual(["new@halden.example", "treasury@halden.example"]);
   });
 
-  test("those who ask at once share one call; a failure is not remembered, nor an old answer served after it", async () => {
+  test("those who ask at once share one call; a refusal is not remembered, nor an old answer served after it", async () => {
     const { directory, google, clock, calls } = createOffice();
     await Promise.all([directory.adminsOf("halden.example"), directory.adminsOf("halden.example")]);
     expect(calls()).toBe(1);
@@ -162,5 +163,70 @@ describe("remembered for 5 minutes", () => {
     await expect(directory.teamsOf(camille)).rejects.toThrow("503");
     google.faults.clear();
     expect(await directory.teamsOf(camille)).toEqual(["treasury@halden.example"]);
+  });
+});
+
+describe("while Google gives no answer", () => {
+  test.each(["directory", "token"] as const)(
+    "the %s: one call in 10 seconds asks, the others fail without waiting",
+    async (api) => {
+      const { directory, google, clock, calls, lines } = createOffice();
+      google.faults.set(api, { kind: "offline" });
+      const asked = () => lines.filter(({ url }) => url.includes(api)).length;
+      await expect(directory.teamsOf(camille)).rejects.toThrow();
+      const before = asked();
+      const all = () => [
+        directory.teamsOf(camille),
+        directory.teamsOf("jonas@halden.example"),
+        directory.adminsOf("halden.example"),
+      ];
+      const failed = (outcomes: PromiseSettledResult<unknown>[]) =>
+        outcomes.filter(({ status }) => status === "rejected").length;
+      clock.now += 9_999;
+      expect(failed(await Promise.allSettled(all()))).toBe(3);
+      expect(asked()).toBe(before);
+      clock.now += 1;
+      expect(failed(await Promise.allSettled(all()))).toBe(3);
+      expect(asked()).toBe(before + 1);
+      google.faults.clear();
+      clock.now += 10_000;
+      expect(await directory.teamsOf(camille)).toEqual(["treasury@halden.example"]);
+      expect(await directory.adminsOf("halden.example")).toHaveLength(2);
+      expect(calls()).toBeGreaterThan(0);
+    },
+  );
+
+  test("an answer that is still fresh goes on being given", async () => {
+    const { directory, google, clock } = createOffice();
+    const teams = await directory.teamsOf(camille);
+    google.faults.set("directory", { kind: "offline" });
+    await expect(directory.adminsOf("halden.example")).rejects.toThrow();
+    clock.now += 299_999;
+    expect(await directory.teamsOf(camille)).toEqual(teams);
+    clock.now += 1;
+    await expect(directory.teamsOf(camille)).rejects.toThrow();
+  });
+
+  test("one customer's silence is not another's", async () => {
+    const { google, clock } = createPlay();
+    const { accessToken } = createServiceAccount({
+      key: google.serviceAccount,
+      fetch: google.fetch,
+      now: () => clock.now,
+    });
+    const asked: string[] = [];
+    const directory = createDirectory({
+      fetch: async (input) => {
+        asked.push(new URL(new Request(input).url).searchParams.get("userKey") ?? "");
+        throw new TypeError("offline");
+      },
+      accessToken,
+      now: () => clock.now,
+      delegateOf: (domain) =>
+        domain === "halden.example" ? "priya@halden.example" : "ingrid@halden.example",
+    });
+    for (const person of [camille, "rita@other.example", camille, "rita@other.example"])
+      await expect(directory.teamsOf(person)).rejects.toThrow();
+    expect(asked).toEqual([camille, "rita@other.example"]);
   });
 });
