@@ -13,6 +13,7 @@ const node = {
   sourcemap: true,
   logLevel: "warning",
 };
+const parserThread = "src/server/formats/parser-thread.ts";
 const browser = {
   bundle: true,
   platform: "browser",
@@ -68,7 +69,11 @@ async function manifest() {
 async function buildServer() {
   await build({
     ...node,
-    entryPoints: { main: "src/server/main.ts", carnet: "src/server/cli/main.ts" },
+    entryPoints: {
+      main: "src/server/main.ts",
+      carnet: "src/server/cli/main.ts",
+      "parser-thread": parserThread,
+    },
     outdir: "dist/server",
     splitting: true,
   });
@@ -78,7 +83,11 @@ async function buildServer() {
 async function buildSimulator() {
   await build({
     ...node,
-    entryPoints: { main: "src/simulator/main.ts", worker: "src/simulator/gas/worker.ts" },
+    entryPoints: {
+      main: "src/simulator/main.ts",
+      worker: "src/simulator/gas/worker.ts",
+      "parser-thread": parserThread,
+    },
     outdir: "dist/simulator",
   });
   await cp("src/server/store/migrations", "dist/simulator/migrations", { recursive: true });

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import { type Refusal, refuse, type Result } from "../shared/contract/refusal.ts";
 import type { SignedIn } from "./auth/caller.ts";
+import type { Parse } from "./formats/parser.ts";
 import { localeOf } from "./http/locale.ts";
 import { describeApi } from "./http/openapi.ts";
 import { problemResponse } from "./http/problem.ts";
@@ -40,6 +41,7 @@ export type AppDeps = {
   signIn(request: Request): Promise<Result<SignedIn>>;
   /** Whether the server can do its work: answers why not. */
   readiness(): Promise<{ ok: boolean; problems: string[] }>;
+  parse: Parse;
   metrics: Pick<Metrics, "count">;
   log: Logger;
   now: () => number;
@@ -84,7 +86,7 @@ async function handle(deps: AppDeps, route: Route, asked: Asked, requestId: stri
   try {
     const signedIn = await deps.signIn(asked.request);
     if (!signedIn.ok) return signedIn;
-    return await route.handle(asked.request, asked.params, signedIn.value);
+    return await route.handle(asked.request, asked.params, { signedIn: signedIn.value, parse: deps.parse });
   } catch (fault) {
     return faultRefusal(deps.log, fault, { route: route.path, requestId });
   }

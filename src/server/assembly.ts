@@ -26,6 +26,8 @@ export type Parts = {
   now: () => number;
   log: Logger;
   metrics: AppDeps["metrics"];
+  /** How a contact file is read. */
+  parse: AppDeps["parse"];
   /** Null: no spreadsheet is written and no directory is asked. */
   google: { serviceAccount: ServiceAccountKey; delegateOf(domain: string): string | undefined } | null;
   /** This server among others, in leases. */
@@ -60,6 +62,7 @@ export async function assemble(parts: Parts): Promise<Server> {
   const app = createApp({
     signIn: createSignIn({ store, verify, directory, admit: admitPerson }),
     readiness: () => readiness(db),
+    parse: parts.parse,
     metrics: parts.metrics,
     log,
     now,

@@ -7,11 +7,13 @@ import pino from "pino";
 import { assemble } from "./assembly.ts";
 import { readServiceAccount } from "./auth/service-account-file.ts";
 import { type Config, readConfig } from "./config.ts";
+import { createParser } from "./formats/parser.ts";
 import { listen } from "./http/listening.ts";
 import { createMetrics } from "./metrics/registry.ts";
 import { findMasterKey, openLocal, openRemote } from "./store/opening.ts";
 
-const migrations = join(import.meta.dirname, "migrations");
+const built = (name: string) => join(import.meta.dirname, name);
+const migrations = built("migrations");
 const advanceEveryMs = 1_000;
 const tidyEveryMs = 60 * 60_000;
 
@@ -39,6 +41,7 @@ async function start(config: Config): Promise<void> {
     now: Date.now,
     log,
     metrics,
+    parse: createParser({ threadFile: built("parser-thread.js") }),
     google: serviceAccount && { serviceAccount, delegateOf: (domain) => config.GOOGLE_DELEGATES.get(domain) },
     name: `${hostname()}:${process.pid}`,
     locale: config.CARNET_LOCALE,

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pino from "pino";
 import { assemble, type Server } from "../server/assembly.ts";
+import { createParser } from "../server/formats/parser.ts";
 import { listen } from "../server/http/listening.ts";
 import { findMasterKey, openLocal } from "../server/store/opening.ts";
 import { createSimulatorApp } from "./app.ts";
@@ -52,6 +53,7 @@ async function startServer(settings: Settings, google: Google) {
     now: Date.now,
     log: pino({ level: "warn", base: null }, pino.destination(2)),
     metrics: { count: () => undefined },
+    parse: createParser({ threadFile: built("parser-thread.js") }),
     google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => delegates.get(domain) },
     name: `simulator:${process.pid}`,
     locale: "en",

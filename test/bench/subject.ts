@@ -4,6 +4,7 @@
 import pg from "pg";
 import pino from "pino";
 import { assemble } from "../../src/server/assembly.ts";
+import { parseInPlace } from "../../src/server/formats/parser.ts";
 import { listen } from "../../src/server/http/listening.ts";
 import type { Database } from "../../src/server/store/database.ts";
 import { openPglite } from "../../src/server/store/pglite.ts";
@@ -44,6 +45,7 @@ export async function runSubject(place: {
     now: Date.now,
     log: pino({ level: "error" }),
     metrics: { count: () => undefined },
+    parse: parseInPlace,
     google: { serviceAccount: google.serviceAccount, delegateOf: () => "priya@halden.example" },
     name: "bench",
     locale: "en",

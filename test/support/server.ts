@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import pino from "pino";
 import { assemble, type Server } from "../../src/server/assembly.ts";
+import { type Parse, parseInPlace } from "../../src/server/formats/parser.ts";
 import type { Database } from "../../src/server/store/database.ts";
 import type { MasterKey } from "../../src/server/seal/master-key.ts";
 import { directoryScopes } from "../../src/server/auth/directory.ts";
@@ -56,6 +57,7 @@ export type Given = {
   people?: readonly DemoPerson[];
   masterKey?: MasterKey;
   name?: string;
+  parse?: Parse;
 };
 
 export function aMasterKey(): MasterKey {
@@ -86,6 +88,7 @@ export async function aServer(engine: Engine, given: Given = {}): Promise<TestSe
     now: clock.now,
     log: pino({ level: "silent" }),
     metrics: { count: () => undefined },
+    parse: given.parse ?? parseInPlace,
     google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => adminOf(given.people, domain) },
     name: given.name ?? "test",
     locale: "en",

@@ -9,6 +9,7 @@ import { accept, type Refusal, type Result } from "../../shared/contract/refusal
 import { refusalText, rejectText } from "../../shared/i18n/phrase.ts";
 import { assemble } from "../assembly.ts";
 import type { SignedIn } from "../auth/caller.ts";
+import { parseInPlace } from "../formats/parser.ts";
 import { importFile } from "../routes/import-file.ts";
 import { findVisibleGroups, insertGroup } from "../store/groups.ts";
 import { DataInUse, findMasterKey, openLocal, openRemote } from "../store/opening.ts";
@@ -61,6 +62,7 @@ async function importHere(
       fetch: globalThis.fetch,
       now: Date.now,
       google: null,
+      parse: parseInPlace,
     };
     const server = await assemble({
       ...parts,
@@ -72,7 +74,8 @@ async function importHere(
     const known = await server.signInByAddress(asked.as);
     const groupId = await groupByName(known, asked.group);
     if (!groupId.ok) return groupId;
-    const request = { groupId: groupId.value, bytes, mode: asked.mode, country: asked.country };
+    const { mode, country } = asked;
+    const request = { groupId: groupId.value, bytes, mode, country, parse: parseInPlace };
     const intent = { action: "contacts.import" as const, target: { group: groupId.value } };
     const done = await known.store.act(known.actor, intent, (scope) => importFile(scope, known, request));
     await server.trail.advance();

@@ -6,13 +6,16 @@ import { type ActionName, actions, type Target } from "../../shared/audit/event.
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
+import type { Parse } from "../formats/parser.ts";
 import { type RequestKey, requestKey } from "../store/idempotency.ts";
 import type { Act, Intent, Scope } from "../store/tenant-store.ts";
 import type { Answer } from "./answer.ts";
 import { type BodyReader, malformed } from "./body.ts";
 import { actOnce } from "./once.ts";
 
-export type Asked<P, Q, B> = { params: P; query: Q; body: B; signedIn: SignedIn; headers: Headers };
+/** Who asks, and what a route may use besides the store. */
+export type Surroundings = { signedIn: SignedIn; parse: Parse };
+export type Asked<P, Q, B> = Surroundings & { params: P; query: Q; body: B; headers: Headers };
 
 export type RouteSpec<P, Q, B> = {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -28,7 +31,11 @@ export type RouteSpec<P, Q, B> = {
 };
 export type Route = Pick<RouteSpec<unknown, unknown, unknown>, "method" | "path" | "summary" | "action"> & {
   schemas: { params: z.ZodType; query: z.ZodType; body: BodyReader<unknown> };
-  handle(request: Request, params: Record<string, string>, signedIn: SignedIn): Promise<Result<Answer>>;
+  handle(
+    request: Request,
+    params: Record<string, string>,
+    surroundings: Surroundings,
+  ): Promise<Result<Answer>>;
 };
 
 export const noParams = z.strictObject({});
@@ -42,7 +49,8 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
     summary,
     action,
     schemas: { params: spec.params, query: spec.query, body: spec.body },
-    async handle(request, params, signedIn) {
+    async handle(request, params, surroundings) {
+      const { signedIn } = surroundings;
       const parsed = await parse(spec, request, params);
       if (!parsed.ok) {
         const target = targetOf(spec, params);
@@ -56,7 +64,7 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
         return parsed;
       }
       const intent: Intent = { action, target: spec.target(parsed.value.params) };
-      const asked = { ...parsed.value, signedIn, headers: request.headers };
+      const asked = { ...parsed.value, ...surroundings, headers: request.headers };
       return actOnce(signedIn, intent, { key: parsed.value.key, work: (scope) => spec.run(scope, asked) });
     },
   };

@@ -18,12 +18,13 @@ const importContacts = defineRoute({
   query: importQuery,
   body: fileBody,
   target: ({ group }) => ({ group }),
-  async run(scope, { params, query, body, signedIn }) {
+  async run(scope, { params, query, body, signedIn, parse }) {
     const imported = await importFile(scope, signedIn, {
       groupId: params.group,
       bytes: body,
       mode: query.mode,
       country: query.country,
+      parse,
     });
     if (!imported.ok) return imported;
     return accept({ value: { status: 200, json: imported.value.value }, event: imported.value.event });

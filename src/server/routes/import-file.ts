@@ -6,7 +6,8 @@ import { accept, type Refusal, refuse, type Result } from "../../shared/contract
 import { person as personSchema } from "../../shared/contract/person.ts";
 import { isSame } from "../../shared/domain/merge.ts";
 import type { SignedIn } from "../auth/caller.ts";
-import { type ParsedContact, parseFile } from "../formats/import-file.ts";
+import type { ParsedContact } from "../formats/import-file.ts";
+import type { Parse } from "../formats/parser.ts";
 import type { Token } from "../seal/blind-index.ts";
 import {
   type ChangedContact,
@@ -21,7 +22,13 @@ import type { Act, Scope } from "../store/tenant-store.ts";
 import { contentsOf } from "./contacts.ts";
 import { allowChange } from "./group-access.ts";
 
-export type ImportRequest = { groupId: string; bytes: Uint8Array; mode: ImportMode; country: string };
+export type ImportRequest = {
+  groupId: string;
+  bytes: Uint8Array;
+  mode: ImportMode;
+  country: string;
+  parse: Parse;
+};
 
 const bounds = {
   bytes: limit.importBytes,
@@ -37,7 +44,7 @@ export async function importFile(
 ): Promise<Result<Act<ImportReport>>> {
   const allowed = await allowChange(scope, signedIn, { groupId: asked.groupId, action: "import" });
   if (!allowed.ok) return allowed;
-  const parsed = parseFile(asked.bytes, { defaultCountry: asked.country, limits: bounds });
+  const parsed = await asked.parse(asked.bytes, { defaultCountry: asked.country, limits: bounds });
   if (!parsed.ok) return refuse(parsed.code);
   const read = sortOut(parsed.contacts);
   const plan = await planImport(scope, asked.groupId, read.good);
