@@ -2,7 +2,6 @@
 
 import type { Database, Row } from "../../src/server/store/database.ts";
 import { openPostgresql } from "../../src/server/store/postgresql.ts";
-import { testCluster } from "./database.ts";
 import { urlOf } from "./postgresql.ts";
 
 /** On PGlite there is one session, so nothing else may be asked of `db` until this ends. */
@@ -25,8 +24,10 @@ export async function asSuperuser<T>(db: Database, work: (above: Database) => Pr
 
 /** The same PostgreSQL database as another role. */
 export async function openAs(db: Database, role: string): Promise<Database> {
-  const [row] = await db.query<{ name: string }>("select current_database() as name");
-  return openPostgresql(urlOf(testCluster(), role, row?.name ?? ""), { connections: 1 });
+  const [row] = await db.query<{ name: string; port: number }>(
+    "select current_database() as name, inet_server_port() as port",
+  );
+  return openPostgresql(urlOf({ port: row?.port ?? 0 }, role, row?.name ?? ""), { connections: 1 });
 }
 
 export async function tablesOf(db: Database): Promise<string[]> {

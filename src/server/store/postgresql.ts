@@ -32,7 +32,10 @@ const settings = "-c plan_cache_mode=force_generic_plan -c timezone=UTC";
 
 export function openPostgresql(url: string, options: { connections: number }): Database {
   const pool = new pg.Pool({ connectionString: url, max: options.connections, options: settings });
-  pool.on("error", () => undefined); // an idle connection that broke is replaced; the next statement tells if the server is gone
+  // A connection that broke is replaced, and its statements tell; but an 'error' that nobody hears would end the process: the pool
+  // hears it of idle connections, and of one in use each client itself does.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const preparedBy = new WeakMap<pg.PoolClient, Prepared>();
 
   /** A connection for as long as `work` takes, and a way to send over it. */
