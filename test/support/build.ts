@@ -1,10 +1,12 @@
-// Builds what a test needs to run outside jest's own transform: the files of threads.
-import { join } from "node:path";
+// Builds what a test needs to run outside jest's own transform, under `test/output`: threads and programs.
+import { join, parse } from "node:path";
 import { build } from "esbuild";
 
-/** Bundles a thread's file, by default the fake Apps Script runtime's, under `test/output`, once per test file; answers its path. */
-export async function buildWorker(entry = "src/simulator/gas/worker.ts"): Promise<string> {
-  const outfile = join(process.cwd(), "test", "output", `worker-${process.pid}-${Date.now()}`, "worker.mjs");
+/** Bundles a thread's or a program's file, which finds its packages where the tests do; answers its path. */
+export async function buildProgram(entry: string): Promise<string> {
+  const { name } = parse(entry);
+  const folder = join(process.cwd(), "test", "output", `${name}-${process.pid}-${Date.now()}`);
+  const outfile = join(folder, `${name}.mjs`);
   await build({
     entryPoints: [entry],
     outfile,

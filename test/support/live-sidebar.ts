@@ -8,7 +8,7 @@ import { type EventSource, makeEvent } from "../../src/simulator/gas/event.ts";
 import { type AddonFaults, noFaults } from "../../src/simulator/gas/fault.ts";
 import { demoPeople } from "../../src/simulator/google/people.ts";
 import { addonBundle } from "./addon-bundle.ts";
-import { buildWorker } from "./build.ts";
+import { buildProgram } from "./build.ts";
 import { openTestDatabase } from "./database.ts";
 import { actionAt, buttonsOf, fail, textsOf } from "./drawn-card.ts";
 import { aServer, emailOf, noon, type TestServer } from "./server.ts";
@@ -43,7 +43,7 @@ async function startRuntime(): Promise<AddonHost> {
   return createAddonHost({
     bundle: (await addonBundle()).file,
     manifest,
-    workerFile: await buildWorker(),
+    workerFile: await buildProgram("src/simulator/gas/worker.ts"),
     now: () => server?.clock.now() ?? noon,
     fetch: async (input, init) => {
       fetched += 1;

@@ -9,7 +9,7 @@ import { type AddonFaults, noFaults } from "../../src/simulator/gas/fault.ts";
 import type { GmailMessage } from "../../src/simulator/gas/host-call.ts";
 import type { Manifest } from "../../src/simulator/gas/manifest.ts";
 import { addonBundle } from "./addon-bundle.ts";
-import { buildWorker } from "./build.ts";
+import { buildProgram } from "./build.ts";
 import { actionAt, checkCard, fail, initialForm, textsOf, type Typed } from "./drawn-card.ts";
 import { standInBackend } from "./stand-in-backend.ts";
 
@@ -50,7 +50,7 @@ async function startRuntime(): Promise<AddonHost> {
   return createAddonHost({
     bundle: (await addonBundle()).file,
     manifest,
-    workerFile: await buildWorker(),
+    workerFile: await buildProgram("src/simulator/gas/worker.ts"),
     now: () => now,
     fetch: (url, init) => (turn ? turn.backend.fetch(url, init) : Promise.reject(new Error("nobody's turn"))),
     journal: () => {},

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseFile } from "../../../src/server/formats/import-file.ts";
 import { createParser, type Parse } from "../../../src/server/formats/parser.ts";
 import { aGroup, eventsOf, expectRefusal } from "../../support/builders.ts";
-import { buildWorker } from "../../support/build.ts";
+import { buildProgram } from "../../support/build.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import { aServer } from "../../support/server.ts";
 import { card, limits, sampleBytes } from "./reading.ts";
@@ -17,7 +17,7 @@ const never = () => AbortSignal.abort(new Error("too late"));
 
 let threadFile = "";
 beforeAll(async () => {
-  threadFile = await buildWorker("src/server/formats/parser-thread.ts");
+  threadFile = await buildProgram("src/server/formats/parser-thread.ts");
 });
 
 /** A thread's file that does this instead of reading. */

@@ -13,7 +13,7 @@ import { type EventSource, makeEvent } from "../../../src/simulator/gas/event.ts
 import type { LogLine } from "../../../src/simulator/gas/host-call.ts";
 import type { Manifest } from "../../../src/simulator/gas/manifest.ts";
 import { type JournalLine, openJournal } from "../../../src/simulator/journal.ts";
-import { buildWorker } from "../../support/build.ts";
+import { buildProgram } from "../../support/build.ts";
 
 const google = "https://www.googleapis.com/auth/";
 export const manifest: Manifest = {
@@ -87,7 +87,7 @@ type Asked = Partial<AddonCall> & Partial<EventSource>;
 
 /** Starts an add-on of this source (besides the probes); closed after the test file. */
 export async function startAddon({ source = "", ...options }: Options = {}) {
-  workerFile ??= buildWorker();
+  workerFile ??= buildProgram("src/simulator/gas/worker.ts");
   const worker = await workerFile;
   const bundle = join(dirname(worker), `Code-${closing.length}.js`);
   mkdirSync(dirname(bundle), { recursive: true });

@@ -1,0 +1,12 @@
+import { expect, test } from "@jest/globals";
+import { crash } from "./crash.ts";
+
+test.each([
+  ["pglite", 1],
+  ["postgresql", 2],
+] as const)("on %s, killed %i times", async (engine, rounds) => {
+  const { figures, broken } = await crash(engine, { rounds });
+  expect(broken).toEqual([]);
+  expect(figures["unanswered"]).toBeGreaterThan(0);
+  expect(Number(figures["events"])).toBeGreaterThan(Number(figures["acts"]) - Number(figures["unanswered"]));
+});

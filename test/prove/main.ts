@@ -1,0 +1,37 @@
+// `npm run prove -- NAME`: a proof in its long form; its short form is a test beside it. Without a name the proofs are listed.
+
+import { crash } from "./crash.ts";
+import type { Proof } from "./proof.ts";
+
+const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> = {
+  crash: {
+    says: "kill -9 at any moment: what was answered is there, with its event",
+    runs: [() => crash("pglite", { rounds: 25 }), () => crash("postgresql", { rounds: 25 })],
+  },
+};
+
+async function prove(name: string): Promise<number> {
+  const proof = proofs[name];
+  if (!proof) {
+    console.error(`there is no proof ${name}; npm run prove lists them`);
+    return 2;
+  }
+  let broken = 0;
+  for (const run of proof.runs) {
+    const { figures, broken: sentences } = await run();
+    console.log(
+      Object.entries(figures)
+        .map(([what, figure]) => `${what} ${figure}`)
+        .join(", "),
+    );
+    for (const sentence of sentences.slice(0, 20)) console.log(`BROKEN: ${sentence}`);
+    broken += sentences.length;
+  }
+  console.log(broken === 0 ? `${name}: holds` : `${name}: broken in ${broken} places`);
+  return broken === 0 ? 0 : 1;
+}
+
+const [name] = process.argv.slice(2);
+if (name === undefined)
+  for (const [each, { says }] of Object.entries(proofs)) console.log(`${each.padEnd(10)}${says}`);
+else process.exitCode = await prove(name);
