@@ -1,12 +1,17 @@
 // `npm run prove -- NAME`: a proof in its long form; its short form is a test beside it. Without a name the proofs are listed.
 
 import { crash } from "./crash.ts";
+import { imports } from "./imports.ts";
 import type { Proof } from "./proof.ts";
 
 const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> = {
   crash: {
     says: "kill -9 at any moment: what was answered is there, with its event",
     runs: [() => crash("pglite", { rounds: 25 }), () => crash("postgresql", { rounds: 25 })],
+  },
+  imports: {
+    says: "files made to hurt: refused within bounded time and memory, and nothing adds up",
+    runs: [() => imports({ rounds: 10 })],
   },
 };
 
