@@ -42,8 +42,8 @@ export function presentContact(contact: StoredContact): Contact {
   };
 }
 
-export function presentFound({ contact, group, held }: Found): FoundContact {
-  return { ...presentContact(contact), groupName: group.name, level: held.level };
+export function presentFound({ contact, groupName, held }: Found): FoundContact {
+  return { ...presentContact(contact), groupName, level: held.level };
 }
 
 export function presentGrant(grant: StoredGrant, nowMs: number): GrantView {

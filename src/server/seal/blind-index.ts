@@ -60,8 +60,13 @@ export function isExact(query: string): boolean {
 
 /** Whether an opened contact really matches: the index only knows the first characters of long words. */
 export function matchesQuery(person: Person, query: string): boolean {
-  const known = [...searchWords(person), ...searchDigits(person)];
-  return queryWords(query).every((word) => known.some((text) => text.startsWith(word)));
+  const words = [...searchWords(person)];
+  let digits: Set<string> | undefined; // phones are dear to read, and most words are none
+  return queryWords(query).every(
+    (word) =>
+      words.some((text) => text.startsWith(word)) ||
+      (/^\d+$/.test(word) && [...(digits ??= searchDigits(person))].some((text) => text.startsWith(word))),
+  );
 }
 
 /** Exact keys: who has this e-mail, who has this phone. */

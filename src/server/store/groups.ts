@@ -82,23 +82,14 @@ export async function findVisibleGroups(scope: Scope, caller: Caller): Promise<H
     .sort((a, b) => byName.compare(a.group.name, b.group.name) || (a.group.id < b.group.id ? -1 : 1));
 }
 
-/** As people look for a name: accents and case beside their letters, numbers by their value. */
-const byName = new Intl.Collator("en", { numeric: true });
+/** As people look for a name: accents and case beside their letters. */
+const byName = new Intl.Collator("en");
 
-export function heldGroup(row: GroupRow, caller: Caller, nowMs: number): HeldGroup {
-  const ownership: Ownership =
-    row.owner_email === null ? { kind: "organization" } : { kind: "person", email: row.owner_email };
-  const grants = row.grants.map(
-    (grant): Grant => ({
-      principal: storedPrincipal(grant.principal),
-      level: grant.level,
-      expiresAtMs: grant.expires_ms,
-    }),
-  );
+function heldGroup(row: GroupRow, caller: Caller, nowMs: number): HeldGroup {
   const group: StoredGroup = {
     id: row.group_id,
     name: row.name,
-    ownership,
+    ownership: ownershipOf(row),
     contactCount: row.contact_count,
     grantCount: row.grant_count ?? null,
     createdAtMs: row.created_at,
@@ -106,7 +97,23 @@ export function heldGroup(row: GroupRow, caller: Caller, nowMs: number): HeldGro
     updatedBy: row.updated_by,
     deletedAtMs: row.deleted_at,
   };
-  return { group, held: holdOf(caller, { ownership, grants }, nowMs) };
+  return { group, held: heldOn(row, caller, nowMs) };
+}
+
+/** What the caller holds on the group of a row that comes with her grants there. */
+export function heldOn(row: Pick<GroupRow, "owner_email" | "grants">, caller: Caller, nowMs: number): Held {
+  const grants = row.grants.map(
+    (grant): Grant => ({
+      principal: storedPrincipal(grant.principal),
+      level: grant.level,
+      expiresAtMs: grant.expires_ms,
+    }),
+  );
+  return holdOf(caller, { ownership: ownershipOf(row), grants }, nowMs);
+}
+
+function ownershipOf(row: Pick<GroupRow, "owner_email">): Ownership {
+  return row.owner_email === null ? { kind: "organization" } : { kind: "person", email: row.owner_email };
 }
 
 /** The principals that name a caller. When the Directory could not say, only the person's own grants count. */

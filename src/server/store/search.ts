@@ -9,23 +9,19 @@ import {
   openContact,
   type StoredContact,
 } from "./contacts.ts";
-import {
-  grantsAsJson,
-  type GroupRow,
-  heldGroup,
-  principalsOf,
-  type StoredGroup,
-  visibleGroupIds,
-} from "./groups.ts";
+import { grantsAsJson, type GroupRow, heldOn, principalsOf, visibleGroupIds } from "./groups.ts";
 import type { Scope } from "./tenant-store.ts";
 
-export type Found = { contact: StoredContact; group: StoredGroup; held: NonNullable<Held> };
+/** A contact with the name of its group and what the caller holds there. */
+export type Found = { contact: StoredContact; groupName: string; held: NonNullable<Held> };
+
+type HitRow = ContactRow & Pick<GroupRow, "name" | "owner_email" | "grants">;
+const hitColumns = `${contactColumns}, g.name, g.owner_email, coalesce((
+    select ${grantsAsJson}
+    from grants x where x.tenant_id = $1 and x.group_id = c.group_id and x.principal = any($2)), '[]') as grants`;
 
 const findByKey = `
-  select ${contactColumns}, k.tokens, g.name, g.owner_email, g.contact_count, g.created_at, g.updated_at, g.updated_by,
-    coalesce((
-      select ${grantsAsJson}
-      from grants x where x.tenant_id = $1 and x.group_id = c.group_id and x.principal = any($2)), '[]') as grants
+  select ${hitColumns}, k.tokens
   from (select k.contact_id, array_agg(k.token::text) as tokens from contact_key k
         where k.tenant_id = $1 and k.token = any($3::bigint[]) group by k.contact_id limit $4) k
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = k.contact_id
@@ -45,14 +41,14 @@ export async function findByEmail(
   emails: readonly string[],
 ): Promise<KnownAddresses> {
   const emailOf = new Map(emails.map((email) => [scope.keys.blinder.token("email", email), email]));
-  type HitRow = ContactRow & GroupRow & { tokens: string[] };
-  const rows = await scope.rows<HitRow>(findByKey, [principalsOf(caller), [...emailOf.keys()], mostHits]);
+  const values = [principalsOf(caller), [...emailOf.keys()], mostHits];
+  const rows = await scope.rows<HitRow & { tokens: string[] }>(findByKey, values);
   const found: Found[] = [];
   const seen = new Set<string>();
   const elsewhere = new Set<string>();
   for (const row of rows) {
-    const { group, held } = heldGroup(row, caller, scope.nowMs);
-    if (held) found.push({ contact: openContact(scope, row), group, held });
+    const held = heldOn(row, caller, scope.nowMs);
+    if (held) found.push({ contact: openContact(scope, row), groupName: row.name, held });
     for (const token of row.tokens) (held ? seen : elsewhere).add(emailOf.get(token) ?? "");
   }
   return { found, withheld: new Set(emails.filter((email) => elsewhere.has(email) && !seen.has(email))) };
@@ -60,10 +56,7 @@ export async function findByEmail(
 
 // The function plans its one statement for the words asked for; see the migration 0004.
 const findByWords = `
-  select ${contactColumns}, g.name, g.owner_email, g.contact_count, g.created_at, g.updated_at, g.updated_by,
-    coalesce((
-      select ${grantsAsJson}
-      from grants x where x.tenant_id = $1 and x.group_id = c.group_id and x.principal = any($2)), '[]') as grants
+  select ${hitColumns}
   from contacts_with($3::bigint[], array(${visibleGroupIds}), $6) s (contact_id)
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = s.contact_id
   join groups g on g.tenant_id = $1 and g.group_id = c.group_id`;
@@ -78,12 +71,14 @@ export async function searchGroups(
   if (tokens === null) return [];
   const find = async (most: number): Promise<Found[]> => {
     const values = [principalsOf(caller), tokens, caller.email, caller.isAdmin, most];
-    const rows = await scope.rows<ContactRow & GroupRow>(findByWords, values);
+    const rows = await scope.rows<HitRow>(findByWords, values);
     const found = rows.flatMap((row): Found[] => {
-      const { group, held } = heldGroup(row, caller, scope.nowMs);
-      return held ? [{ contact: openContact(scope, row), group, held }] : [];
+      const held = heldOn(row, caller, scope.nowMs);
+      return held ? [{ contact: openContact(scope, row), groupName: row.name, held }] : [];
     });
-    const matching = found.filter(({ contact }) => matchesQuery(contact.contents.person, query.text));
+    const matching = isExact(query.text)
+      ? found
+      : found.filter(({ contact }) => matchesQuery(contact.contents.person, query.text));
     // Some of the first hits lie in groups where a grant ended or blocks: then more of them are asked for.
     const isShort = matching.length < query.limit && rows.length === most && most < mostHits;
     return isShort ? find(mostHits) : matching.slice(0, query.limit);
