@@ -1,0 +1,124 @@
+// An entry of the trail: the text whose hash is a leaf of the tree, and the row of the Sheet that shows it to people.
+// Personal values enter the text as salted commitments; value and salt stand beside it in the row, so that both can be erased and
+// the tree still verifies. Whoever has the row has all that a check needs; nothing is asked of the server.
+
+import { cellText, readCell, showCell } from "./cell.ts";
+import { concatBytes, decodeBase64, encodeBase64, encodeUtf8 } from "./bytes.ts";
+import { leafHash, type Sha256 } from "./tree.ts";
+
+/** What may name a person; of each the entry holds a commitment. */
+export const personalCells = ["who", "group", "contact", "details"] as const;
+export type PersonalCell = (typeof personalCells)[number];
+/** What the row says of the act itself, in the customer's language. */
+export const wordCells = ["from", "what", "outcome", "reason"] as const;
+export type WordCell = (typeof wordCells)[number];
+
+/** The columns of a row, from A on. */
+export const columns = [
+  "number",
+  "time",
+  "who",
+  "from",
+  "what",
+  "group",
+  "contact",
+  "details",
+  "outcome",
+  "reason",
+  "entry",
+  "salts",
+  "leaf",
+] as const;
+export type Column = (typeof columns)[number];
+export type Row = Record<Column, string>;
+
+/** A personal value with its salt; both empty when there is no value, or when it was erased. */
+export type Salted = { text: string; salt: Uint8Array };
+export type Personal = Record<PersonalCell, Salted>;
+
+/** What is hashed of one event. `target` names ids only; `time` is RFC 3339 in UTC with milliseconds. */
+export type Entry = {
+  number: number;
+  time: string;
+  action: string;
+  surface: string;
+  outcome: string;
+  code: string;
+  target: Readonly<Record<string, string>>;
+  words: Record<WordCell, string>;
+};
+
+export const saltLength = 16;
+const noSalt = new Uint8Array(0);
+export const noValue: Salted = { text: "", salt: noSalt };
+
+/** A value as its cell will say it, with the salt it is given; without one where there is nothing to say. */
+export function salted(value: string, salt: Uint8Array): Salted {
+  const text = cellText(value);
+  return text === "" ? noValue : { text, salt };
+}
+
+/** SHA-256 over salt and text, in base64; empty where there is no value. */
+export function commitTo(sha256: Sha256, { text, salt }: Salted): string {
+  return text === "" ? "" : encodeBase64(sha256(concatBytes(salt, encodeUtf8(text))));
+}
+
+/** The hashed text: JSON with its keys in order, every value a string (after RFC 8785), so that there is one text for one entry. */
+export function writeEntry(entry: Entry, commitments: Record<PersonalCell, string>): string {
+  const { number, ...rest } = entry;
+  return canonical({ ...rest, commit: commitments, number: String(number), v: "1" });
+}
+
+type Strings = { readonly [key: string]: string | Strings };
+
+function canonical(value: string | Strings): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? "")}`).join(",")}}`;
+}
+
+/** The leaf hash of an entry's text, which is written by `writeEntry` and so has its UTF-8. */
+export function entryLeaf(sha256: Sha256, text: string): Uint8Array {
+  return leafHash(sha256, encodeUtf8(text));
+}
+
+/** The row that shows an entry; each cell as it is written into the Sheet. */
+export function writeRow(shown: { entry: Entry; text: string; personal: Personal; leaf: Uint8Array }): Row {
+  const { entry, text, personal, leaf } = shown;
+  const row: Row = {
+    number: String(entry.number),
+    time: shownTime(entry.time),
+    who: personal.who.text,
+    from: entry.words.from,
+    what: entry.words.what,
+    group: personal.group.text,
+    contact: personal.contact.text,
+    details: personal.details.text,
+    outcome: entry.words.outcome,
+    reason: entry.words.reason,
+    entry: text,
+    salts: personalCells.map((cell) => encodeBase64(personal[cell].salt) || "-").join(" "),
+    leaf: encodeBase64(leaf),
+  };
+  return mapRow(row, showCell);
+}
+
+/** RFC 3339 as people read it: a space for the T, and the column says that it is UTC. */
+export function shownTime(time: string): string {
+  return time.replace("T", " ").replace("Z", "");
+}
+
+function mapRow(row: Row, change: (cell: string) => string): Row {
+  return Object.fromEntries(columns.map((column) => [column, change(row[column])])) as Row; // the columns are all of its keys
+}
+
+/** The salts of a row's cell, in the order of `personalCells`; null when it is not that. */
+export function readSalts(cell: string): Uint8Array[] | null {
+  const text = readCell(cell);
+  const parts = text === null ? [] : text.split(" ");
+  const salts = parts.map((part) => (part === "-" ? noSalt : decodeBase64(part)));
+  const isWhole = salts.length === personalCells.length;
+  return isWhole && salts.every((salt) => salt !== null && [0, saltLength].includes(salt.length))
+    ? salts.flatMap((salt) => (salt ? [salt] : []))
+    : null;
+}
