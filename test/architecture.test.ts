@@ -48,6 +48,7 @@ const rooms: Record<string, readonly string[]> = {
   "src/server/routes": [
     "src/shared",
     "src/server/http",
+    "src/server/audit",
     "src/server/auth",
     "src/server/store",
     "src/server/formats",

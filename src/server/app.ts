@@ -10,7 +10,7 @@ import { describeApi } from "./http/openapi.ts";
 import { problemResponse } from "./http/problem.ts";
 import { requestIdOf } from "./http/request-id.ts";
 import { answerResponse } from "./http/response.ts";
-import type { Route } from "./http/route.ts";
+import type { Route, Surroundings } from "./http/route.ts";
 import { StoreFault } from "./store/database.ts";
 import type { Metrics } from "./metrics/registry.ts";
 import { auditRoutes } from "./routes/audit.ts";
@@ -42,6 +42,7 @@ export type AppDeps = {
   /** Whether the server can do its work: answers why not. */
   readiness(): Promise<{ ok: boolean; problems: string[] }>;
   parse: Parse;
+  identityOf: Surroundings["identityOf"];
   metrics: Pick<Metrics, "count">;
   log: Logger;
   now: () => number;
@@ -86,7 +87,11 @@ async function handle(deps: AppDeps, route: Route, asked: Asked, requestId: stri
   try {
     const signedIn = await deps.signIn(asked.request);
     if (!signedIn.ok) return signedIn;
-    return await route.handle(asked.request, asked.params, { signedIn: signedIn.value, parse: deps.parse });
+    return await route.handle(asked.request, asked.params, {
+      signedIn: signedIn.value,
+      parse: deps.parse,
+      identityOf: deps.identityOf,
+    });
   } catch (fault) {
     return faultRefusal(deps.log, fault, { route: route.path, requestId });
   }

@@ -6,6 +6,7 @@ import { createRemoteJWKSet, customFetch } from "jose";
 import type { Logger } from "pino";
 import type { Locale } from "../shared/contract/me.ts";
 import { createApp, type AppDeps } from "./app.ts";
+import { createLogSigner } from "./audit/log-signer.ts";
 import { createSheets } from "./audit/sheets.ts";
 import { createTrail, type Trail } from "./audit/trail.ts";
 import { createSignIn, signIn, type SignedIn } from "./auth/caller.ts";
@@ -21,6 +22,8 @@ import { removeOldAnswers } from "./store/idempotency.ts";
 export type Parts = {
   db: Database;
   masterKey: MasterKey;
+  /** Whose audit log it is, and the seed of the key that signs it. */
+  auditLog: { name: string; seed: Uint8Array };
   audiences: readonly string[];
   fetch: typeof globalThis.fetch;
   now: () => number;
@@ -54,7 +57,9 @@ export async function assemble(parts: Parts): Promise<Server> {
     : null;
   const onFault = (tenantId: string, fault: unknown) =>
     log.error({ tenantId, fault: String(fault) }, "the trail did not advance");
-  const trail = await createTrail({ db, now, deliverer, onFault });
+  const signer = createLogSigner(parts.auditLog);
+  const sequencer = { db, keyRing, signer, now, locale: parts.locale };
+  const trail = await createTrail({ sequencer, deliverer, onFault });
   const store = { db, now, onEvent: (tenantId: string) => trail.wake(tenantId) };
   const keys = createRemoteJWKSet(new URL(googleKeys), { [customFetch]: parts.fetch });
   const verify = createTokenVerifier({ keys, audiences: parts.audiences, now });
@@ -63,6 +68,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     signIn: createSignIn({ store, verify, directory, admit: admitPerson }),
     readiness: () => readiness(db),
     parse: parts.parse,
+    identityOf: signer.identityOf,
     metrics: parts.metrics,
     log,
     now,

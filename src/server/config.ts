@@ -32,6 +32,10 @@ const delegates = z
     message: "must be DOMAIN=ADMIN, comma-separated",
   });
 
+/** Whose log it is, as its verifier keys say: without a space or a plus, which separate their parts. */
+const logName = z.string().regex(/^[\w./:-]{1,100}$/, "must be a name such as audit.example.com");
+export const defaultLogName = "carnet";
+
 const settings = z.object({
   PORT: port.default(8080),
   CARNET_METRICS_PORT: port.optional(),
@@ -42,6 +46,8 @@ const settings = z.object({
   CARNET_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10),
   CARNET_DATA: z.string().min(1).default(".carnet"),
   CARNET_MASTER_KEY: z.string().optional(),
+  CARNET_LOG_KEY: z.string().optional(),
+  CARNET_LOG_NAME: logName.default(defaultLogName),
   GOOGLE_AUDIENCES: list,
   GOOGLE_SERVICE_ACCOUNT: z.string().min(1).optional(),
   GOOGLE_DELEGATES: delegates.default(new Map()),

@@ -10,7 +10,7 @@ import { type Config, readConfig } from "./config.ts";
 import { createParser } from "./formats/parser.ts";
 import { listen } from "./http/listening.ts";
 import { createMetrics } from "./metrics/registry.ts";
-import { findMasterKey, openLocal, openRemote } from "./store/opening.ts";
+import { findLogKey, findMasterKey, openLocal, openRemote } from "./store/opening.ts";
 
 const built = (name: string) => join(import.meta.dirname, name);
 const migrations = built("migrations");
@@ -20,7 +20,12 @@ const tidyEveryMs = 60 * 60_000;
 async function start(config: Config): Promise<void> {
   const log = pino({ base: null });
   const isLocal = config.DATABASE_URL === undefined;
-  const masterKey = await findMasterKey(config.CARNET_MASTER_KEY, isLocal ? config.CARNET_DATA : null);
+  const data = isLocal ? config.CARNET_DATA : null;
+  const masterKey = await findMasterKey(config.CARNET_MASTER_KEY, data);
+  const auditLog = {
+    name: config.CARNET_LOG_NAME,
+    seed: await findLogKey(config.CARNET_LOG_KEY, data),
+  };
   const db = config.DATABASE_URL
     ? await openRemote(config.DATABASE_URL, { connections: config.CARNET_CONNECTIONS, migrations })
     : await openLocal({
@@ -36,6 +41,7 @@ async function start(config: Config): Promise<void> {
   const { app, trail, tidy } = await assemble({
     db,
     masterKey,
+    auditLog,
     audiences: config.GOOGLE_AUDIENCES,
     fetch: globalThis.fetch,
     now: Date.now,

@@ -6,7 +6,7 @@ import pino from "pino";
 import { assemble, type Server } from "../server/assembly.ts";
 import { createParser } from "../server/formats/parser.ts";
 import { listen } from "../server/http/listening.ts";
-import { findMasterKey, openLocal } from "../server/store/opening.ts";
+import { findLogKey, findMasterKey, openLocal } from "../server/store/opening.ts";
 import { createSimulatorApp } from "./app.ts";
 import { createAddonHost } from "./gas/addon-host.ts";
 import { createGoogle, type Google } from "./google/google.ts";
@@ -48,6 +48,7 @@ async function startServer(settings: Settings, google: Google) {
   const server = await assemble({
     db,
     masterKey: await findMasterKey(settings.masterKey, data),
+    auditLog: { name: "carnet.example", seed: await findLogKey(undefined, data) },
     audiences: [audience],
     fetch: google.fetch,
     now: Date.now,

@@ -40,6 +40,7 @@ export async function runSubject(place: {
   const server = await assemble({
     db,
     masterKey: { id: "bench", bytes: Buffer.alloc(32, 7) },
+    auditLog: { name: "carnet.example", seed: Buffer.alloc(32, 9) },
     audiences: ["bench"],
     fetch: google.fetch,
     now: Date.now,

@@ -54,6 +54,9 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "GET /v1/search": ({ word }) => ({ path: `/v1/search?q=${word}` }),
   "GET /v1/groups/{group}/recipients": ({ group }) => ({ path: `/v1/groups/${group}/recipients` }),
   "GET /v1/audit/events": () => ({ path: "/v1/audit/events?limit=1" }),
+  "GET /v1/audit/checkpoint": () => ({ path: "/v1/audit/checkpoint" }),
+  "GET /v1/audit/proof": () => ({ path: "/v1/audit/proof?seq=1" }),
+  "GET /v1/audit/consistency": () => ({ path: "/v1/audit/consistency?from=1&to=1" }),
 };
 
 /** What the owner does first, so that a good request finds what it needs. */

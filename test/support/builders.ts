@@ -2,11 +2,12 @@
 
 import { expect } from "@jest/globals";
 import * as z from "zod";
-import type { ActionName, Outcome, Target } from "../../src/shared/audit/event.ts";
+import type { Target } from "../../src/shared/audit/event.ts";
 import { type RefusalCode, refusalStatus } from "../../src/shared/contract/refusal.ts";
 import type { GrantLevel } from "../../src/shared/domain/level.ts";
 import type { Person } from "../../src/shared/domain/person.ts";
 import { tenantIdOf } from "../../src/server/store/admission.ts";
+import { eventColumns, type EventRow, openEvent, type StoredEvent } from "../../src/server/store/event.ts";
 import { type DemoPerson, demoPeople } from "../../src/simulator/google/people.ts";
 import type { Answered, As, TestServer } from "./server.ts";
 
@@ -67,27 +68,39 @@ export function tenantOf(email: string): string {
 }
 export const halden = tenantOf("camille@halden.example");
 
-export type TrailEvent = {
+export type TrailEvent = Omit<StoredEvent, "told" | "target"> & {
   event_id: number;
-  seq: number | null;
   actor: string;
-  surface: string;
-  action: ActionName;
   target: Target;
-  outcome: Outcome;
-  code: RefusalCode | null;
-  details: Record<string, unknown>;
+  details: StoredEvent["told"]["details"];
 };
 
 /** A tenant's events in the order they were written, numbered or not, after the one with id `after`. */
-export function eventsOf(s: Pick<TestServer, "db">, tenantId = halden, after = 0): Promise<TrailEvent[]> {
-  return s.db.transaction(tenantId, (tx) =>
-    tx.query<TrailEvent>(
-      `select event_id, seq, actor, surface, action, target, outcome, code, details from audit_event
-       where tenant_id = $1 and event_id > $2 order by event_id`,
+export function eventsOf(
+  s: Pick<TestServer, "db" | "keyRing">,
+  tenantId = halden,
+  after = 0,
+): Promise<TrailEvent[]> {
+  type Row = EventRow & { event_id: number; wrapped_key: Uint8Array };
+  return s.db.transaction(tenantId, async (tx) => {
+    const rows = await tx.query<Row>(
+      `select ${eventColumns}, e.event_id, t.wrapped_key from audit_event e join tenant t on t.tenant_id = $1
+       where e.tenant_id = $1 and e.event_id > $2 order by e.event_id`,
       [tenantId, after],
-    ),
-  );
+    );
+    return rows.map((row) => {
+      const keys = s.keyRing.keysOf(tenantId, row.wrapped_key);
+      const { told, target, ...event } = openEvent({ tenantId, keys }, row);
+      const principal = told.principal ? { principal: told.principal } : {};
+      return {
+        ...event,
+        event_id: row.event_id,
+        actor: told.who,
+        target: { ...target, ...principal },
+        details: told.details,
+      };
+    });
+  });
 }
 
 /** The answer is a problem with that code, its status and nothing of the inner works. */

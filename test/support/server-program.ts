@@ -29,6 +29,7 @@ const google = createGoogle({ now: Date.now, journal: () => undefined, audience 
 const { app, trail } = await assemble({
   db,
   masterKey: { id: "test", bytes: Buffer.alloc(32, 7) }, // the same after a restart
+  auditLog: { name: "carnet.example", seed: Buffer.alloc(32, 9) },
   audiences: [audience],
   fetch: google.fetch,
   parse: parseInPlace,

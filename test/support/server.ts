@@ -5,6 +5,7 @@ import pino from "pino";
 import { assemble, type Server } from "../../src/server/assembly.ts";
 import { type Parse, parseInPlace } from "../../src/server/formats/parser.ts";
 import type { Database } from "../../src/server/store/database.ts";
+import { createKeyRing, type KeyRing } from "../../src/server/seal/key-ring.ts";
 import type { MasterKey } from "../../src/server/seal/master-key.ts";
 import { directoryScopes } from "../../src/server/auth/directory.ts";
 import { createGoogle, createKeys, type Google } from "../../src/simulator/google/google.ts";
@@ -26,6 +27,7 @@ export type As = (
 export type TestServer = {
   server: Server;
   db: Database;
+  keyRing: KeyRing;
   google: Google;
   clock: TestClock;
   /** Asks as one of the demo people: `as("camille")("GET", "/v1/me")`. A Uint8Array is sent as a file. */
@@ -76,13 +78,18 @@ export function aGoogle(
   return createGoogle({ now: clock.now, journal, audience, keys, saved, people, delegation });
 }
 
+/** The key that signs every test's trail. */
+export const auditLog = { name: "carnet.example", seed: Buffer.alloc(32, 9) };
+
 export async function aServer(engine: Engine, given: Given = {}): Promise<TestServer> {
   const clock = given.clock ?? testClock();
   const google = given.google ?? aGoogle(clock, given.people);
+  const masterKey = given.masterKey ?? aMasterKey();
   const db = given.db ?? (await openTestDatabase(engine));
   const server = await assemble({
     db,
-    masterKey: given.masterKey ?? aMasterKey(),
+    masterKey,
+    auditLog,
     audiences: [audience],
     fetch: google.fetch,
     now: clock.now,
@@ -98,6 +105,7 @@ export async function aServer(engine: Engine, given: Given = {}): Promise<TestSe
   return {
     server,
     db,
+    keyRing: createKeyRing(masterKey),
     google,
     clock,
     ask,

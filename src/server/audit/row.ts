@@ -1,13 +1,22 @@
-// One event as one row for people: when, who, from where, what, on what, outcome. A row follows from its event and the names
-// its ids stand for; nothing in it is computed by a spreadsheet.
+// What an event says to people, before it is hashed: words in the customer's language, and the names that its ids stand for.
 
+import {
+  columns,
+  type Entry,
+  entryLeaf,
+  type PersonalCell,
+  type Salted,
+  writeRow,
+} from "../../shared/audit/entry.ts";
 import type { Locale } from "../../shared/contract/me.ts";
 import { actText, outcomeText, refusalText, surfaceText } from "../../shared/i18n/phrase.ts";
-import type { StoredEvent } from "../store/audit-trail.ts";
+import type { StoredEvent } from "../store/event.ts";
+import { sha256 } from "./log-signer.ts";
 
 /** What ids are called: groups by id, contacts by `id@version`. */
 export type Names = { groups: ReadonlyMap<string, string>; contacts: ReadonlyMap<string, string> };
 
+/** The titles of the Sheet's columns, in the order of `columns` in `shared/audit/entry.ts`. */
 export const sheetColumns: Record<Locale, readonly string[]> = {
   en: [
     "No.",
@@ -20,7 +29,9 @@ export const sheetColumns: Record<Locale, readonly string[]> = {
     "Details",
     "Outcome",
     "Reason",
-    "Event",
+    "Entry",
+    "Salts",
+    "Leaf",
   ],
   fr: [
     "N°",
@@ -33,68 +44,102 @@ export const sheetColumns: Record<Locale, readonly string[]> = {
     "Détails",
     "Résultat",
     "Motif",
-    "Événement",
+    "Entrée",
+    "Sels",
+    "Feuille",
   ],
 };
 
+/** The titles of the tab that holds the signed checkpoints. */
+export const checkpointColumns: Record<Locale, readonly string[]> = {
+  en: ["Size", "Time (UTC)", "Checkpoint"],
+  fr: ["Taille", "Heure (UTC)", "Point de contrôle"],
+};
+
 const mostNames = 20;
-const longestCell = 1000;
 
 /** The row at which an event stands: row 1 holds the titles, so event 1 is in row 2. */
 export function rowNumber(seq: number): number {
   return seq + 1;
 }
 
-export function rowOf(event: StoredEvent, names: Names, locale: Locale): string[] {
-  const { target } = event;
-  const cells = [
-    String(event.seq),
-    new Date(event.time).toISOString().replace("T", " ").replace("Z", ""),
-    event.actor,
-    surfaceText(locale, event.surface),
-    actText(locale, event.action),
-    target.group ? (names.groups.get(target.group) ?? target.group) : "",
-    contactsCell(event, names),
-    detailsCell(event),
-    outcomeText(locale, event.outcome),
-    event.code === null ? "" : refusalText(locale, event.code).title,
-    event.action,
-  ];
-  return cells.map(inert);
+/** The row of a numbered event, from its hashed text and what is sealed beside it. */
+export function rowOf({ event, text }: { event: StoredEvent; text: string }): string[] {
+  const { seq, told } = event;
+  if (seq === null || !told.shown) throw new Error("an event without a number has no row");
+  const shown = told.shown;
+  const one = (cell: PersonalCell): Salted => ({
+    text: shown[cell].text,
+    salt: Buffer.from(shown[cell].salt, "base64"),
+  });
+  const personal = { who: one("who"), group: one("group"), contact: one("contact"), details: one("details") };
+  const entry = { ...entryOf(event, seq, "en"), words: wordsIn(text) };
+  const row = writeRow({ entry, text, personal, leaf: entryLeaf(sha256, text) });
+  return columns.map((column) => row[column]);
 }
 
-function contactsCell(event: StoredEvent, names: Names): string {
+/** The words that were hashed, in the language of that time. */
+function wordsIn(text: string): Entry["words"] {
+  const { words } = JSON.parse(text) as Entry; // written by `writeEntry`, of which nothing in the database changes a letter
+  return words;
+}
+
+/** The entry of an event under its number, without the commitments. */
+export function entryOf(event: StoredEvent, number: number, locale: Locale): Entry {
+  const target = Object.entries(event.target).map(([name, value]) => [name, String(value)]);
+  return {
+    number,
+    time: new Date(event.time).toISOString(),
+    action: event.action,
+    surface: event.surface,
+    outcome: event.outcome,
+    code: event.code ?? "",
+    target: Object.fromEntries(target) as Record<string, string>, // made of strings above
+    words: {
+      from: surfaceText(locale, event.surface),
+      what: actText(locale, event.action),
+      outcome: outcomeText(locale, event.outcome),
+      reason: event.code === null ? "" : refusalText(locale, event.code).title,
+    },
+  };
+}
+
+/** What may name a person. */
+export function personalTexts(event: StoredEvent, names: Names): Record<PersonalCell, string> {
+  const { group } = event.target;
+  return {
+    who: event.told.who,
+    group: group ? (names.groups.get(group) ?? group) : "",
+    contact: contactsText(event, names),
+    details: detailsText(event),
+  };
+}
+
+function contactsText(event: StoredEvent, names: Names): string {
   const seen = contactsOf(event);
   const shown = seen.slice(0, mostNames).map((reference) => names.contacts.get(reference) ?? reference);
   return [...shown, ...(seen.length > mostNames ? [`+${seen.length - mostNames}`] : [])].join(", ");
 }
 
 /** The contacts an event names, each as `id@version`; a contact without a version was never shown. */
-export function contactsOf(event: StoredEvent): string[] {
-  const { contact, version } = event.target;
+export function contactsOf({ target, told }: StoredEvent): string[] {
+  const { contact, version } = target;
   const own = contact ? [version ? `${contact}@${version}` : contact] : [];
-  return [...own, ...(Array.isArray(event.details["contacts"]) ? event.details["contacts"] : [])];
+  return [...own, ...(Array.isArray(told.details["contacts"]) ? told.details["contacts"] : [])];
 }
 
-function detailsCell(event: StoredEvent): string {
-  const told = Object.entries(event.details).filter(
+/** The contacts whose names the row tells. */
+export function namedContacts(event: StoredEvent): string[] {
+  return contactsOf(event).slice(0, mostNames);
+}
+
+function detailsText({ told }: StoredEvent): string {
+  const details = Object.entries(told.details).filter(
     ([name, value]) => name !== "contacts" || !Array.isArray(value),
   );
-  const principal = event.target.principal ? [`principal: ${event.target.principal}`] : [];
+  const principal = told.principal ? [`principal: ${told.principal}`] : [];
   return [
     ...principal,
-    ...told.map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(" ") : value}`),
+    ...details.map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(" ") : value}`),
   ].join("; ");
-}
-
-/**
- * One line of bounded length without control and bidirectional characters, and an apostrophe before what a spreadsheet would take for
- * a formula: written RAW it is text anyway, but the row may be exported and opened elsewhere (OWASP, CSV injection).
- */
-function inert(cell: string): string {
-  const line = cell
-    // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, " ")
-    .slice(0, longestCell);
-  return /^[=+\-@]/.test(line.trimStart()) ? `'${line}` : line;
 }

@@ -1,9 +1,8 @@
 // Keeps every tenant's trail moving: numbers what was written, delivers what was numbered, waits where Google asked to wait.
 // Knows no timers: somebody calls `advance` again and again.
 
-import type { Database } from "../store/database.ts";
 import { deliverEvents, type DelivererDeps } from "./deliverer.ts";
-import { numberAllEvents } from "./sequencer.ts";
+import { numberAllEvents, type SequencerDeps } from "./sequencer.ts";
 
 export type Trail = {
   /** Tells that a tenant has a new event. */
@@ -15,8 +14,7 @@ export type Trail = {
 };
 /** `deliverer` is null where no spreadsheet is configured: events are numbered and kept. */
 export type TrailDeps = {
-  db: Database;
-  now: () => number;
+  sequencer: SequencerDeps;
   deliverer: DelivererDeps | null;
   onFault(tenantId: string, fault: unknown): void;
 };
@@ -25,16 +23,18 @@ const betweenWritesMs = 3_000;
 const longestPauseMs = 64_000;
 
 export async function createTrail(deps: TrailDeps): Promise<Trail> {
-  const known = await deps.db.query<{ tenant_ids: string }>("select tenant_ids()");
+  const { db, now } = deps.sequencer;
+  const known = await db.query<{ tenant_ids: string }>("select tenant_ids()");
   const waiting = new Set(known.map((row) => row.tenant_ids));
   const notBefore = new Map<string, number>();
   const failures = new Map<string, number>();
 
   async function advanceTenant(tenantId: string): Promise<void> {
     waiting.delete(tenantId);
-    await numberAllEvents(deps.db, tenantId);
+    const { isDue } = await numberAllEvents(deps.sequencer, tenantId);
+    if (isDue) waiting.add(tenantId);
     if (!deps.deliverer) return;
-    if ((notBefore.get(tenantId) ?? 0) > deps.now()) {
+    if ((notBefore.get(tenantId) ?? 0) > now()) {
       waiting.add(tenantId);
       return;
     }
@@ -44,7 +44,7 @@ export async function createTrail(deps: TrailDeps): Promise<Trail> {
     const pause = delivered.ok
       ? betweenWritesMs
       : pauseAfter(failures.get(tenantId) ?? 1, delivered.retryAfterMs);
-    if (!delivered.ok || delivered.rows > 0 || delivered.more) notBefore.set(tenantId, deps.now() + pause);
+    if (!delivered.ok || delivered.rows > 0 || delivered.more) notBefore.set(tenantId, now() + pause);
     if (!delivered.ok || delivered.more) waiting.add(tenantId);
   }
 

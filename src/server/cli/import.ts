@@ -8,11 +8,12 @@ import type { ImportReport } from "../../shared/contract/files.ts";
 import { accept, type Refusal, type Result } from "../../shared/contract/refusal.ts";
 import { refusalText, rejectText } from "../../shared/i18n/phrase.ts";
 import { assemble } from "../assembly.ts";
+import { defaultLogName } from "../config.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { parseInPlace } from "../formats/parser.ts";
 import { importFile } from "../routes/import-file.ts";
 import { findVisibleGroups, insertGroup } from "../store/groups.ts";
-import { DataInUse, findMasterKey, openLocal, openRemote } from "../store/opening.ts";
+import { DataInUse, findLogKey, findMasterKey, openLocal, openRemote } from "../store/opening.ts";
 import { type CommandResult, type Surroundings, usage } from "./command.ts";
 import { importOverHttp } from "./import-over-http.ts";
 import { type ImportWish, importWish } from "./import-wish.ts";
@@ -54,10 +55,13 @@ async function importHere(
     ? await openRemote(url, { connections: 2, migrations })
     : await openLocal({ data, migrations, onProgress: () => undefined, self: { pid: process.pid } });
   try {
-    const masterKey = await findMasterKey(environment["CARNET_MASTER_KEY"], url ? null : data);
+    const kept = url ? null : data;
+    const masterKey = await findMasterKey(environment["CARNET_MASTER_KEY"], kept);
+    const seed = await findLogKey(environment["CARNET_LOG_KEY"], kept);
     const parts = {
       db,
       masterKey,
+      auditLog: { name: environment["CARNET_LOG_NAME"] ?? defaultLogName, seed },
       audiences: ["none: nobody signs in here"],
       fetch: globalThis.fetch,
       now: Date.now,

@@ -14,7 +14,12 @@ import { type BodyReader, malformed } from "./body.ts";
 import { actOnce } from "./once.ts";
 
 /** Who asks, and what a route may use besides the store. */
-export type Surroundings = { signedIn: SignedIn; parse: Parse };
+export type Surroundings = {
+  signedIn: SignedIn;
+  parse: Parse;
+  /** Whose log a tenant's trail is, and the key that checks it. */
+  identityOf(tenantId: string): { origin: string; verifierKey: string };
+};
 export type Asked<P, Q, B> = Surroundings & { params: P; query: Q; body: B; headers: Headers };
 
 export type RouteSpec<P, Q, B> = {

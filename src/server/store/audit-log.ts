@@ -1,80 +1,93 @@
-// How far a tenant's trail has been delivered, and who is delivering it. The lease is owner and time, so that a dead server's ends.
+// A tenant's log: how far its events are numbered and signed, and what the sequencer needs for that. Whoever numbers holds its row.
 
-import type { Database, Transaction } from "./database.ts";
-import { eventColumns, type StoredEvent } from "./audit-trail.ts";
+import type { Node } from "../../shared/audit/tree.ts";
+import type { TenantKeys } from "../seal/key-ring.ts";
+import type { Transaction } from "./database.ts";
+import { eventColumns, type EventRow, sealTold, type Told } from "./event.ts";
 import { at } from "./tenant-store.ts";
 
-export type Delivery = { deliveredSeq: number; lastSeq: number; spreadsheetId: string | null };
-type DeliveryRow = { delivered_seq: number; last_seq: number; spreadsheet_id: string | null };
+export type LogState = {
+  frontier: Uint8Array | null;
+  signedSize: number;
+  signedAtMs: number;
+  wrappedKey: Uint8Array;
+};
+type LogRow = {
+  frontier: Uint8Array | null;
+  signed_size: number;
+  signed_at: number | null;
+  wrapped_key: Uint8Array;
+};
 
-/** Takes or renews the lease on a tenant's delivery; null when another server holds it. */
-export async function takeDelivery(
-  db: Database,
-  tenantId: string,
-  lease: { owner: string; nowMs: number; untilMs: number },
-): Promise<Delivery | null> {
-  const [row] = await db.transaction(tenantId, (tx) =>
-    tx.query<DeliveryRow>(
-      `update audit_log set lease_owner = $2, lease_until = $4
-       where tenant_id = $1 and (lease_owner is null or lease_owner = $2 or lease_until < $3)
-       returning delivered_seq, last_seq, spreadsheet_id`,
-      [tenantId, lease.owner, at(lease.nowMs), at(lease.untilMs)],
-    ),
-  );
-  return row
-    ? { deliveredSeq: row.delivered_seq, lastSeq: row.last_seq, spreadsheetId: row.spreadsheet_id }
-    : null;
-}
-
-export async function saveSpreadsheet(db: Database, tenantId: string, spreadsheetId: string): Promise<void> {
-  await db.transaction(tenantId, (tx) =>
-    tx.query("update audit_log set spreadsheet_id = $2 where tenant_id = $1", [tenantId, spreadsheetId]),
-  );
-}
-
-/** The spreadsheet was deleted: the next delivery makes a new one and writes the whole trail into it. */
-export async function forgetSpreadsheet(db: Database, tenantId: string): Promise<void> {
-  await db.transaction(tenantId, (tx) =>
-    tx.query("update audit_log set spreadsheet_id = null, delivered_seq = 0 where tenant_id = $1", [
-      tenantId,
-    ]),
-  );
-}
-
-/** Delivered up to `seq`; never backwards, should two servers have believed they held the lease. */
-export async function saveDelivered(db: Database, tenantId: string, seq: number): Promise<void> {
-  await db.transaction(tenantId, (tx) =>
-    tx.query(
-      "update audit_log set delivered_seq = greatest(delivered_seq, $2), delivery_fault = null where tenant_id = $1",
-      [tenantId, seq],
-    ),
-  );
-}
-
-export async function saveDeliveryFault(db: Database, tenantId: string, fault: string): Promise<void> {
-  await db.transaction(tenantId, (tx) =>
-    tx.query("update audit_log set delivery_fault = $2 where tenant_id = $1", [tenantId, fault]),
-  );
-}
-
-export type TenantRow = { domain: string; kind: "workspace" | "consumer"; wrapped_key: Uint8Array };
-
-export async function findTenant(tx: Transaction, tenantId: string): Promise<TenantRow | null> {
-  const [row] = await tx.query<TenantRow>(
-    "select domain, kind, wrapped_key from tenant where tenant_id = $1",
+/** Locks the tenant's log until the transaction ends; null where there is no such tenant. */
+export async function lockLog(tx: Transaction, tenantId: string): Promise<LogState | null> {
+  const [row] = await tx.query<LogRow>(
+    `select l.frontier, l.signed_size, l.signed_at, t.wrapped_key from audit_log l
+     join tenant t on t.tenant_id = $1 where l.tenant_id = $1 for update of l`,
     [tenantId],
   );
-  return row ?? null;
+  if (!row) return null;
+  const { frontier, signed_size: signedSize, signed_at: signedAt, wrapped_key: wrappedKey } = row;
+  return { frontier, signedSize, signedAtMs: signedAt ?? 0, wrappedKey };
 }
 
-export function findEventsToDeliver(
+/** Events without a number, in the order in which they were written. */
+export function findUnnumbered(tx: Transaction, tenantId: string, limit: number): Promise<EventRow[]> {
+  return tx.query<EventRow>(
+    `select ${eventColumns} from audit_event e where e.tenant_id = $1 and e.seq is null order by e.event_id limit $2`,
+    [tenantId, limit],
+  );
+}
+
+export type NumberedEvent = { key: string; number: number; entry: string; told: Told };
+export type Numbered = { events: NumberedEvent[]; nodes: Node[]; size: number; frontier: Uint8Array };
+
+export function saveNumbered(
+  tx: Transaction,
+  tenant: { tenantId: string; keys: TenantKeys },
+  { events, nodes, size, frontier }: Numbered,
+): void {
+  if (events.length === 0) return;
+  tx.send(
+    `update audit_event e set seq = x.seq, entry = x.entry, personal = x.personal
+     from unnest($2::uuid[], $3::bigint[], $4::text[], $5::bytea[]) as x (key, seq, entry, personal)
+     where e.tenant_id = $1 and e.event_key = x.key`,
+    [
+      tenant.tenantId,
+      events.map(({ key }) => key),
+      events.map(({ number }) => number),
+      events.map(({ entry }) => entry),
+      events.map(({ key, told }) => sealTold(tenant, key, told)),
+    ],
+  );
+  tx.send(
+    `insert into audit_node (tenant_id, level, index, hash)
+     select $1, x.level, x.index, x.hash from unnest($2::smallint[], $3::bigint[], $4::bytea[]) as x (level, index, hash)`,
+    [
+      tenant.tenantId,
+      nodes.map(({ level }) => level),
+      nodes.map(({ index }) => index),
+      nodes.map(({ hash }) => Buffer.from(hash)),
+    ],
+  );
+  tx.send("update audit_log set last_seq = $2, frontier = $3 where tenant_id = $1", [
+    tenant.tenantId,
+    size,
+    Buffer.from(frontier),
+  ]);
+}
+
+export function saveCheckpoint(
   tx: Transaction,
   tenantId: string,
-  page: { after: number; limit: number },
-): Promise<StoredEvent[]> {
-  return tx.query<StoredEvent>(
-    `select ${eventColumns} from audit_event e where e.tenant_id = $1 and e.seq > $2 order by e.seq limit $3`,
-    [tenantId, page.after, page.limit],
+  { size, note, signedAtMs }: { size: number; note: string; signedAtMs: number },
+): void {
+  tx.send(
+    `with log as (
+       update audit_log set signed_size = $2, signed_at = $4, signed_count = signed_count + 1 where tenant_id = $1
+       returning signed_count)
+     insert into audit_checkpoint (tenant_id, count, size, note, signed_at) select $1, signed_count, $2, $3, $4 from log`,
+    [tenantId, size, note, at(signedAtMs)],
   );
 }
 

@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type MasterKey, readMasterKey } from "../seal/master-key.ts";
+import { type MasterKey, readKey, readMasterKey } from "../seal/master-key.ts";
 import type { Database } from "./database.ts";
 import { type Holder, isFault, takeLock } from "./lock-file.ts";
 import { migrate, readMigrations, schemaVersion } from "./migration.ts";
@@ -68,18 +68,33 @@ export async function openRemote(
   }
 }
 
-/** The key in the environment; with PGlite, else one kept beside the data, made at the first start and readable by its owner only. */
+const keyFiles = { CARNET_MASTER_KEY: "master.key", CARNET_LOG_KEY: "log.key" };
+
+/** Wraps every tenant's data key. See `findKey`. */
 export async function findMasterKey(given: string | undefined, data: string | null): Promise<MasterKey> {
-  if (given) return readMasterKey(given);
+  return readMasterKey(await findKey("CARNET_MASTER_KEY", given, data));
+}
+
+/** The seed of the key that signs the audit trail's checkpoints. See `findKey`. */
+export async function findLogKey(given: string | undefined, data: string | null): Promise<Buffer> {
+  return readKey("CARNET_LOG_KEY", await findKey("CARNET_LOG_KEY", given, data));
+}
+
+/** The key in the environment; with PGlite, else one kept beside the data, made at the first start and readable by its owner only. */
+async function findKey(
+  setting: keyof typeof keyFiles,
+  given: string | undefined,
+  data: string | null,
+): Promise<string> {
+  if (given) return given;
   if (data === null)
-    throw new Error("CARNET_MASTER_KEY is not set: with PostgreSQL the master key must come from outside");
-  const file = join(data, "master.key");
+    throw new Error(`${setting} is not set: with PostgreSQL the server's keys must come from outside`);
+  const file = join(data, keyFiles[setting]);
   await mkdir(data, { recursive: true });
-  const known = await readFile(file, "utf8").catch((fault: unknown) => {
+  return readFile(file, "utf8").catch((fault: unknown) => {
     if (!isFault(fault, "ENOENT")) throw fault;
     return makeKeyFile(file);
   });
-  return readMasterKey(known);
 }
 
 /** Written aside and linked into place: whoever is killed in between leaves no half key, and of two at once one wins. */

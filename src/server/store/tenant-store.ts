@@ -12,6 +12,7 @@ import type {
 import type { Result } from "../../shared/contract/refusal.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
 import type { Database, Row, Transaction } from "./database.ts";
+import { eventValues, insertEvent } from "./event.ts";
 
 /** What statements run in: the tenant is bound as $1 of every one of them, and row-level security stands behind that. */
 export type Scope = {
@@ -77,24 +78,9 @@ export function openTenantStore(deps: TenantStoreDeps, tenantId: string, keys: T
   };
 }
 
-const insertEvent = `
-  insert into audit_event (tenant_id, time, actor_id, actor, surface, action, target, outcome, code, details)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
-
 /** Sent, not awaited: it travels with the commit and fails it when it fails. */
 function recordEvent(scope: Scope, event: AuditEvent): void {
-  const code = event.outcome === "refused" ? event.code : null;
-  scope.send(insertEvent, [
-    at(scope.nowMs),
-    scope.actor.personId,
-    scope.actor.email,
-    scope.actor.surface,
-    event.action,
-    JSON.stringify(event.target),
-    event.outcome,
-    code,
-    JSON.stringify(event.details),
-  ]);
+  scope.send(insertEvent, eventValues(scope, event));
 }
 
 /** Milliseconds since 1970 as PostgreSQL reads a time. */

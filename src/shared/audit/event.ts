@@ -35,6 +35,9 @@ type Details = {
   lookup: { addresses: number; contacts: string[] };
   search: { words: number; contacts: string[] };
   "audit.read": { from: number; events: number };
+  "audit.checkpoint": { size: number };
+  "audit.proof": { event: number };
+  "audit.consistency": { from: number; to: number };
 };
 
 export type ActionName = keyof Details;
@@ -83,4 +86,7 @@ export const actions: Record<ActionName, "read" | "change"> = {
   lookup: "read",
   search: "read",
   "audit.read": "read",
+  "audit.checkpoint": "read",
+  "audit.proof": "read",
+  "audit.consistency": "read",
 };

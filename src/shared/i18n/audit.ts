@@ -27,6 +27,9 @@ export const acts: Record<Locale, Record<ActionName, string>> = {
     lookup: "Looked people up by address",
     search: "Searched contacts",
     "audit.read": "Read the audit trail",
+    "audit.checkpoint": "Took a checkpoint of the audit trail",
+    "audit.proof": "Had an event of the audit trail proved",
+    "audit.consistency": "Had the audit trail proved unbroken",
   },
   fr: {
     "me.read": "A ouvert Carnet",
@@ -51,6 +54,9 @@ export const acts: Record<Locale, Record<ActionName, string>> = {
     lookup: "A recherché des personnes par adresse",
     search: "A recherché des contacts",
     "audit.read": "A lu le journal d’audit",
+    "audit.checkpoint": "A relevé un point de contrôle du journal d’audit",
+    "audit.proof": "A fait prouver un événement du journal d’audit",
+    "audit.consistency": "A fait prouver la continuité du journal d’audit",
   },
 };
 

@@ -36,6 +36,7 @@ describe.each(engines)("on %s", (engine) => {
     const at = { group, contact: await aContact(maker, group, aPerson(word, address)), word, address };
     const first = before[name]?.(at);
     if (first) await maker(first.method, first.path, first.body);
+    await s.server.trail.advance();
     return at;
   }
 

@@ -8,6 +8,8 @@ import { join } from "node:path";
 import type { CommandResult } from "../../../src/server/cli/command.ts";
 import { runImport } from "../../../src/server/cli/import.ts";
 import { runMigrate } from "../../../src/server/cli/migrate.ts";
+import { createKeyRing } from "../../../src/server/seal/key-ring.ts";
+import { readMasterKey } from "../../../src/server/seal/master-key.ts";
 import { openPostgresql } from "../../../src/server/store/postgresql.ts";
 import { limit } from "../../../src/shared/contract/limit.ts";
 import { eventsOf } from "../../support/builders.ts";
@@ -32,7 +34,11 @@ const wish = { group: "Clients", as: "camille@halden.example", mode: "valid", co
 async function environmentOf(engine: Engine): Promise<Record<string, string>> {
   return engine === "pglite"
     ? { CARNET_DATA: mkdtempSync(join(folder, "data-")) }
-    : { DATABASE_URL: await createTestDatabase(), CARNET_MASTER_KEY: randomBytes(32).toString("base64") };
+    : {
+        DATABASE_URL: await createTestDatabase(),
+        CARNET_MASTER_KEY: randomBytes(32).toString("base64"),
+        CARNET_LOG_KEY: randomBytes(32).toString("base64"),
+      };
 }
 
 describe("what is not an import", () => {
@@ -113,7 +119,8 @@ test("the operator who imports stands in the trail, refusals too", async () => {
   await runImport([aFile(cards)], wish, { environment, migrations });
   await runImport([aFile(broken)], { ...wish, mode: "all" }, { environment, migrations });
   const db = openPostgresql(environment["DATABASE_URL"] ?? "", { connections: 1 });
-  const events = await eventsOf({ db });
+  const keyRing = createKeyRing(readMasterKey(environment["CARNET_MASTER_KEY"] ?? ""));
+  const events = await eventsOf({ db, keyRing });
   await db.close();
   const told = events.map(({ seq, surface, action, outcome, code }) => [seq, surface, action, outcome, code]);
   expect(told).toEqual([

@@ -1,0 +1,119 @@
+// How far a tenant's Sheet has been written, and by whom: a lease of owner and time, so that a dead server's ends.
+
+import type { Database, Transaction } from "./database.ts";
+import { eventColumns, type EventRow } from "./event.ts";
+import { at } from "./tenant-store.ts";
+
+export type Delivery = {
+  deliveredSeq: number;
+  lastSeq: number;
+  deliveredCount: number;
+  signedCount: number;
+  spreadsheetId: string | null;
+};
+type DeliveryRow = {
+  delivered_seq: number;
+  last_seq: number;
+  delivered_count: number;
+  signed_count: number;
+  spreadsheet_id: string | null;
+};
+
+/** Takes or renews the lease on a tenant's delivery; null when another server holds it. */
+export async function takeDelivery(
+  db: Database,
+  tenantId: string,
+  lease: { owner: string; nowMs: number; untilMs: number },
+): Promise<Delivery | null> {
+  const [row] = await db.transaction(tenantId, (tx) =>
+    tx.query<DeliveryRow>(
+      `update audit_log set lease_owner = $2, lease_until = $4
+       where tenant_id = $1 and (lease_owner is null or lease_owner = $2 or lease_until < $3)
+       returning delivered_seq, last_seq, delivered_count, signed_count, spreadsheet_id`,
+      [tenantId, lease.owner, at(lease.nowMs), at(lease.untilMs)],
+    ),
+  );
+  if (!row) return null;
+  return {
+    deliveredSeq: row.delivered_seq,
+    lastSeq: row.last_seq,
+    deliveredCount: row.delivered_count,
+    signedCount: row.signed_count,
+    spreadsheetId: row.spreadsheet_id,
+  };
+}
+
+export async function saveSpreadsheet(db: Database, tenantId: string, spreadsheetId: string): Promise<void> {
+  await db.transaction(tenantId, (tx) =>
+    tx.query("update audit_log set spreadsheet_id = $2 where tenant_id = $1", [tenantId, spreadsheetId]),
+  );
+}
+
+/** The spreadsheet was deleted: the next delivery makes a new one and writes the whole trail into it. */
+export async function forgetSpreadsheet(db: Database, tenantId: string): Promise<void> {
+  await db.transaction(tenantId, (tx) =>
+    tx.query(
+      "update audit_log set spreadsheet_id = null, delivered_seq = 0, delivered_count = 0 where tenant_id = $1",
+      [tenantId],
+    ),
+  );
+}
+
+/** Delivered up to `seq` and checkpoint `count`; never backwards, should two servers have believed they held the lease. */
+export async function saveDelivered(
+  db: Database,
+  tenantId: string,
+  { seq, count }: { seq: number; count: number },
+): Promise<void> {
+  await db.transaction(tenantId, (tx) =>
+    tx.query(
+      `update audit_log set delivered_seq = greatest(delivered_seq, $2), delivered_count = greatest(delivered_count, $3),
+         delivery_fault = null where tenant_id = $1`,
+      [tenantId, seq, count],
+    ),
+  );
+}
+
+export async function saveDeliveryFault(db: Database, tenantId: string, fault: string): Promise<void> {
+  await db.transaction(tenantId, (tx) =>
+    tx.query("update audit_log set delivery_fault = $2 where tenant_id = $1", [tenantId, fault]),
+  );
+}
+
+export type TenantRow = { domain: string; kind: "workspace" | "consumer"; wrapped_key: Uint8Array };
+
+export async function findTenant(tx: Transaction, tenantId: string): Promise<TenantRow | null> {
+  const [row] = await tx.query<TenantRow>(
+    "select domain, kind, wrapped_key from tenant where tenant_id = $1",
+    [tenantId],
+  );
+  return row ?? null;
+}
+
+export type DeliverableRow = EventRow & { entry: string };
+
+export function findEventsToDeliver(
+  tx: Transaction,
+  tenantId: string,
+  page: { after: number; limit: number },
+): Promise<DeliverableRow[]> {
+  return tx.query<DeliverableRow>(
+    `select ${eventColumns}, e.entry from audit_event e where e.tenant_id = $1 and e.seq > $2 order by e.seq limit $3`,
+    [tenantId, page.after, page.limit],
+  );
+}
+
+export type CheckpointRow = { count: number; size: number; note: string; signed_at: number };
+
+/** Checkpoints after the one numbered `after`, over no more than `size` events. */
+export function findCheckpointsToDeliver(
+  tx: Transaction,
+  tenantId: string,
+  page: { after: number; size: number; limit: number },
+): Promise<CheckpointRow[]> {
+  return tx.query<CheckpointRow>(
+    `select count, size, note, signed_at from audit_checkpoint
+     where tenant_id = $1 and count > $2 and size <= $3 order by count limit $4`,
+    [tenantId, page.after, page.size, page.limit],
+  );
+}

@@ -1,0 +1,110 @@
+// An event as the database holds it: ids and outcome in the clear, everything that may name a person sealed beside them.
+// The act's own transaction writes it; number, hashed text and salts are added by the sequencer.
+
+import { randomBytes } from "node:crypto";
+import type { ActionName, Actor, AuditEvent, Outcome, Target } from "../../shared/audit/event.ts";
+import type { Personal, PersonalCell } from "../../shared/audit/entry.ts";
+import type { RefusalCode } from "../../shared/contract/refusal.ts";
+import type { Surface } from "../../shared/contract/me.ts";
+import type { TenantKeys } from "../seal/key-ring.ts";
+import { open, seal } from "../seal/sealed.ts";
+
+export type EventDetails = Record<string, string | number | boolean | string[]>;
+
+/** What is sealed of an event. `shown` is what its row shows, once it has a number; salts in base64. */
+export type Told = {
+  who: string;
+  principal?: string;
+  details: EventDetails;
+  shown?: Record<PersonalCell, { text: string; salt: string }>;
+};
+
+export type StoredEvent = {
+  key: string;
+  seq: number | null;
+  time: number;
+  surface: Surface;
+  action: ActionName;
+  /** Ids alone; whom a grant names is told under seal. */
+  target: Omit<Target, "principal">;
+  outcome: Outcome;
+  code: RefusalCode | null;
+  told: Told;
+};
+
+export type EventRow = {
+  event_key: string;
+  seq: number | null;
+  time: number;
+  surface: Surface;
+  action: ActionName;
+  target: Omit<Target, "principal">;
+  outcome: Outcome;
+  code: RefusalCode | null;
+  personal: Uint8Array;
+};
+export const eventColumns =
+  "e.event_key, e.seq, e.time, e.surface, e.action, e.target, e.outcome, e.code, e.personal";
+
+type Tenant = { tenantId: string; keys: TenantKeys };
+
+export function openEvent(tenant: Tenant, row: EventRow): StoredEvent {
+  const { event_key: key, personal, seq, time, surface, action, target, outcome, code } = row;
+  const told = open(tenant.keys.data, placeOf(tenant, key), personal) as Told; // sealed below, from this type
+  return { key, seq, time, surface, action, target, outcome, code, told };
+}
+
+export function sealTold(tenant: Tenant, key: string, told: Told): Buffer {
+  return seal(tenant.keys.data, placeOf(tenant, key), told);
+}
+
+function placeOf({ tenantId }: Tenant, key: string): string[] {
+  return ["event", tenantId, key];
+}
+
+/** What a row shows, as it is sealed with its event. */
+export function keepShown(told: Told, personal: Personal): Told {
+  const kept = (cell: PersonalCell) => ({
+    text: personal[cell].text,
+    salt: Buffer.from(personal[cell].salt).toString("base64"),
+  });
+  const shown = {
+    who: kept("who"),
+    group: kept("group"),
+    contact: kept("contact"),
+    details: kept("details"),
+  };
+  return { ...told, shown };
+}
+
+export const insertEvent = `
+  insert into audit_event (tenant_id, event_key, time, actor_id, surface, action, target, outcome, code, personal)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+
+/** The values of `insertEvent` after the tenant, for an event that happens now. */
+export function eventValues(tenant: Tenant & { actor: Actor; nowMs: number }, event: AuditEvent): unknown[] {
+  const { actor, nowMs } = tenant;
+  const { principal, ...target } = event.target;
+  const key = newEventKey(nowMs);
+  const told = { who: actor.email, ...(principal ? { principal } : {}), details: event.details };
+  return [
+    key,
+    new Date(nowMs).toISOString(),
+    actor.personId,
+    actor.surface,
+    event.action,
+    JSON.stringify(target),
+    event.outcome,
+    event.outcome === "refused" ? event.code : null,
+    sealTold(tenant, key, told),
+  ];
+}
+
+/** A UUID of version 7 (RFC 9562, section 5.7): keys in the order of their time keep the index that they are put into small. */
+function newEventKey(nowMs: number): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(nowMs, 0, 6);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,0 +1,211 @@
+// The tree under the trail: what the server signs and proves is what the Sheet shows, checked without asking the server again.
+
+import { createPublicKey, verify } from "node:crypto";
+import { describe, expect, test } from "@jest/globals";
+import * as z from "zod";
+import { decodeBase64 } from "../../../src/shared/audit/bytes.ts";
+import { openCheckpoint, type Trust } from "../../../src/shared/audit/checkpoint.ts";
+import { columns, commitTo, entryLeaf, personalCells, readSalts } from "../../../src/shared/audit/entry.ts";
+import { readCell } from "../../../src/shared/audit/cell.ts";
+import { noteVerifier, readVerifierKey, type VerifyEd25519 } from "../../../src/shared/audit/note.ts";
+import { verifyConsistency } from "../../../src/shared/audit/proof.ts";
+import { openReceipt } from "../../../src/shared/audit/receipt.ts";
+import { sha256 } from "../../../src/server/audit/log-signer.ts";
+import { aContact, aGroup, aPerson, expectRefusal, halden, people } from "../../support/builders.ts";
+import { type Engine, engines } from "../../support/database.ts";
+import { asSuperuser } from "../../support/owner.ts";
+import { aServer, type TestServer } from "../../support/server.ts";
+
+const checkpoint = z.object({
+  origin: z.string(),
+  verifierKey: z.string(),
+  size: z.number(),
+  note: z.string(),
+});
+const proof = z.object({ size: z.number(), receipt: z.string() });
+const consistency = z.object({ proof: z.array(z.string()) });
+
+const verifyEd25519: VerifyEd25519 = (publicKey, message, signature) => {
+  const jwk = { kty: "OKP", crv: "Ed25519", x: Buffer.from(publicKey).toString("base64url") };
+  return verify(null, message, createPublicKey({ key: jwk, format: "jwk" }), signature);
+};
+
+function trustIn({ origin, verifierKey }: z.infer<typeof checkpoint>): Trust {
+  const key = readVerifierKey(sha256, verifierKey);
+  if (!key) throw new Error("not a verifier key");
+  return { origin, logKeys: [noteVerifier(key, verifyEd25519)], witnesses: [] };
+}
+
+async function withServer(engine: Engine, work: (s: TestServer) => Promise<void>): Promise<void> {
+  const s = await aServer(engine, { people });
+  try {
+    await work(s);
+  } finally {
+    await s.close();
+  }
+}
+
+/** Numbers and delivers all that waits, as time goes by. */
+async function settle(s: TestServer): Promise<void> {
+  for (let n = 0; n < 100; n += 1) {
+    await s.server.trail.advance();
+    if (s.server.trail.waiting() === 0) return;
+    s.clock.advance(4_000);
+  }
+  throw new Error("the trail never came to its end");
+}
+
+async function newest(s: TestServer) {
+  return checkpoint.parse((await s.as("priya")("GET", "/v1/audit/checkpoint")).json);
+}
+
+/** The rows of a tab below its titles, as the customer's admin sees them. */
+function tabOf(s: TestServer, title: string): string[][] {
+  const [file] = s.google.files.visibleTo("priya@halden.example");
+  const shown = s.google.files.open(file?.spreadsheetId ?? "", "priya@halden.example");
+  return shown?.tabs.find((tab) => tab.title === title)?.rows.slice(1) ?? [];
+}
+
+function cell(row: readonly string[], column: (typeof columns)[number]): string {
+  return row[columns.indexOf(column)] ?? "";
+}
+
+describe.each(engines)("on %s", (engine) => {
+  test("every row of the Sheet is proved to stand in the signed tree under its number", () =>
+    withServer(engine, async (s) => {
+      const group = await aGroup(s.as("camille"), "=Clients");
+      for (const name of ["Élodie", "+Søren", "\u202Etxt"])
+        await aContact(s.as("camille"), group, aPerson(name));
+      expectRefusal(await s.as("jonas")("GET", `/v1/groups/${group}`), "not-found");
+      await settle(s);
+      const signed = await newest(s);
+      const trust = trustIn(signed);
+      expect(openCheckpoint(signed.note, trust)).toMatchObject({
+        ok: true,
+        checkpoint: { size: signed.size },
+      });
+      const rows = tabOf(s, "Audit");
+      expect(rows).toHaveLength(signed.size);
+      for (const [index, row] of rows.entries()) {
+        const { json } = await s.as("priya")("GET", `/v1/audit/proof?seq=${index + 1}`);
+        const leaf = entryLeaf(sha256, cell(row, "entry"));
+        expect(cell(row, "leaf")).toBe(Buffer.from(leaf).toString("base64"));
+        expect(openReceipt(sha256, proof.parse(json).receipt, { leaf, trust })).toMatchObject({
+          ok: true,
+          index,
+        });
+      }
+    }));
+
+  test("what may name a person stands in the entry as a commitment only, and the row opens it", () =>
+    withServer(engine, async (s) => {
+      const group = await aGroup(s.as("camille"), "Clients of the north");
+      await aContact(s.as("camille"), group, aPerson("Zwetschge"));
+      await settle(s);
+      const [row = []] = tabOf(s, "Audit").slice(-1);
+      const entry = z
+        .object({ commit: z.record(z.string(), z.string()) })
+        .parse(JSON.parse(cell(row, "entry")));
+      const salts = readSalts(cell(row, "salts")) ?? [];
+      for (const [index, name] of personalCells.entries()) {
+        const text = readCell(cell(row, name)) ?? "";
+        expect(text).not.toBe("");
+        expect(cell(row, "entry")).not.toContain(text);
+        expect(entry.commit[name]).toBe(commitTo(sha256, { text, salt: salts[index] ?? new Uint8Array() }));
+      }
+      expect(cell(row, "who")).toBe("camille@halden.example");
+    }));
+
+  test("a later tree is proved to continue an earlier one, and the tab of checkpoints holds both", () =>
+    withServer(engine, async (s) => {
+      const group = await aGroup(s.as("camille"));
+      await settle(s);
+      const older = await newest(s);
+      for (let n = 0; n < 5; n += 1) await aContact(s.as("camille"), group, aPerson(`Person ${n}`));
+      await settle(s);
+      const newer = await newest(s);
+      const { json } = await s.as("priya")(
+        "GET",
+        `/v1/audit/consistency?from=${older.size}&to=${newer.size}`,
+      );
+      const hashes = consistency.parse(json).proof.flatMap((hash) => decodeBase64(hash) ?? []);
+      const [a, b] = [older, newer].map((one) => {
+        const opened = openCheckpoint(one.note, trustIn(newer));
+        if (!opened.ok) throw new Error(opened.problem);
+        return opened.checkpoint;
+      });
+      if (!a || !b) throw new Error("no two checkpoints");
+      expect(verifyConsistency(sha256, { older: a, newer: b, proof: hashes })).toBe(true);
+      expect(verifyConsistency(sha256, { older: { ...a, root: b.root }, newer: b, proof: hashes })).toBe(
+        false,
+      );
+      const kept = tabOf(s, "Checkpoints");
+      expect(kept.map(([, , note]) => note)).toEqual(expect.arrayContaining([older.note, newer.note]));
+      expect(kept.map(([size]) => Number(size))).toEqual(
+        [...kept.map(([size]) => Number(size))].sort((x, y) => x - y),
+      );
+    }));
+
+  test("between two checkpoints pass 2 s, and what waits for one is not forgotten", () =>
+    withServer(engine, async (s) => {
+      await aGroup(s.as("camille"));
+      await s.server.trail.advance();
+      await aGroup(s.as("camille"));
+      s.clock.advance(1_000);
+      await s.server.trail.advance();
+      const sizes = () =>
+        s.db.transaction(halden, (tx) =>
+          tx.query<{ size: number }>(
+            "select size from audit_checkpoint where tenant_id = $1 order by count",
+            [halden],
+          ),
+        );
+      expect(await sizes()).toEqual([{ size: 1 }]);
+      expect(s.server.trail.waiting()).toBe(1);
+      s.clock.advance(1_000);
+      await s.server.trail.advance();
+      expect(await sizes()).toEqual([{ size: 1 }, { size: 2 }]);
+    }));
+
+  test("a number, a size or a range that is not there", () =>
+    withServer(engine, async (s) => {
+      const ask = (path: string) => s.as("priya")("GET", `/v1/audit/${path}`);
+      expectRefusal(await ask("checkpoint"), "not-found");
+      await settle(s);
+      expectRefusal(await ask("proof?seq=999"), "not-found");
+      expectRefusal(await ask("consistency?from=1&to=999"), "not-found");
+      for (const query of [
+        "proof",
+        "proof?seq=0",
+        "proof?seq=a",
+        "proof?seq=1e99",
+        "consistency?from=2&to=1",
+      ])
+        expectRefusal(await ask(query), "malformed");
+    }));
+
+  test("the server cannot change the text or the number of an event that has one", () =>
+    withServer(engine, async (s) => {
+      await aGroup(s.as("camille"));
+      await settle(s);
+      for (const change of ["entry = 'x'", "seq = seq + 100", "seq = null, entry = null"]) {
+        const changing = s.db.transaction(halden, (tx) =>
+          tx.query(`update audit_event set ${change} where tenant_id = $1`, [halden]),
+        );
+        await expect(changing).rejects.toMatchObject({ sqlState: "23000" });
+      }
+    }));
+
+  test("no e-mail and no name stands in the trail's tables in the clear", () =>
+    withServer(engine, async (s) => {
+      const group = await aGroup(s.as("camille"), "Clients of the north");
+      await aContact(s.as("camille"), group, aPerson("Zwetschge"));
+      await settle(s);
+      await asSuperuser(s.db, async (above) => {
+        const rows = await above.query("select e::text as said from audit_event e");
+        const said = JSON.stringify(rows);
+        expect(rows.length).toBeGreaterThan(1);
+        for (const name of ["camille", "Zwetschge", "of the north"]) expect(said).not.toContain(name);
+      });
+    }));
+});
