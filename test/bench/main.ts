@@ -1,4 +1,5 @@
 // `npm run bench [postgresql|pglite] [contacts]`: every budget as a ratio to the bare route, side by side in one run, audit and sealing on.
+// `npm run bench card`: the one budget that is seen in a browser.
 
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -7,6 +8,7 @@ import { join } from "node:path";
 import { prepareTemplate } from "../support/environment.ts";
 import { startCluster, urlOf } from "../support/postgresql.ts";
 import { type Call, measure, type Timing } from "./load.ts";
+import { measureMessageCard } from "./message-card.ts";
 import { benchEmail, benchVcard } from "./people.ts";
 import { type Ready, runSubject } from "./subject.ts";
 
@@ -201,4 +203,5 @@ function readyOf(child: ChildProcess): Promise<Ready> {
 }
 
 if (process.argv[2] === "subject") await runSubject(JSON.parse(process.argv[3] ?? "") as Place);
+else if (process.argv[2] === "card") console.log(await measureMessageCard());
 else for (const engine of engines) await runEngine(engine);
