@@ -12,12 +12,12 @@ import type {
 
 /** Who is signed in, or null. */
 export async function fetchSession(): Promise<SessionView | null> {
-  const response = await fetch("/session");
+  const response = await ask("/session");
   return response.status === 401 ? null : read<SessionView>(response);
 }
 
 export async function fetchPeople(): Promise<DemoPerson[]> {
-  return read<DemoPerson[]>(await fetch("/google/people"));
+  return read<DemoPerson[]>(await ask("/google/people"));
 }
 
 export async function signIn(email: string): Promise<void> {
@@ -29,7 +29,7 @@ export async function signOut(): Promise<void> {
 }
 
 export async function fetchMail(): Promise<MailMessage[]> {
-  return (await read<{ messages: MailMessage[] }>(await fetch("/mail"))).messages;
+  return (await read<{ messages: MailMessage[] }>(await ask("/mail"))).messages;
 }
 
 export async function markRead(id: string): Promise<void> {
@@ -41,7 +41,7 @@ export async function sendMail(draft: DraftMessage): Promise<void> {
 }
 
 export async function fetchDraft(id: string): Promise<DraftMessage> {
-  return read<DraftMessage>(await fetch(`/mail/drafts/${encodeURIComponent(id)}`));
+  return read<DraftMessage>(await ask(`/mail/drafts/${encodeURIComponent(id)}`));
 }
 
 export async function clickAddon(click: AddonClick): Promise<AddonAnswer> {
@@ -49,22 +49,31 @@ export async function clickAddon(click: AddonClick): Promise<AddonAnswer> {
 }
 
 export async function fetchSheet(id: string): Promise<SheetView | SheetRefusal> {
-  const response = await fetch(`/sheets/${encodeURIComponent(id)}.json`);
+  const response = await ask(`/sheets/${encodeURIComponent(id)}.json`);
   if (response.status === 403 || response.status === 404) return { ok: false, code: "no-access" };
   return read<SheetView>(response);
 }
 
 export async function fetchFaults(): Promise<Record<string, boolean>> {
-  return read<Record<string, boolean>>(await fetch("/simulator/faults"));
+  return read<Record<string, boolean>>(await ask("/simulator/faults"));
 }
 
 export async function setFaults(faults: Record<string, boolean>): Promise<void> {
   await check(await send("POST", "/simulator/faults", faults));
 }
 
+/** One call. A connection that fails is said in words: a browser says only "Failed to fetch". */
+async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch {
+    throw new Error("The simulator does not answer. Start it again, then try again.");
+  }
+}
+
 function send(method: string, path: string, body?: unknown): Promise<Response> {
-  if (body === undefined) return fetch(path, { method });
-  return fetch(path, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  if (body === undefined) return ask(path, { method });
+  return ask(path, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 }
 
 /** The body as the contract has it: both ends of these calls are built together, so it is not checked again. */

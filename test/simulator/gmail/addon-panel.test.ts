@@ -49,6 +49,19 @@ inBrowser("the sidebar", () => {
     expect(await page.getByText("Exceeded maximum execution time").count()).toBe(0);
   });
 
+  test("a simulator that is gone is named, and once it is back the same click goes through", async () => {
+    const { page, stand } = await pages.open("camille");
+    await openEverything(page);
+    await page.getByLabel("Email").fill("a@b.example");
+    await page.route("**/addon/click", (route) => route.abort("connectionrefused"));
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("alert").getByText("The simulator does not answer.").waitFor();
+    await page.unroute("**/addon/click");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("alert").waitFor({ state: "detached" });
+    expect(stand.calls.at(-1)?.function).toBe("save");
+  });
+
   test("without consent shows the authorization card; allowing starts over", async () => {
     const { page, stand } = await pages.open("camille");
     const refused = {
