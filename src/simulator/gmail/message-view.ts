@@ -41,7 +41,7 @@ function drawHeader(message: MailMessage, self: string): HTMLElement {
     minute: "2-digit",
   });
   const summary = [...message.to, ...message.cc]
-    .map((person) => (person.email === self ? "me" : person.name))
+    .map((person) => (person.email === self ? "me" : givenName(person)))
     .join(", ");
   const rows: [string, MailAddress[]][] = [
     ["From", [message.from]],
@@ -69,9 +69,8 @@ function drawHeader(message: MailMessage, self: string): HTMLElement {
       { class: "message-people" },
       el(
         "div",
-        {},
+        { class: "message-sender" },
         el("strong", {}, message.from.name),
-        " ",
         el("span", { class: "row-label" }, `<${message.from.email}>`),
       ),
       el("details", {}, el("summary", {}, `to ${summary}`), details),
@@ -82,6 +81,11 @@ function drawHeader(message: MailMessage, self: string): HTMLElement {
       short.format(message.date),
     ),
   );
+}
+
+/** The first word of a name, as Gmail shortens a list of people. */
+function givenName({ name }: MailAddress): string {
+  return name.split(" ")[0] ?? name;
 }
 
 function paragraphs(body: string): HTMLElement[] {

@@ -46,6 +46,16 @@ inBrowser("the mailbox page", () => {
     expect(faults).toEqual([]);
   });
 
+  test("names a message's people shortly, and in full with their addresses when asked", async () => {
+    const { page } = await pages.open("camille");
+    await page.getByRole("option", { name: /Réunion de lancement/ }).click();
+    const people = page.getByText("to me, Jonas, Amina, Giulia, Paul");
+    await people.waitFor();
+    expect(await page.getByText("Jonas Weber <jonas@halden.example>").isVisible()).toBe(false);
+    await people.click();
+    expect(await page.getByText("Jonas Weber <jonas@halden.example>").isVisible()).toBe(true);
+  });
+
   test("searches in what is there, and says when nothing is", async () => {
     const { page } = await pages.open("camille");
     const search = page.getByRole("searchbox", { name: "Search mail" });
