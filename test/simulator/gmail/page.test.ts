@@ -56,6 +56,17 @@ inBrowser("the mailbox page", () => {
     expect(await page.getByText("Jonas Weber <jonas@halden.example>").isVisible()).toBe(true);
   });
 
+  test("at 390 px a dropped panel stays inside the window", async () => {
+    const { page } = await pages.open("camille", { width: 390, height: 844 });
+    for (const name of [/^Simulator/, /^Account/]) {
+      await page.getByRole("button", { name }).click();
+      const box = await page.getByRole("dialog").boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 391)).toBeLessThanOrEqual(390);
+      await page.keyboard.press("Escape");
+    }
+  });
+
   test("searches in what is there, and says when nothing is", async () => {
     const { page } = await pages.open("camille");
     const search = page.getByRole("searchbox", { name: "Search mail" });
