@@ -1,6 +1,6 @@
 // The signed-in person in the top corner: switch accounts, the audit Sheet, sign out.
 import type { SessionView } from "../page-contract.ts";
-import { signIn, signOut } from "./api.ts";
+import { fetchSession, signIn, signOut } from "./api.ts";
 import { drawAvatar } from "./avatar.ts";
 import { el } from "./dom.ts";
 import { icon } from "./icon.ts";
@@ -20,7 +20,9 @@ export function createAccountMenu(session: SessionView): HTMLElement {
 }
 
 function fill(box: HTMLElement, session: SessionView): void {
-  const { person, people, auditSheet } = session;
+  const { person, people } = session;
+  const links = el("div", { class: "account-links" });
+  void linkSheet(links, session);
   const others = people.filter((other) => other.email !== person.email);
   box.append(
     el(
@@ -30,11 +32,7 @@ function fill(box: HTMLElement, session: SessionView): void {
       el("strong", {}, person.name),
       el("span", { class: "row-label" }, person.email),
     ),
-    el(
-      "div",
-      { class: "account-links" },
-      menuLink(`/sheets/${auditSheet ?? "audit"}`, "table", "Audit sheet"),
-    ),
+    links,
     el(
       "ul",
       { class: "account-list" },
@@ -53,6 +51,12 @@ function fill(box: HTMLElement, session: SessionView): void {
       "Sign out",
     ),
   );
+}
+
+/** The Sheet comes into being while the page is open, so one that was not there yet is asked for again. */
+async function linkSheet(links: HTMLElement, session: SessionView): Promise<void> {
+  const id = session.auditSheet ?? (await fetchSession())?.auditSheet;
+  if (id) links.append(menuLink(`/sheets/${id}`, "table", "Audit sheet"));
 }
 
 function menuLink(href: string, iconName: string, text: string): HTMLElement {

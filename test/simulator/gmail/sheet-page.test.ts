@@ -27,6 +27,24 @@ inBrowser("the audit Sheet", () => {
     await sheet.getByText("View only").waitFor();
   });
 
+  test("is in the menu once it is written, and never for who may not read it", async () => {
+    const { page, stand } = await pages.open("priya");
+    let written: string | null = null;
+    stand.deps.auditSheetOf = async () => written;
+    await page.reload();
+    const account = page.getByRole("button", { name: /^Account/ });
+    const link = page.getByRole("link", { name: "Audit sheet" });
+    const asked = page.waitForResponse("**/session");
+    await account.click();
+    await asked;
+    await page.getByRole("button", { name: "Sign out" }).waitFor();
+    expect(await link.count()).toBe(0);
+    written = "audit-1";
+    await page.keyboard.press("Escape");
+    await account.click();
+    await link.waitFor();
+  });
+
   test("shows new rows by itself, as text, below the frozen first row", async () => {
     const { page, stand, faults } = await pages.open("priya", { path: "/sheets/audit-1" });
     await page.getByRole("gridcell", { name: "Number" }).waitFor();
