@@ -40,6 +40,8 @@ export function drawSignIn(people: DemoPerson[], choose: (email: string) => Prom
 /** One account as a row to choose. */
 export function drawAccount(person: DemoPerson, act: () => void): HTMLButtonElement {
   const place = person.domain === null ? "Personal account" : person.admin ? "Administrator" : null;
+  const language = person.locale === "fr" ? "French" : null;
+  const note = [place, language].filter((word) => word !== null).join(" · ");
   return el(
     "button",
     { class: "account", attributes: { type: "button" }, on: { click: act } },
@@ -50,6 +52,6 @@ export function drawAccount(person: DemoPerson, act: () => void): HTMLButtonElem
       el("span", { class: "account-name" }, person.name),
       el("span", { class: "row-label" }, person.email),
     ),
-    place ? el("span", { class: "account-note" }, place) : null,
+    note ? el("span", { class: "account-note" }, note) : null,
   );
 }
