@@ -26,7 +26,7 @@ export function createSimulatorMenu(): HTMLElement {
     fill: (box) => {
       const list = el("div", { class: "fault-list" }, "Loading…");
       box.append(
-        el("h2", {}, "What Google refuses"),
+        el("h2", {}, "What goes wrong"),
         el("p", { class: "row-label" }, "For this machine and everybody signed in on it."),
         list,
       );
