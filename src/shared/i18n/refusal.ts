@@ -34,7 +34,7 @@ const en: Record<RefusalCode, RefusalText> = {
   "admin-only": { title: "For administrators", detail: "Ask an administrator of your organization." },
   "principal-outside": {
     title: "Not open to this address",
-    detail: "Teams and domains must belong to your own organization. Share with a person instead.",
+    detail: "A group is shared with people and teams of your own organization only.",
   },
   "principal-is-owner": { title: "This is the owner", detail: "The owner already has every right." },
   malformed: { title: "Something is not filled in right", detail: "Correct what is marked and try again." },
@@ -121,8 +121,7 @@ const fr: Record<RefusalCode, RefusalText> = {
   },
   "principal-outside": {
     title: "Pas ouvert à cette adresse",
-    detail:
-      "Une équipe ou un domaine doit appartenir à votre organisation. Partagez plutôt avec une personne.",
+    detail: "Un groupe ne se partage qu’avec les personnes et les équipes de votre organisation.",
   },
   "principal-is-owner": {
     title: "C’est le propriétaire",
