@@ -128,7 +128,7 @@ describe("sharing", () => {
     const { sidebar } = await sharingOpen({ level: "manage", owner: { kind: "organization" } });
     await sidebar.tap("Share with someone");
     expect(options(sidebar, "level")).toEqual(["view", "edit", "delete", "manage", "none"]);
-    expect(sidebar.text()).toContain("Can edit · Adds and changes contacts, too");
+    expect(sidebar.text()).toContain("Can edit · Adds and changes them, too");
     expect(sidebar.text()).toContain("Blocked · Sees nothing, even if a team or everyone has access");
   });
 

@@ -66,7 +66,7 @@ function comparison(reader: Reader, { field, base, theirs }: Conflict): Widget[]
     {
       kind: "choice",
       name: choiceName(field),
-      label: say.conflict.mine,
+      label: say.conflict.pick,
       look: "radio",
       options: [
         { label: say.conflict.keepTheirs, value: "theirs", isSelected: true },

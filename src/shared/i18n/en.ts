@@ -26,8 +26,8 @@ export const en = {
   consequence: {
     none: "Sees nothing, even if a team or everyone has access",
     view: "Sees the contacts",
-    edit: "Adds and changes contacts, too",
-    delete: "Deletes contacts, too",
+    edit: "Adds and changes them, too",
+    delete: "Deletes them, too",
     manage: "Shares the group, too",
   },
   because: {
@@ -143,7 +143,7 @@ export const en = {
     intro: "Choose for each field what to keep. Nothing is replaced until you save.",
     base: "Before",
     theirs: "Theirs",
-    mine: "Yours",
+    pick: "Your choice",
     keepTheirs: "Keep theirs",
     useMine: "Use mine",
     also: "You also changed",
@@ -194,7 +194,7 @@ export const en = {
   },
   compose: {
     title: "Add a group",
-    intro: "Choose whose addresses to add to this draft.",
+    intro: "Choose the group to add to this draft.",
     none: "You have no group yet. Open Carnet in the side panel to create one.",
     count: (count: number) => `${people(count)} to add`,
     already: (count: number) => `${addresses(count)} already in the draft`,

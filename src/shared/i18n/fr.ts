@@ -32,8 +32,8 @@ export const fr = {
   consequence: {
     none: "Ne voit rien, même si une équipe ou tout le monde a accès",
     view: "Voit les contacts",
-    edit: "Ajoute et modifie aussi des contacts",
-    delete: "Supprime aussi des contacts",
+    edit: "Les ajoute et modifie aussi",
+    delete: "Les supprime aussi",
     manage: "Partage aussi le groupe",
   },
   because: {
@@ -146,10 +146,10 @@ export const fr = {
     past: "Choisissez un jour à venir.",
   },
   conflict: {
-    intro: "Choisissez pour chaque champ ce que vous gardez. Rien n’est remplacé avant l’enregistrement.",
+    intro: "Choisissez quoi garder pour chaque champ. Rien n’est remplacé avant l’enregistrement.",
     base: "Avant",
     theirs: "L’autre version",
-    mine: "La vôtre",
+    pick: "Votre choix",
     keepTheirs: "Garder l’autre",
     useMine: "Utiliser la mienne",
     also: "Vous avez aussi modifié",
@@ -200,7 +200,7 @@ export const fr = {
   },
   compose: {
     title: "Ajouter un groupe",
-    intro: "Choisissez le groupe dont les adresses rejoindront ce brouillon.",
+    intro: "Choisissez le groupe à ajouter à ce brouillon.",
     none: "Vous n’avez pas encore de groupe. Ouvrez Carnet dans le panneau latéral pour en créer un.",
     count: (count: number) => `${people(count)} à ajouter`,
     already: (count: number) => `${addresses(count)} déjà dans le brouillon`,
