@@ -130,7 +130,8 @@ export const fr = {
     note: "Note",
     custom: "Autre",
     name: "Nom",
-    typed: (label: string, type: string) => `${label} (${type})`,
+    typed: (label: string, type: string) =>
+      `${label} (${type === "work" ? "travail" : type === "home" ? "domicile" : type})`,
   },
   edit: {
     locked: (label: string) => `${label}\u00a0: trop long pour être modifié sur cette fiche.`,

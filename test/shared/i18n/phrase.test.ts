@@ -87,6 +87,16 @@ describe.each(locales)("%s", (locale) => {
     expect(rejectText(locale, "truncated")).not.toBe(fallback);
   });
 
+  test("a kind of address that everybody uses is said in the language, any other as it was written", () => {
+    const { typed } = phrasesOf(locale).field;
+    const said = ["work", "home", "mobile", "constructor"].map((kind) => typed("E-mail", kind));
+    const kinds =
+      locale === "en"
+        ? ["work", "home", "mobile", "constructor"]
+        : ["travail", "domicile", "mobile", "constructor"];
+    expect(said).toEqual(kinds.map((kind) => `E-mail (${kind})`));
+  });
+
   test("counts agree with their nouns", () => {
     const say = phrasesOf(locale);
     const texts = [0, 1, 2, 25_000].map((count) => say.home.groupLine("view", count));
