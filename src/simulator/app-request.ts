@@ -47,7 +47,11 @@ export function signedIn(context: Context, people: People): DemoPerson | undefin
 }
 
 export function notSignedIn(context: Context): Response {
-  return problem(context, { status: 401, code: "not-signed-in", detail: "Choose an account first." });
+  return problem(context, {
+    status: 401,
+    code: "not-signed-in",
+    detail: "You are signed out. Reload the page to choose an account.",
+  });
 }
 
 export function unknownPerson(context: Context): Response {
