@@ -10,8 +10,28 @@ import type { StoredGrant } from "../store/grants.ts";
 import type { StoredGroup } from "../store/groups.ts";
 import type { Found } from "../store/search.ts";
 
+const dayMs = 86_400_000;
+const mostDays = 1_000;
+const days = new Map<number, string>();
+
+/**
+ * RFC 3339 in UTC with milliseconds, from milliseconds since 1970. A list writes hundreds of times, of not so many days: a day is
+ * written once, since `toISOString` alone would be a third of the work on a long list.
+ */
 export function time(ms: number): string {
-  return new Date(ms).toISOString();
+  const day = Math.floor(ms / dayMs);
+  const known = days.get(day) ?? rememberDay(day);
+  const within = Math.floor(ms - day * dayMs);
+  const part = (unit: number, size: number, width: number) =>
+    String(Math.floor(within / unit) % size).padStart(width, "0");
+  return `${known}${part(3_600_000, 24, 2)}:${part(60_000, 60, 2)}:${part(1_000, 60, 2)}.${part(1, 1_000, 3)}Z`;
+}
+
+function rememberDay(day: number): string {
+  const written = new Date(day * dayMs).toISOString().slice(0, 11);
+  if (days.size >= mostDays) days.clear();
+  days.set(day, written);
+  return written;
 }
 
 export function presentGroup(group: StoredGroup, held: NonNullable<Held>): Group {

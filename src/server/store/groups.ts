@@ -56,12 +56,11 @@ export const visibleGroupIds = `
     g.owner_email = $4 or (g.owner_email is null and $5)
     or g.group_id in (select x.group_id from grants x where x.tenant_id = $1 and x.principal = any($2)))`;
 const findVisible = `
-  select g.group_id, g.name, g.owner_email, g.contact_count, g.created_at, g.updated_at, g.updated_by, g.deleted_at,
-    x.principal, x.level, x.expires_at
+  select g.group_id, g.name, g.owner_email, g.contact_count, g.created_at, g.updated_at, g.updated_by, x.principal, x.level, x.expires_at
   from groups g left join grants x on x.tenant_id = $1 and x.group_id = g.group_id and x.principal = any($2)
   where g.tenant_id = $1 and g.deleted_at is null
     and (x.principal is not null or g.owner_email = $3 or (g.owner_email is null and $4))`;
-type VisibleRow = Omit<GroupRow, "grants"> & {
+type VisibleRow = Omit<GroupRow, "grants" | "deleted_at"> & {
   principal: string | null;
   level: GrantLevel;
   expires_at: number | null;
@@ -72,7 +71,7 @@ export async function findVisibleGroups(scope: Scope, caller: Caller): Promise<H
   const values = [principalsOf(caller), caller.email, caller.isAdmin];
   const groups = new Map<string, GroupRow>();
   for (const row of await scope.rows<VisibleRow>(findVisible, values)) {
-    const group = groups.get(row.group_id) ?? { ...row, grants: [] };
+    const group = groups.get(row.group_id) ?? { ...row, deleted_at: null, grants: [] };
     const { principal, level, expires_at: expiresMs } = row;
     if (principal !== null) group.grants.push({ principal, level, expires_ms: expiresMs });
     groups.set(row.group_id, group);
