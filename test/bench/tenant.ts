@@ -5,6 +5,7 @@ import type { SignedIn } from "../../src/server/auth/caller.ts";
 import { insertNewContacts, takeRevisions } from "../../src/server/store/contact-changes.ts";
 import { putGrant } from "../../src/server/store/grants.ts";
 import { insertGroup } from "../../src/server/store/groups.ts";
+import { inTurns } from "../../src/server/store/turns.ts";
 import { benchPerson } from "./people.ts";
 
 export const people = { owner: "camille@halden.example", reader: "jonas@halden.example" };
@@ -36,12 +37,15 @@ async function fillGroup(
     insertGroup(scope, { id, name: `Group ${group.index}`, ownerEmail: owner.actor.email });
     const principal = principals[group.index % principals.length] ?? "";
     putGrant(scope, { groupId: id, principal, level: "edit", expiresAtMs: null });
-    const first = await takeRevisions(scope, id, { count: group.size, added: group.size });
+    let revision = await takeRevisions(scope, id, { count: group.size, added: group.size });
     const contacts = Array.from({ length: group.size }, (_, offset) => ({
       id: crypto.randomUUID(),
       contents: { person: benchPerson(group.from + offset), extra: [] },
     }));
-    insertNewContacts(scope, id, contacts, first);
+    for await (const part of inTurns(contacts)) {
+      insertNewContacts(scope, id, part, revision);
+      revision += part.length;
+    }
     return accept({
       value: null,
       event: {

@@ -86,6 +86,7 @@ describe("when the database is lost", () => {
             return work({
               query: (...asked) => (isLost() ? Promise.reject(lost) : tx.query(...asked)),
               send: (...asked) => tx.send(...asked),
+              settled: () => tx.settled(),
             });
           }),
       },

@@ -19,6 +19,7 @@ import {
 import { findBySource, type KnownContact, sourceToken } from "../store/contact-source.ts";
 import { type Contents, findManyContents } from "../store/contacts.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
+import { inTurns } from "../store/turns.ts";
 import { contentsOf } from "./contacts.ts";
 import { allowChange } from "./group-access.ts";
 
@@ -46,7 +47,7 @@ export async function importFile(
   if (!allowed.ok) return allowed;
   const parsed = await asked.parse(asked.bytes, { defaultCountry: asked.country, limits: bounds });
   if (!parsed.ok) return refuse(parsed.code);
-  const read = sortOut(parsed.contacts);
+  const read = await sortOut(scope, parsed.contacts);
   const plan = await planImport(scope, asked.groupId, read.good);
   const rejected = [...parsed.rejected, ...read.rejected, ...plan.rejected].sort((a, b) => a.line - b.line);
   if (asked.mode === "all" && rejected.length > 0)
@@ -66,21 +67,32 @@ export async function importFile(
   });
 }
 
-type Entry = { line: number; contents: Contents };
+type Entry = { line: number; contents: Contents; token: Token };
 
-/** What a file's parser took must still fit the contract: the same schema that an added contact meets. */
-function sortOut(parsed: readonly ParsedContact[]): { good: Entry[]; rejected: RejectedEntry[] } {
+async function sortOut(
+  scope: Scope,
+  parsed: readonly ParsedContact[],
+): Promise<{ good: Entry[]; rejected: RejectedEntry[] }> {
   const good: Entry[] = [];
   const rejected: RejectedEntry[] = [];
-  for (const { line, person, extra, uid } of parsed) {
-    const fits = personSchema.safeParse(person);
-    const contents = fits.success
-      ? contentsOf({ person: fits.data, extra, ...(uid ? { uid } : {}) })
-      : refuse("malformed");
-    if (contents.ok) good.push({ line, contents: contents.value });
-    else rejected.push(rejection(line, contents));
+  for await (const part of inTurns(parsed)) {
+    for (const entry of part) {
+      const { line } = entry;
+      const contents = readEntry(entry);
+      if (!contents.ok) rejected.push(rejection(line, contents));
+      else
+        good.push({ line, contents: contents.value, token: sourceToken(scope.keys.blinder, contents.value) });
+    }
   }
   return { good, rejected };
+}
+
+/** What a file's parser took must still fit the contract: the same schema that an added contact meets. */
+function readEntry({ person, extra, uid }: ParsedContact): Result<Contents> {
+  const fits = personSchema.safeParse(person);
+  return fits.success
+    ? contentsOf({ person: fits.data, extra, ...(uid ? { uid } : {}) })
+    : refuse("malformed");
 }
 
 const reasons: Partial<Record<string, string>> = {
@@ -96,25 +108,24 @@ type Plan = { added: NewContact[]; updated: ChangedContact[]; unchanged: number;
 
 /** Entry by entry, each joined with what is there already: an entry that makes it too large is rejected, and it stays as it was. */
 async function planImport(scope: Scope, groupId: string, entries: readonly Entry[]): Promise<Plan> {
-  const sourced = entries.map((entry) => ({
-    ...entry,
-    token: sourceToken(scope.keys.blinder, entry.contents),
-  }));
-  const known = await findBySource(scope, groupId, [...new Set(sourced.map(({ token }) => token))]);
+  const known = await findBySource(scope, groupId, [...new Set(entries.map(({ token }) => token))]);
   const current = await findManyContents(scope, groupId, [...known.values()]);
   const wanted = new Map<Token, Contents>();
   const plan: Plan = { added: [], updated: [], unchanged: 0, rejected: [] };
-  for (const { line, contents, token } of sourced) {
-    const before = wanted.get(token) ?? current.get(known.get(token)?.contact_id ?? "");
-    const joint = before ? contentsOf(joined(before, contents)) : accept(contents);
-    if (!joint.ok) {
-      plan.rejected.push(rejection(line, joint));
-      continue;
+  for await (const part of inTurns(entries)) {
+    for (const { line, contents, token } of part) {
+      const before = wanted.get(token) ?? current.get(known.get(token)?.contact_id ?? "");
+      const joint = before ? contentsOf(joined(before, contents)) : accept(contents);
+      if (!joint.ok) {
+        plan.rejected.push(rejection(line, joint));
+        continue;
+      }
+      if (wanted.has(token)) plan.unchanged += 1;
+      wanted.set(token, joint.value);
     }
-    if (wanted.has(token)) plan.unchanged += 1;
-    wanted.set(token, joint.value);
   }
-  for (const [token, contents] of wanted) addToPlan(plan, contents, known.get(token), current);
+  for await (const part of inTurns([...wanted]))
+    for (const [token, contents] of part) addToPlan(plan, contents, known.get(token), current);
   return plan;
 }
 
@@ -141,10 +152,18 @@ function joined(before: Contents, file: Contents): Contents {
   };
 }
 
-async function writePlan(scope: Scope, groupId: string, plan: Plan): Promise<void> {
-  const count = plan.added.length + plan.updated.length;
+async function writePlan(scope: Scope, groupId: string, { added, updated }: Plan): Promise<void> {
+  const count = added.length + updated.length;
   if (count === 0) return;
-  const first = await takeRevisions(scope, groupId, { count, added: plan.added.length });
-  insertNewContacts(scope, groupId, plan.added, first);
-  updateContents(scope, groupId, plan.updated, first + plan.added.length);
+  let revision = await takeRevisions(scope, groupId, { count, added: added.length });
+  for await (const part of inTurns(added)) {
+    insertNewContacts(scope, groupId, part, revision);
+    revision += part.length;
+    await scope.settled();
+  }
+  for await (const part of inTurns(updated)) {
+    updateContents(scope, groupId, part, revision);
+    revision += part.length;
+    await scope.settled();
+  }
 }

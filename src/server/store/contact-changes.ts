@@ -9,8 +9,6 @@ import { at, type Scope } from "./tenant-store.ts";
 export type NewContact = { id: string; contents: Contents };
 export type ChangedContact = { id: string; version: number; contents: Contents };
 
-const batch = 500;
-
 /**
  * Takes the next revisions of a group for `count` changes and counts its contacts anew; answers the first of them, 0 without a group.
  * The row stays locked until the transaction ends, so that revisions become visible in their order.
@@ -31,29 +29,26 @@ export async function takeRevisions(
 const insertContacts = `insert into contact (tenant_id, group_id, contact_id, source_token, version, revision)
   select $1, $2, x.id, x.token, 1, x.revision from unnest($3::uuid[], $4::bigint[], $5::bigint[]) as x (id, token, revision)`;
 
-/** Adds contacts at the revisions from `firstRevision` on. */
+/** Adds contacts at the revisions from `firstRevision` on. Of many, a slice at a time is sent. */
 export function insertNewContacts(
   scope: Scope,
   groupId: string,
   contacts: readonly NewContact[],
   firstRevision: number,
 ): void {
-  for (let start = 0; start < contacts.length; start += batch) {
-    const part = contacts.slice(start, start + batch);
-    scope.send(insertContacts, [
-      groupId,
-      part.map(({ id }) => id),
-      part.map(({ contents }) => sourceToken(scope.keys.blinder, contents)),
-      part.map((_, index) => firstRevision + start + index),
-    ]);
-    writeVersions(
-      scope,
-      groupId,
-      "added",
-      part.map((contact) => ({ ...contact, version: 1 })),
-    );
-    writeTokens(scope, groupId, part);
-  }
+  scope.send(insertContacts, [
+    groupId,
+    contacts.map(({ id }) => id),
+    contacts.map(({ contents }) => sourceToken(scope.keys.blinder, contents)),
+    contacts.map((_, index) => firstRevision + index),
+  ]);
+  writeVersions(
+    scope,
+    groupId,
+    "added",
+    contacts.map((contact) => ({ ...contact, version: 1 })),
+  );
+  writeTokens(scope, groupId, contacts);
 }
 
 const updateContacts = `update contact c set version = x.version, revision = x.revision, deleted_at = null
@@ -67,19 +62,16 @@ export function updateContents(
   contacts: readonly ChangedContact[],
   firstRevision: number,
 ): void {
-  for (let start = 0; start < contacts.length; start += batch) {
-    const part = contacts.slice(start, start + batch);
-    const ids = part.map(({ id }) => id);
-    scope.send(updateContacts, [
-      groupId,
-      ids,
-      part.map(({ version }) => version),
-      part.map((_, index) => firstRevision + start + index),
-    ]);
-    writeVersions(scope, groupId, "changed", part);
-    scope.send("delete from contact_key where tenant_id = $1 and contact_id = any($2)", [ids]);
-    writeTokens(scope, groupId, part);
-  }
+  const ids = contacts.map(({ id }) => id);
+  scope.send(updateContacts, [
+    groupId,
+    ids,
+    contacts.map(({ version }) => version),
+    contacts.map((_, index) => firstRevision + index),
+  ]);
+  writeVersions(scope, groupId, "changed", contacts);
+  scope.send("delete from contact_key where tenant_id = $1 and contact_id = any($2)", [ids]);
+  writeTokens(scope, groupId, contacts);
 }
 
 /** To the trash: the contact's last version repeats what it said, and nothing finds it any more. */

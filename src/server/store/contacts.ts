@@ -4,6 +4,7 @@ import { limit } from "../../shared/contract/limit.ts";
 import type { Extra, Person } from "../../shared/domain/person.ts";
 import { open } from "../seal/sealed.ts";
 import type { Scope } from "./tenant-store.ts";
+import { inTurns } from "./turns.ts";
 
 /** What is sealed: the person, what only the source knew, and the source's own id. */
 export type Contents = { person: Person; extra: Extra[]; uid?: string };
@@ -133,9 +134,10 @@ export async function findManyContents(
     groupId,
     contacts.map(({ contact_id: contactId }) => contactId),
   ]);
-  return new Map(
-    rows.map(({ contact_id: contactId, version, sealed }) => {
-      return [contactId, openContents(scope, { groupId, contactId, version }, sealed)];
-    }),
-  );
+  const found = new Map<string, Contents>();
+  for await (const part of inTurns(rows)) {
+    for (const { contact_id: contactId, version, sealed } of part)
+      found.set(contactId, openContents(scope, { groupId, contactId, version }, sealed));
+  }
+  return found;
 }

@@ -7,6 +7,8 @@ export type Transaction = {
   query<R extends Row = Row>(statement: string, values?: readonly unknown[]): Promise<R[]>;
   /** Sends a statement whose rows nobody needs; if it fails, the transaction fails. */
   send(statement: string, values?: readonly unknown[]): void;
+  /** Waits for whatever was sent so far, and throws if any of it failed: who sends much bounds what is on its way. */
+  settled(): Promise<void>;
 };
 
 export type Database = {
@@ -61,6 +63,7 @@ export async function runTransaction<T>(
       query: <R extends Row>(statement: string, values?: readonly unknown[]) =>
         track(statement, values) as Promise<R[]>,
       send: (statement, values) => void track(statement, values),
+      settled: async () => void (await Promise.all(sent)),
     });
     void track("commit");
     await Promise.all(sent);

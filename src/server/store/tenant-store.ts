@@ -22,6 +22,8 @@ export type Scope = {
   readonly nowMs: number;
   rows<R extends Row>(statement: string, values?: readonly unknown[]): Promise<R[]>;
   send(statement: string, values?: readonly unknown[]): void;
+  /** As a transaction's. */
+  settled(): Promise<void>;
 };
 
 /** A finished act: what it answers and the event that tells it; an answer that is only given again has its event already. */
@@ -46,6 +48,7 @@ export function openTenantStore(deps: TenantStoreDeps, tenantId: string, keys: T
     nowMs: deps.now(),
     rows: (statement, values = []) => tx.query(statement, [tenantId, ...values]),
     send: (statement, values = []) => tx.send(statement, [tenantId, ...values]),
+    settled: () => tx.settled(),
   });
 
   async function recordRefusal(actor: Actor, event: RefusedEvent): Promise<void> {

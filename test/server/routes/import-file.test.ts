@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
-import type { Contact } from "../../../src/shared/contract/contacts.ts";
+import type { Changes, Contact } from "../../../src/shared/contract/contacts.ts";
 import { aGroup, eventsOf, expectRefusal } from "../../support/builders.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 
@@ -54,6 +55,38 @@ onEachEngine((s) => {
       const [contact] = await contactsOf(group);
       expect(contact?.person.biographies?.[0]?.value).toHaveLength(30_000);
       expect(contact?.person.organizations).toMatchObject([{ title: "Buyer" }]);
+    });
+  });
+
+  describe("a file of many contacts", () => {
+    const many = (note: string) =>
+      Array.from({ length: 900 }, (_, index) => card(`UID:u-${index}`, `FN:Ada ${index}`, note)).join("");
+
+    test("goes in whole, then changes whole, each contact at a revision of its own", async () => {
+      const group = await aGroup(s().as("camille"));
+      const changes = async (since: number) =>
+        (await s().as("camille")("GET", `/v1/groups/${group}/changes?since=r${since}&limit=1`))
+          .json as Changes;
+      expect((await importInto(group, many("NOTE:first"))).json).toMatchObject({ added: 900, updated: 0 });
+      expect(await changes(899)).toMatchObject({ items: [{ version: 1 }], token: "r900", more: false });
+      expect((await importInto(group, many("NOTE:second"))).json).toMatchObject({ added: 0, updated: 900 });
+      expect((await changes(899)).items).toMatchObject([
+        { version: 2, person: { names: [{ displayName: "Ada 0" }] } },
+      ]);
+      expect((await changes(1799)).items).toMatchObject([
+        { version: 2, person: { names: [{ displayName: "Ada 899" }] } },
+      ]);
+      expect(await changes(1800)).toMatchObject({ items: [], more: false });
+    });
+
+    test("leaves others a turn of the loop between its slices: read, joined, planned, written", async () => {
+      const group = await aGroup(s().as("camille"));
+      const importing = { isOver: false };
+      const imported = importInto(group, many("NOTE:first")).finally(() => (importing.isOver = true));
+      let turns = 0;
+      for (; !importing.isOver; turns += 1) await nextTurn();
+      expect((await imported).json).toMatchObject({ added: 900 });
+      expect(turns).toBeGreaterThanOrEqual(4 * 4);
     });
   });
 });
