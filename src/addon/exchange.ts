@@ -33,7 +33,7 @@ export function readAnswer<T>(raw: Reply<RawAnswer>): Reply<T> {
 /** An answer of somebody in between, who has only a status to speak with. */
 function foreign({ status, retryAfter }: RawAnswer): Trouble {
   if (status !== 429) return trouble("unreachable");
-  return { ...trouble("too-many-requests"), ...(retryAfter > 0 ? { retryAfterSeconds: retryAfter } : {}) };
+  return { ...trouble("busy"), ...(retryAfter > 0 ? { retryAfterSeconds: retryAfter } : {}) };
 }
 
 function readProblem({ code, title, detail, retryAfter, fields, details }: Problem): Trouble {

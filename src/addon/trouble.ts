@@ -2,8 +2,9 @@
 
 import type { RefusalCode } from "../shared/contract/refusal.ts";
 
-/** `consent-missing` Google gives no token · `unreachable` no answer from the server · `quota-spent` Google's daily limit. */
-export type TroubleCode = RefusalCode | "consent-missing" | "unreachable" | "quota-spent";
+/** `consent-missing` Google gives no token · `unreachable` no answer from the server · `busy` what stands before the server lets
+ * nobody through for now · `quota-spent` Google's daily limit. */
+export type TroubleCode = RefusalCode | "consent-missing" | "unreachable" | "busy" | "quota-spent";
 
 /** `text` is the server's own, in the reader's language; without it, the catalog of the cards has one for the code. */
 export type Trouble = {

@@ -101,10 +101,11 @@ async function handle(deps: AppDeps, route: Route, asked: Asked, requestId: stri
 function faultRefusal(log: Logger, fault: unknown, at: { route: string; requestId: string }): Refusal {
   if (fault instanceof StoreFault) {
     log.error(
-      { ...at, sqlState: fault.sqlState, constraint: fault.constraint },
+      { ...at, sqlState: fault.sqlState, table: fault.table, constraint: fault.constraint },
       "the database did not do what it was asked",
     );
-    return refuse("unavailable", { retryAfterSeconds: 5 });
+    const code = fault.table === "audit_event" ? "audit-unavailable" : "unavailable";
+    return refuse(code, { retryAfterSeconds: 5 });
   }
   const { name, stack } = fault instanceof Error ? fault : { name: "unknown", stack: "" };
   log.error({ ...at, fault: name, stack: stack?.split("\n").slice(1, 6) }, "a fault");

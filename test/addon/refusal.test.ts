@@ -54,7 +54,7 @@ describe("every act", () => {
     async (locale) => {
       const sidebar = await openSidebar({ ...camille, locale }, { message, draft });
       const { actNames } = await names();
-      for (const code of [null, "level-too-low", "too-many-requests", "fault"] as const) {
+      for (const code of [null, "level-too-low", "audit-unavailable", "fault"] as const) {
         for (const name of actNames) {
           sidebar.backend.refuse(null);
           await sidebar.run("onHome");
@@ -88,9 +88,9 @@ async function names() {
 }
 
 describe("a refusal", () => {
-  test("for too many requests says when to go on, where the reader is", async () => {
+  test("for now says when to go on, where the reader is", async () => {
     const sidebar = await openSidebar();
-    sidebar.backend.refuse("too-many-requests", { retryAfter: 90 });
+    sidebar.backend.refuse("unavailable", { retryAfter: 90 });
     await sidebar.run("onHome");
     expect(sidebar.text()).toMatch(/You can go on at \d\d:\d\d\./);
   });

@@ -11,10 +11,10 @@ const passing: readonly TroubleCode[] = [
   "signed-out",
   "email-unverified",
   "unknown-audience",
-  "too-many-requests",
   "audit-unavailable",
   "unavailable",
   "unreachable",
+  "busy",
   "quota-spent",
   "fault",
 ];
@@ -40,7 +40,7 @@ export function refusalCard(reader: Reader, trouble: Trouble, ways: Ways): Card 
 function ownText({ say }: Reader, code: TroubleCode) {
   if (code === "consent-missing") return say.trouble.consent;
   if (code === "quota-spent") return say.trouble.quota;
-  if (code === "too-many-requests") return say.trouble.busy;
+  if (code === "busy") return say.trouble.busy;
   return code === "unreachable" ? say.trouble.unreachable : say.trouble.fault;
 }
 

@@ -22,16 +22,22 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** The database did not do what it was asked: unreachable, full, or a rule of the schema. `sqlState` when it said which. */
+/** The database did not do what it was asked: unreachable, full, or a rule of the schema. What it said of it: which, and where. */
 export class StoreFault extends Error {
   readonly sqlState: string | undefined;
+  readonly table: string | undefined;
   readonly constraint: string | undefined;
   constructor(cause: unknown) {
     super("the database refused or was lost", { cause });
-    const told = cause as { code?: unknown; constraint?: unknown } | null;
-    this.sqlState = typeof told?.code === "string" ? told.code : undefined;
-    this.constraint = typeof told?.constraint === "string" ? told.constraint : undefined;
+    const told = cause as { code?: unknown; table?: unknown; constraint?: unknown } | null;
+    this.sqlState = textOf(told?.code);
+    this.table = textOf(told?.table);
+    this.constraint = textOf(told?.constraint);
   }
+}
+
+function textOf(told: unknown): string | undefined {
+  return typeof told === "string" ? told : undefined;
 }
 
 export type Send = (statement: string, values: readonly unknown[]) => Promise<Row[]>;

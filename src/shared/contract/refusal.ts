@@ -25,8 +25,6 @@ export const refusalStatus = {
   "contact-too-large": 413,
   "group-full": 422,
   "key-reused": 422,
-  "key-in-use": 409,
-  "changes-too-old": 410,
   // files
   "file-too-large": 413,
   "unknown-format": 422,
@@ -34,7 +32,6 @@ export const refusalStatus = {
   "too-many-contacts": 422,
   "entries-rejected": 422,
   // how the service is
-  "too-many-requests": 429,
   "audit-unavailable": 503,
   unavailable: 503,
   fault: 500,

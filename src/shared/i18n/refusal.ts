@@ -60,11 +60,6 @@ const en: Record<RefusalCode, RefusalText> = {
     detail: "A group holds 25,000 contacts. Remove some, or use another group.",
   },
   "key-reused": { title: "Already sent", detail: "This was sent before with other content. Start again." },
-  "key-in-use": { title: "Still being saved", detail: "Wait a few seconds, then look whether it is there." },
-  "changes-too-old": {
-    title: "Too long ago",
-    detail: "Fetch the whole group once, then ask for changes again.",
-  },
   "file-too-large": { title: "The file is too large", detail: "Split it into files of at most 10 MB." },
   "unknown-format": { title: "Unknown kind of file", detail: "Choose a vCard or CSV file of contacts." },
   "unreadable-file": {
@@ -79,7 +74,6 @@ const en: Record<RefusalCode, RefusalText> = {
     title: "Nothing was imported",
     detail: "Some entries are not valid. Correct them, or import the valid ones only.",
   },
-  "too-many-requests": { title: "Too many requests", detail: "Wait a moment, then try again." },
   "audit-unavailable": {
     title: "Not possible right now",
     detail: "The audit trail cannot be written, so nothing was done. Try again later.",
@@ -159,14 +153,6 @@ const fr: Record<RefusalCode, RefusalText> = {
     title: "Déjà envoyé",
     detail: "Ceci a déjà été envoyé avec un autre contenu. Recommencez depuis le début.",
   },
-  "key-in-use": {
-    title: "Enregistrement en cours",
-    detail: "Attendez quelques secondes, puis regardez si c’est fait.",
-  },
-  "changes-too-old": {
-    title: "Trop ancien",
-    detail: "Récupérez le groupe entier une fois, puis demandez à nouveau les modifications.",
-  },
   "file-too-large": {
     title: "Le fichier est trop volumineux",
     detail: "Divisez-le en fichiers de 10\u00a0Mo au plus.",
@@ -187,7 +173,6 @@ const fr: Record<RefusalCode, RefusalText> = {
     title: "Rien n’a été importé",
     detail: "Certaines entrées ne sont pas valides. Corrigez-les, ou n’importez que les valides.",
   },
-  "too-many-requests": { title: "Trop de demandes", detail: "Attendez un moment, puis réessayez." },
   "audit-unavailable": {
     title: "Impossible pour le moment",
     detail: "Le journal d’audit ne peut pas être écrit, donc rien n’a été fait. Réessayez plus tard.",

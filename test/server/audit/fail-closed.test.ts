@@ -43,7 +43,7 @@ describe.each(engines)("on %s", (engine) => {
   test.each(askedRoutes)("%s", async (name, { route, ask }) => {
     const at = await aPlace(name);
     const { answer, held, holds } = await askInSilence("priya", route.method, ask(at));
-    expectRefusal(answer, "unavailable");
+    expectRefusal(answer, "audit-unavailable");
     expect(answer.headers.get("retry-after")).toBe("5");
     for (const secret of [word, address, at.group, at.contact, "Clients"])
       expect(answer.text).not.toContain(secret);
@@ -54,13 +54,13 @@ describe.each(engines)("on %s", (engine) => {
 
   test.each(askedRoutes)("%s: not even a refusal is told", async (name, { route, ask }) => {
     const { answer, held, holds } = await askInSilence("jonas", route.method, ask(await aPlace(name)));
-    expectRefusal(answer, "unavailable");
+    expectRefusal(answer, "audit-unavailable");
     expect(holds).toEqual(held);
   });
 
   test("a key whose act was undone is free again", async () => {
     const ask = { path: "/v1/groups", body: { name: "Once" }, headers: { "idempotency-key": "k-1" } };
-    expectRefusal((await askInSilence("priya", "POST", ask)).answer, "unavailable");
+    expectRefusal((await askInSilence("priya", "POST", ask)).answer, "audit-unavailable");
     expect(await s.as("priya")("POST", ask.path, ask.body, ask.headers)).toMatchObject({ status: 201 });
   });
 });
