@@ -28,8 +28,8 @@ const browser = {
  * functions, so each export of the entry gets a real one.
  */
 export async function bundleAddon(url) {
+  const entry = "./src/addon/main.ts";
   const common = {
-    entryPoints: ["src/addon/main.ts"],
     bundle: true,
     write: false,
     platform: "neutral",
@@ -41,11 +41,15 @@ export async function bundleAddon(url) {
     logLevel: "warning",
     define: { CARNET_SERVER_URL: JSON.stringify(url) },
   };
-  const iife = await build({ ...common, format: "iife", globalName: "addon_" });
-  const esm = await build({ ...common, format: "esm", metafile: true }); // only for the names: iife leaves `exports` empty
+  const esm = await build({ ...common, entryPoints: [entry], format: "esm", metafile: true }); // only for the names
   const names = Object.values(esm.metafile.outputs).find((output) => output.entryPoint).exports;
   if (names.includes("default"))
     throw new Error("the add-on's entry has a default export, which Apps Script cannot call");
+  // By hand, since esbuild's `globalName` brings getters and a copy of the module that nobody here needs.
+  const handlers = `{${names.join()}}`;
+  const contents = `import ${handlers} from "${entry}"; addon_ = ${handlers};`;
+  const stdin = { contents, resolveDir: import.meta.dirname };
+  const iife = await build({ ...common, stdin, format: "iife", banner: { js: '"use strict";var addon_;' } });
   const stubs = names.map((name) => `function ${name}(e){return addon_.${name}(e);}`);
   return { names, code: `${iife.outputFiles[0].text}${stubs.join("\n")}\n` };
 }

@@ -60,7 +60,7 @@ describe("a message", () => {
     const sidebar = await open("camille", { message });
     await sidebar.run("onMessage");
     expect(rowsOf(sidebar.top())).toEqual([
-      `Verrerie Duval | Élodie Marchand | ${fr.message.known("Clients")}`,
+      `Verrerie Duval | Élodie Marchand | ${fr.contact.inGroup("Clients")}`,
       `marta.nowak@polskistal.example | ${fr.message.withheld}`,
       `paul.lefevre@assurances-orion.example | Paul Lefèvre | ${fr.message.unknown}`,
     ]);

@@ -13,6 +13,7 @@ import {
   card,
   type Choice,
   optionLimit,
+  quiet,
   section,
   text,
   type Widget,
@@ -55,7 +56,7 @@ export function strangerCard(reader: Reader, stranger: Stranger, answer: LookupA
     .flatMap((contact) => similarWidgets(reader, contact, stranger.email));
   const isWithheld = items.some((item) => item.withheld && item.contacts.length === 0);
   const sections = [
-    section(isWithheld ? [text(say.message.withheld, "quiet")] : []),
+    section(isWithheld ? [quiet(say.message.withheld)] : []),
     section(known, say.adding.similar),
   ];
   const title = stranger.name || stranger.email;

@@ -67,8 +67,12 @@ export type Card = { title: string; subtitle?: string; sections: Section[]; foot
 /** What a selection may offer at most; Google refuses more. */
 export const optionLimit = 100;
 
-export function text(content: string, tone?: "error" | "quiet"): Paragraph {
+export function text(content: string, tone?: Paragraph["tone"]): Paragraph {
   return { kind: "text", text: content, tone };
+}
+
+export function quiet(content: string): Paragraph {
+  return text(content, "quiet");
 }
 
 export function row(content: string, more: Omit<Row, "kind" | "text">): Row {

@@ -5,7 +5,18 @@ import { mergeRecipients, type RecipientMerge } from "../../shared/domain/recipi
 import type { GroupRecipients, Page } from "../backend.ts";
 import type { Draft, DraftLine, Reader } from "../context.ts";
 import { act } from "./act.ts";
-import { button, buttonRow, type Card, card, row, type Section, section, text, type Widget } from "./card.ts";
+import {
+  button,
+  buttonRow,
+  type Card,
+  card,
+  quiet,
+  row,
+  type Section,
+  section,
+  text,
+  type Widget,
+} from "./card.ts";
 import { groupRow } from "./home.ts";
 import { pageOfGroups, pagingButtons } from "./paging.ts";
 
@@ -47,8 +58,8 @@ export function recipientsCard(reader: Reader, draft: Draft, answer: GroupRecipi
   const facts: Widget[] = [];
   if (count > 0) facts.push(row(say.compose.count(count), { icon: "MULTIPLE_PEOPLE" }));
   else facts.push(text(present > 0 ? say.compose.allThere : say.compose.noAddress));
-  if (count > 0 && present > 0) facts.push(text(say.compose.already(present), "quiet"));
-  if (answer.withoutEmail > 0) facts.push(text(say.compose.withoutEmail(answer.withoutEmail), "quiet"));
+  if (count > 0 && present > 0) facts.push(quiet(say.compose.already(present)));
+  if (answer.withoutEmail > 0) facts.push(quiet(say.compose.withoutEmail(answer.withoutEmail)));
   if (total > manyRecipients) facts.push(text(say.compose.tooMany, "error"));
   const sections = [section(facts), outsideSection(reader, outside)];
   if (count > 0) {
@@ -61,7 +72,6 @@ export function recipientsCard(reader: Reader, draft: Draft, answer: GroupRecipi
 
 function outsideSection({ say, who }: Reader, outside: readonly string[]): Section {
   const rows: Widget[] = outside.slice(0, shownOutside).map((email) => row(email, { icon: "EMAIL" }));
-  if (outside.length > shownOutside)
-    rows.push(text(say.compose.outsideMore(outside.length - shownOutside), "quiet"));
+  if (outside.length > shownOutside) rows.push(quiet(say.compose.outsideMore(outside.length - shownOutside)));
   return { header: say.compose.outside(outside.length, who.domain ?? ""), widgets: rows, folded: 3 };
 }

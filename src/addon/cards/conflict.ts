@@ -6,7 +6,18 @@ import type { Reader } from "../context.ts";
 import { isRecord } from "../exchange.ts";
 import type { Trouble } from "../trouble.ts";
 import { submit } from "./act.ts";
-import { button, type Card, card, type Row, row, section, type Section, text, type Widget } from "./card.ts";
+import {
+  button,
+  type Card,
+  card,
+  quiet,
+  type Row,
+  row,
+  section,
+  type Section,
+  text,
+  type Widget,
+} from "./card.ts";
 import { linesOf } from "./contact-fields.ts";
 import { type FormField, formFields, startForm } from "./contact-form.ts";
 import type { About } from "./edit.ts";
@@ -48,9 +59,9 @@ export function conflictCard(
   const sections: Section[] = fields.map((field) => {
     const traced = trace.fields[field];
     const label = fieldLabel(say, field);
-    if (!traced) return section([text(say.edit.locked(label), "quiet")], label);
+    if (!traced) return section([quiet(say.edit.locked(label))], label);
     const conflict = items.find((one) => one.field === field);
-    const intro = conflict ? comparison(reader, conflict) : [text(say.conflict.also, "quiet")];
+    const intro = conflict ? comparison(reader, conflict) : [quiet(say.conflict.also)];
     const inputs = formWidgets(say, { trace: { isForced: true, fields: { [field]: traced } }, values });
     return section([...intro, ...inputs], label);
   });

@@ -11,82 +11,69 @@ import { row } from "./card.ts";
 import { shorten } from "./short.ts";
 
 type Value = { text: string | undefined; type?: string | undefined; press?: Press | undefined };
-type Kind = {
+type ShownField = Exclude<PersonField, "photos">;
+type Entries = { [F in ShownField]: NonNullable<Person[F]>[number] };
+type Kind<F extends ShownField> = {
   icon: IconName;
   label: Exclude<keyof Phrases["field"], "typed">;
-  read: (person: Person, locale: Locale) => Value[] | undefined;
+  read: (entry: Entries[F], locale: Locale) => Value;
 };
 
 const longestText = 2000;
 
-const kinds: Record<Exclude<PersonField, "photos">, Kind> = {
-  names: {
-    icon: "PERSON",
-    label: "name",
-    read: ({ names }) => names?.map((name) => ({ text: displayName({ names: [name] }) })),
-  },
-  nicknames: { icon: "PERSON", label: "nickname", read: ({ nicknames }) => nicknames?.map(plain) },
+const kinds: { [F in ShownField]: Kind<F> } = {
+  names: { icon: "PERSON", label: "name", read: (name) => ({ text: displayName({ names: [name] }) }) },
+  nicknames: { icon: "PERSON", label: "nickname", read: plain },
   emailAddresses: {
     icon: "EMAIL",
     label: "email",
-    read: ({ emailAddresses }) =>
-      emailAddresses?.map((email) => ({ ...plain(email), press: mailTo(email.value) })),
+    read: (email) => ({ ...plain(email), press: mailTo(email.value) }),
   },
   phoneNumbers: {
     icon: "PHONE",
     label: "phone",
-    read: ({ phoneNumbers }) =>
-      phoneNumbers?.map(({ value, type, canonicalForm }) => ({
-        text: value ?? canonicalForm,
-        type,
-        press: callTo(canonicalForm ?? value),
-      })),
+    read: ({ value, type, canonicalForm }) => ({
+      text: value ?? canonicalForm,
+      type,
+      press: callTo(canonicalForm ?? value),
+    }),
   },
   organizations: {
     icon: "STORE",
     label: "organization",
-    read: ({ organizations }) =>
-      organizations?.map(({ title, department, name }) => ({ text: joined([title, department, name]) })),
+    read: ({ title, department, name }) => ({ text: joined([title, department, name]) }),
   },
   addresses: {
     icon: "MAP_PIN",
     label: "address",
-    read: ({ addresses }) =>
-      addresses?.map((address) => ({ text: addressText(address), type: address.type })),
+    read: (address) => ({ text: addressText(address), type: address.type }),
   },
-  urls: { icon: "BOOKMARK", label: "url", read: ({ urls }) => urls?.map(plain) },
+  urls: { icon: "BOOKMARK", label: "url", read: plain },
   birthdays: {
     icon: "EVENT_PERFORMER",
     label: "birthday",
-    read: ({ birthdays }, locale) =>
-      birthdays?.map(({ date, text }) => ({ text: date ? writeCalendarDate(locale, date) : text })),
+    read: ({ date, text }, locale) => ({ text: date ? writeCalendarDate(locale, date) : text }),
   },
   events: {
     icon: "CLOCK",
     label: "event",
-    read: ({ events }, locale) =>
-      events?.map(({ date, type }) => ({ text: date && writeCalendarDate(locale, date), type })),
+    read: ({ date, type }, locale) => ({ text: date && writeCalendarDate(locale, date), type }),
   },
   relations: {
     icon: "MULTIPLE_PEOPLE",
     label: "relation",
-    read: ({ relations }) => relations?.map(({ person, type }) => ({ text: person, type })),
+    read: ({ person, type }) => ({ text: person, type }),
   },
   imClients: {
     icon: "DESCRIPTION",
     label: "im",
-    read: ({ imClients }) =>
-      imClients?.map(({ username, protocol, type }) => ({ text: username, type: protocol ?? type })),
+    read: ({ username, protocol, type }) => ({ text: username, type: protocol ?? type }),
   },
-  biographies: {
-    icon: "DESCRIPTION",
-    label: "note",
-    read: ({ biographies }) => biographies?.map(({ value }) => ({ text: value })),
-  },
+  biographies: { icon: "DESCRIPTION", label: "note", read: ({ value }) => ({ text: value }) },
   userDefined: {
     icon: "DESCRIPTION",
     label: "custom",
-    read: ({ userDefined }) => userDefined?.map(({ key, value }) => ({ text: value, type: key })),
+    read: ({ key, value }) => ({ text: value, type: key }),
   },
 };
 
@@ -95,10 +82,16 @@ function plain({ value, type }: { value?: string; type?: string }): Value {
 }
 
 /** The lines of one kind of field; values without text have none. */
-export function linesOf({ say, locale }: Reader, person: Person, field: PersonField): Row[] {
-  if (field === "photos") return [];
+export function linesOf(reader: Reader, person: Person, field: PersonField): Row[] {
+  return field === "photos" ? [] : linesOfShown(reader, person, field);
+}
+
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- inside, it ties what reads a field to the field's entries
+function linesOfShown<F extends ShownField>({ say, locale }: Reader, person: Person, field: F): Row[] {
   const { icon, label, read } = kinds[field];
-  return (read(person, locale) ?? []).flatMap(({ text, type, press }) => {
+  const { [field]: entries = [] }: { [G in ShownField]?: readonly Entries[G][] } = person;
+  return entries.flatMap((entry) => {
+    const { text, type, press } = read(entry, locale);
     const name = say.field[label];
     const above = type ? say.field.typed(name, type) : name;
     return text?.trim() ? [row(shorten(text.trim(), longestText), { above, icon, press })] : [];

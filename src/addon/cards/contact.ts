@@ -13,10 +13,10 @@ import {
   buttonRow,
   type Card,
   card,
+  quiet,
   type Row,
   row,
   section,
-  text,
   type Widget,
 } from "./card.ts";
 import { linesOf } from "./contact-fields.ts";
@@ -30,7 +30,7 @@ export function contactCard(reader: Reader, contact: OpenContact): Card {
   const { person } = contact;
   const mayEdit = allows(contact.level, "edit");
   const reach = reachWidgets(reader, contact);
-  if (!mayEdit) reach.push(text(say.contact.viewOnly, "quiet"));
+  if (!mayEdit) reach.push(quiet(say.contact.viewOnly));
   const head = new Set(["names", "emailAddresses", "phoneNumbers"]);
   const lines = personFields.flatMap((field) => (head.has(field) ? [] : linesOf(reader, person, field)));
   lines.push(...linesOf(reader, person, "names").slice(1));
@@ -62,7 +62,7 @@ function reachWidgets(reader: Reader, { person }: OpenContact): Widget[] {
 
 function cut({ say }: Reader, lines: readonly Row[], most: number): Widget[] {
   const left = lines.length - most;
-  return left > 0 ? [...lines.slice(0, most), text(say.contact.moreValues(left), "quiet")] : [...lines];
+  return left > 0 ? [...lines.slice(0, most), quiet(say.contact.moreValues(left))] : [...lines];
 }
 
 function originRow({ say, locale, offsetMs }: Reader, contact: OpenContact): Row {

@@ -8,5 +8,5 @@ export function newGroupCard({ say }: Reader, form: { nonce: string; name: strin
   const widgets: Widget[] = [{ kind: "input", name: "name", label: say.group.name, value: form.name }];
   if (form.problem) widgets.push(text(form.problem, "error"));
   const creating = submit("createGroup", { nonce: form.nonce });
-  return card(say.group.newTitle, [section(widgets)], [button(say.group.create, creating)]);
+  return card(say.home.newGroup, [section(widgets)], [button(say.group.create, creating)]);
 }

@@ -14,10 +14,10 @@ import {
   buttonRow,
   type Card,
   card,
+  quiet,
   type Row,
   row,
   section,
-  text,
   type Widget,
 } from "./card.ts";
 import { shorten } from "./short.ts";
@@ -44,7 +44,7 @@ function aboutRows(reader: Reader, group: Group): Widget[] {
   const { say } = reader;
   const mayShare = allows(group.level, "share");
   const { owner } = group;
-  const ask = owner.kind === "person" ? say.group.askMore(owner.email) : say.group.askMoreOrganization;
+  const ask = say.group.askMore(owner.kind === "person" ? owner.email : say.group.administrator);
   const access = row(say.group.why(group.level, reasonText(reader, group)), {
     above: say.group.access,
     below: mayShare ? "" : ask,
@@ -79,7 +79,7 @@ function contactWidgets(
   const { say } = reader;
   const { group, items, nextCursor = "" } = answer;
   const rows: Widget[] = items.slice(0, contactsPerPage).map((contact) => contactRow(reader, contact));
-  if (rows.length === 0) rows.push(text(q ? say.group.emptyResult(q) : say.group.empty, "quiet"));
+  if (rows.length === 0) rows.push(quiet(q ? say.group.emptyResult(q) : say.group.empty));
   const buttons: Button[] = [];
   const turn = (label: string, to: string) =>
     buttons.push(button(label, again(act("openGroup", { group: group.id, q, cursor: to }))));

@@ -9,6 +9,7 @@ import {
   buttonRow,
   type Card,
   card,
+  quiet,
   type Row,
   row,
   type Section,
@@ -43,7 +44,7 @@ function groupSection(reader: Reader, answer: Page<Group>, kind: GroupKind): Sec
   if (hasMore) {
     const all = act("openGroups", { kind, page: "0", cursor: "" });
     widgets.push(...buttonRow([button(say.home.showAll, all)]));
-  } else if (groups.length === 0) widgets.push(text(say.home.noneOwned, "quiet"));
+  } else if (groups.length === 0) widgets.push(quiet(say.home.noneOwned));
   // a plus says that the server has more groups than it told, of one kind or the other
   const count = `${groups.length}${answer.nextCursor === undefined ? "" : "+"}`;
   return section(widgets, `${say.home[kind]} (${count})`);
@@ -67,7 +68,7 @@ export function groupsCard(
   const items = groupsOfKind(answer.items, at.kind);
   const list = { items, nextCursor: answer.nextCursor };
   const widgets: Widget[] = pageOfGroups(list, at.page).shown.map((group) => groupRow(reader, group));
-  if (widgets.length === 0) widgets.push(text(say.home.noneOwned, "quiet"));
+  if (widgets.length === 0) widgets.push(quiet(say.home.noneOwned));
   const buttons = pagingButtons(reader, list, {
     ...at,
     turn: (to) => act("openGroups", { kind: at.kind, ...to }),

@@ -54,7 +54,7 @@ function participantRow({ say }: Reader, box: Mailbox, item: LookupItem | undefi
     const place = { group: first.groupId, contact: first.id };
     return row(displayName(first.person) || box.name || box.email, {
       above: organizationLine(first.person) || box.email,
-      below: say.message.known(shorten(groups.join(", "), 80)),
+      below: say.contact.inGroup(shorten(groups.join(", "), 80)),
       icon: "PERSON",
       press: { act: contacts.length === 1 ? act("openContact", place) : act("openPerson", named) },
     });

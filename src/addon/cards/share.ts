@@ -7,7 +7,7 @@ import { writeDay } from "../../shared/i18n/date.ts";
 import type { GroupGrants } from "../backend.ts";
 import type { Reader } from "../context.ts";
 import { act } from "./act.ts";
-import { button, type Card, card, type Row, row, section, text, type Widget } from "./card.ts";
+import { button, type Card, card, quiet, type Row, row, section, type Widget } from "./card.ts";
 
 /** More grants than a card can hold are counted, not shown: with so many, a team or the domain serves better. */
 const mostGrants = 80;
@@ -19,12 +19,12 @@ export function shareCard(reader: Reader, answer: GroupGrants): Card {
   const { group, items, owner } = answer;
   const name = owner.kind === "person" ? owner.email : say.group.ownedByOrganization;
   const rows: Widget[] = items.slice(0, mostGrants).map((grant) => grantRow(reader, group, grant));
-  if (rows.length === 0) rows.push(text(say.share.none, "quiet"));
-  if (items.length > mostGrants) rows.push(text(say.compose.outsideMore(items.length - mostGrants), "quiet"));
+  if (rows.length === 0) rows.push(quiet(say.share.none));
+  if (items.length > mostGrants) rows.push(quiet(say.compose.outsideMore(items.length - mostGrants)));
   const adding = act("startSharing", { group: group.id, level: group.level });
   return card(
     say.share.title(group.name),
-    [section([row(name, { below: say.share.owner, icon: "STAR" })]), section(rows)],
+    [section([row(name, { below: say.level.own, icon: "STAR" })]), section(rows)],
     [button(say.share.add, adding)],
   );
 }

@@ -1,17 +1,14 @@
 // English, and by its shape the list of what every language must say. Plain text: whoever draws it escapes it.
 
 import type { Level } from "../domain/level.ts";
-import { pluralOf } from "./locale.ts";
+import { countersOf } from "./locale.ts";
 
-function contacts(count: number): string {
-  return pluralOf("en", count, { one: "contact", other: "contacts" });
-}
-function people(count: number): string {
-  return pluralOf("en", count, { one: "person", other: "people" });
-}
-function addresses(count: number): string {
-  return pluralOf("en", count, { one: "address", other: "addresses" });
-}
+const counterOf = countersOf("en");
+const contacts = counterOf("contact", "contacts");
+const people = counterOf("person", "people");
+const addresses = counterOf("address", "addresses");
+const moreValues = counterOf("more value", "more values");
+const others = counterOf("other", "others");
 
 export const en = {
   level: {
@@ -76,7 +73,6 @@ export const en = {
   message: {
     title: "People in this message",
     nobody: "Nobody but you takes part in this message.",
-    known: (groups: string) => `In ${groups}`,
     unknown: "In no group yet",
     withheld: "Known to colleagues, but not shared with you. Ask them for access.",
     more: (count: number) => `Next people (${count} more)`,
@@ -97,8 +93,7 @@ export const en = {
     inGroup: (group: string) => `In ${group}`,
     changed: (who: string, when: string) => `Last changed by ${who}, ${when}`,
     details: "Details",
-    moreValues: (count: number) =>
-      `${pluralOf("en", count, { one: "more value", other: "more values" })} not shown`,
+    moreValues: (count: number) => `${moreValues(count)} not shown`,
     viewOnly: "You can view this contact. The owner of the group can let you change it.",
     deleteTitle: "Delete this contact?",
     deleteBody: (name: string, group: string) =>
@@ -156,22 +151,17 @@ export const en = {
     access: "Your access",
     why: (level: Level, reason: string) => `${en.level[level]}: ${reason}`,
     askMore: (owner: string) => `For more access, ask ${owner}.`,
-    askMoreOrganization: "For more access, ask an administrator of your organization.",
-    sharedWith: (count: number) =>
-      count === 0
-        ? "Not shared yet"
-        : `Shared with ${pluralOf("en", count, { one: "other", other: "others" })}`,
+    administrator: "an administrator of your organization",
+    sharedWith: (count: number) => (count === 0 ? "Not shared yet" : `Shared with ${others(count)}`),
     search: "Search in this group",
     empty: "No contacts yet.",
     emptyResult: (query: string) => `Nobody found for “${query}” in this group.`,
-    newTitle: "New group",
     name: "Name of the group",
     create: "Create",
     created: "Group created",
   },
   share: {
     title: (group: string) => `Sharing of ${group}`,
-    owner: "Owner",
     everyone: (domain: string) => `Everyone at ${domain}`,
     team: (team: string) => `Team ${team}`,
     until: (level: string, end: string) => `${level} · until ${end}`,

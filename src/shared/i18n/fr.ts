@@ -3,17 +3,15 @@
 
 import type { Level } from "../domain/level.ts";
 import type { Phrases } from "./en.ts";
-import { pluralOf } from "./locale.ts";
+import { countersOf } from "./locale.ts";
 
-function contacts(count: number): string {
-  return pluralOf("fr", count, { one: "contact", other: "contacts" });
-}
-function people(count: number): string {
-  return pluralOf("fr", count, { one: "personne", other: "personnes" });
-}
-function addresses(count: number): string {
-  return pluralOf("fr", count, { one: "adresse", other: "adresses" });
-}
+const counterOf = countersOf("fr");
+const contacts = counterOf("contact", "contacts");
+const people = counterOf("personne", "personnes");
+const addresses = counterOf("adresse", "adresses");
+const moreValues = counterOf("autre valeur non affichée", "autres valeurs non affichées");
+const others = counterOf("destinataire", "destinataires");
+
 function quoted(text: string): string {
   return `«\u00a0${text}\u00a0»`;
 }
@@ -82,7 +80,6 @@ export const fr = {
   message: {
     title: "Personnes de ce message",
     nobody: "Vous êtes seul dans ce message.",
-    known: (groups: string) => `Dans ${groups}`,
     unknown: "Dans aucun groupe",
     withheld: "Connu de vos collègues, mais pas partagé avec vous. Demandez-leur l’accès.",
     more: (count: number) => `Personnes suivantes (encore ${count})`,
@@ -103,8 +100,7 @@ export const fr = {
     inGroup: (group: string) => `Dans ${group}`,
     changed: (who: string, when: string) => `Dernière modification par ${who}, le ${when}`,
     details: "Détails",
-    moreValues: (count: number) =>
-      pluralOf("fr", count, { one: "autre valeur non affichée", other: "autres valeurs non affichées" }),
+    moreValues: (count: number) => moreValues(count),
     viewOnly:
       "Vous pouvez consulter ce contact. Le propriétaire du groupe peut vous permettre de le modifier.",
     deleteTitle: "Supprimer ce contact\u202f?",
@@ -163,22 +159,17 @@ export const fr = {
     access: "Votre accès",
     why: (held: Level, reason: string) => `${level[held]}\u00a0: ${reason}`,
     askMore: (owner: string) => `Pour plus d’accès, adressez-vous à ${owner}.`,
-    askMoreOrganization: "Pour plus d’accès, adressez-vous à un administrateur de votre organisation.",
-    sharedWith: (count: number) =>
-      count === 0
-        ? "Pas encore partagé"
-        : `Partagé avec ${pluralOf("fr", count, { one: "destinataire", other: "destinataires" })}`,
+    administrator: "un administrateur de votre organisation",
+    sharedWith: (count: number) => (count === 0 ? "Pas encore partagé" : `Partagé avec ${others(count)}`),
     search: "Rechercher dans ce groupe",
     empty: "Aucun contact pour l’instant.",
     emptyResult: (query: string) => `Personne pour ${quoted(query)} dans ce groupe.`,
-    newTitle: "Nouveau groupe",
     name: "Nom du groupe",
     create: "Créer",
     created: "Groupe créé",
   },
   share: {
     title: (group: string) => `Partage de ${group}`,
-    owner: "Propriétaire",
     everyone: (domain: string) => `Tout le monde chez ${domain}`,
     team: (team: string) => `Équipe ${team}`,
     until: (held: string, end: string) => `${held} · jusqu’au ${end}`,

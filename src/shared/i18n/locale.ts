@@ -14,8 +14,16 @@ export function writeCount(locale: Locale, count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, separators[locale]);
 }
 
-/** "1 contact", "2 contacts". French counts zero with the singular, English with the plural (CLDR). */
-export function pluralOf(locale: Locale, count: number, forms: { one: string; other: string }): string {
-  const isOne = locale === "fr" ? Math.abs(count) < 2 : count === 1;
-  return `${writeCount(locale, count)} ${isOne ? forms.one : forms.other}`;
+/** Counts something: "1 contact", "2 contacts". */
+export type Counter = (count: number) => string;
+
+/**
+ * Makes a language's counters out of the singular and the plural of what they count. French counts zero with the singular,
+ * English with the plural (CLDR).
+ */
+export function countersOf(locale: Locale): (one: string, other: string) => Counter {
+  return (one, other) => (count) => {
+    const isOne = locale === "fr" ? Math.abs(count) < 2 : count === 1;
+    return `${writeCount(locale, count)} ${isOne ? one : other}`;
+  };
 }

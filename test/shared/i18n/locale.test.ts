@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { localeOf, pluralOf, writeCount } from "../../../src/shared/i18n/locale.ts";
+import { countersOf, localeOf, writeCount } from "../../../src/shared/i18n/locale.ts";
 
 test.each([
   ["fr-CA", "fr"],
@@ -26,7 +26,6 @@ test.each([
 });
 
 test("nothing is plural in English and singular in French", () => {
-  const forms = { one: "one", other: "other" };
-  expect([0, 1, 2].map((count) => pluralOf("en", count, forms))).toEqual(["0 other", "1 one", "2 other"]);
-  expect([0, 1, 2].map((count) => pluralOf("fr", count, forms))).toEqual(["0 one", "1 one", "2 other"]);
+  expect([0, 1, 2].map(countersOf("en")("one", "other"))).toEqual(["0 other", "1 one", "2 other"]);
+  expect([0, 1, 2].map(countersOf("fr")("one", "other"))).toEqual(["0 one", "1 one", "2 other"]);
 });
