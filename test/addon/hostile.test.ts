@@ -3,8 +3,14 @@ import { expect, test } from "@jest/globals";
 import { tapsOf } from "../support/drawn-card.ts";
 import { camille, openSidebar } from "../support/sidebar.ts";
 
-const evil = `<img src=x onerror=alert(1)> & <b>"Bobby"</b> </font> &lt;script&gt; {{7*7}} \u202e =HYPERLINK("x")`;
+const evil = `<img src=x onerror=alert(1)> & <b>"Bobby"</b> </font> &lt;script&gt; {{7*7}} \u202e\u2066\u200e\u200f\u061c =HYPERLINK("x")`;
 const address = "o'brien&co+<x@example.com";
+
+/** The characters that turn the direction of writing, by which a name could pass for another one. */
+const turns = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+/** All of a card but what comes back with a tap or a form: that stays as it is stored. */
+const shownOn = (drawn: object) =>
+  JSON.stringify(drawn, (key, value: unknown) => (/^(value|parameters)$/.test(key) ? undefined : value));
 
 test("hostile text is shown as it is written, on every card it reaches", async () => {
   const message = {
@@ -53,6 +59,7 @@ test("hostile text is shown as it is written, on every card it reaches", async (
     });
     expect([name, "error" in answer]).toEqual([name, false]);
     expect([name, sidebar.text()]).toEqual([name, expect.stringContaining("<img src=x")]);
+    expect([name, turns.test(shownOn(sidebar.top()))]).toEqual([name, false]);
     expect(JSON.stringify(tapsOf(sidebar.top()))).not.toContain("javascript:");
   }
   expect(sidebar.logged).toEqual([]);

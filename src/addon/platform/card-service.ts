@@ -18,9 +18,14 @@ import type { Answer, DraftLine, How } from "../context.ts";
 type GoogleCard = GoogleAppsScript.Card_Service.Card;
 type GoogleWidget = GoogleAppsScript.Card_Service.Widget;
 
+/** Without the characters that turn the direction of writing (Unicode UAX 9), behind which a text can pass for another one. */
+function upright(text: string): string {
+  return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+}
+
 /** Plain text as Google's HTML subset (a few tags, the usual entities). */
 export function escapeMarkup(text: string): string {
-  return text
+  return upright(text)
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
@@ -28,8 +33,8 @@ export function escapeMarkup(text: string): string {
 }
 
 export function renderCard({ title, subtitle, sections, footer = [] }: Card): GoogleCard {
-  const header = CardService.newCardHeader().setTitle(title || "Carnet");
-  if (subtitle) header.setSubtitle(subtitle);
+  const header = CardService.newCardHeader().setTitle(upright(title) || "Carnet");
+  if (subtitle) header.setSubtitle(upright(subtitle));
   const builder = CardService.newCardBuilder().setHeader(header);
   for (const section of sections) if (section.widgets.length > 0) builder.addSection(renderSection(section));
   const [primary, secondary] = footer.map(renderButton);
@@ -80,8 +85,8 @@ function toned(markup: string, tone: "error" | "quiet" | undefined): string {
 
 function renderRow(row: Row): GoogleWidget {
   const drawn = CardService.newDecoratedText().setText(escapeMarkup(row.text)).setWrapText(true);
-  if (row.above) drawn.setTopLabel(row.above);
-  if (row.below) drawn.setBottomLabel(row.below);
+  if (row.above) drawn.setTopLabel(upright(row.above));
+  if (row.below) drawn.setBottomLabel(upright(row.below));
   if (row.icon) drawn.setStartIcon(CardService.newIconImage().setIcon(CardService.Icon[row.icon]));
   if (row.press) applyPress(drawn, row.press);
   if (row.button) drawn.setButton(renderButton(row.button));
@@ -89,8 +94,8 @@ function renderRow(row: Row): GoogleWidget {
 }
 
 function renderInput(input: TextInput): GoogleWidget {
-  const drawn = CardService.newTextInput().setFieldName(input.name).setTitle(input.label);
-  if (input.value) drawn.setValue(input.value);
+  const drawn = CardService.newTextInput().setFieldName(input.name).setTitle(upright(input.label));
+  if (input.value) drawn.setValue(input.value); // as it is: what is typed over here is saved
   if (input.hint) drawn.setHint(input.hint);
   if (input.isLong) drawn.setMultiline(true);
   if (input.suggest) drawn.setSuggestionsAction(renderAct(input.suggest));
@@ -104,7 +109,7 @@ function renderChoice(choice: Choice): GoogleWidget {
     .setFieldName(choice.name)
     .setTitle(choice.label)
     .setType(look);
-  for (const option of choice.options) drawn.addItem(option.label, option.value, option.isSelected);
+  for (const option of choice.options) drawn.addItem(upright(option.label), option.value, option.isSelected);
   return drawn;
 }
 
@@ -114,7 +119,7 @@ function renderDate(date: DateInput): GoogleWidget {
 }
 
 function renderButton(button: Button): GoogleAppsScript.Card_Service.TextButton {
-  const drawn = CardService.newTextButton().setText(button.label);
+  const drawn = CardService.newTextButton().setText(upright(button.label));
   applyPress(drawn, button.press);
   return drawn;
 }
@@ -150,7 +155,7 @@ export function renderAnswer(answer: Answer) {
   if (answer.kind === "recipients") return renderRecipients(answer.line, answer.recipients);
   if (answer.kind === "suggest") {
     const suggestions = CardService.newSuggestions();
-    for (const text of answer.texts) suggestions.addSuggestion(text);
+    for (const text of answer.texts) suggestions.addSuggestion(upright(text));
     return CardService.newSuggestionsResponseBuilder().setSuggestions(suggestions).build();
   }
   const response = CardService.newActionResponseBuilder();
@@ -159,7 +164,7 @@ export function renderAnswer(answer: Answer) {
     response.setNavigation(navigate(answer.how, renderCard(answer.card)));
     if (answer.isChanged) response.setStateChanged(true);
   }
-  if (answer.notice) response.setNotification(CardService.newNotification().setText(answer.notice));
+  if (answer.notice) response.setNotification(CardService.newNotification().setText(upright(answer.notice)));
   return response.build();
 }
 
