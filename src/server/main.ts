@@ -10,7 +10,7 @@ import { type Config, readConfig } from "./config.ts";
 import { createParser } from "./formats/parser.ts";
 import { listen } from "./http/listening.ts";
 import { createMetrics } from "./metrics/registry.ts";
-import { findLogKey, findMasterKey, openLocal, openRemote } from "./store/opening.ts";
+import { findLogKey, findMasterKey, openLocal, openRemote, pulseOf } from "./store/opening.ts";
 
 const built = (name: string) => join(import.meta.dirname, name);
 const migrations = built("migrations");
@@ -32,7 +32,8 @@ async function start(config: Config): Promise<void> {
         data: config.CARNET_DATA,
         migrations,
         onProgress: (step) => log.info(step),
-        self: { pid: process.pid },
+        self: { pid: process.pid, host: hostname() },
+        pulse: pulseOf(Date.now),
       });
   const metrics = createMetrics();
   const serviceAccount = config.GOOGLE_SERVICE_ACCOUNT

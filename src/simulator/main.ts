@@ -1,12 +1,13 @@
 // `npm start`: Gmail, Google and the real server on one machine. The simulator answers on PORT, the server on the next one.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
 import { assemble, type Server } from "../server/assembly.ts";
 import { createParser } from "../server/formats/parser.ts";
 import { listen } from "../server/http/listening.ts";
-import { findLogKey, findMasterKey, openLocal } from "../server/store/opening.ts";
+import { findLogKey, findMasterKey, openLocal, pulseOf } from "../server/store/opening.ts";
 import { createSimulatorApp } from "./app.ts";
 import { createAddonHost } from "./gas/addon-host.ts";
 import { createGoogle, type Google } from "./google/google.ts";
@@ -43,7 +44,8 @@ async function startServer(settings: Settings, google: Google) {
     data,
     migrations: built("migrations"),
     onProgress: (step) => console.log(`  ${step}`),
-    self: { pid: process.pid, url: `http://localhost:${port}` },
+    self: { pid: process.pid, host: hostname(), url: `http://localhost:${port}` },
+    pulse: pulseOf(Date.now),
   });
   const server = await assemble({
     db,

@@ -5,7 +5,7 @@ import pino from "pino";
 import { assemble } from "../../src/server/assembly.ts";
 import { parseInPlace } from "../../src/server/formats/parser.ts";
 import { listen } from "../../src/server/http/listening.ts";
-import { openLocal, openRemote } from "../../src/server/store/opening.ts";
+import { openLocal, openRemote, pulseOf } from "../../src/server/store/opening.ts";
 import { createGoogle } from "../../src/simulator/google/google.ts";
 
 /** A data directory for PGlite, or the URL of a PostgreSQL database that is up to date. */
@@ -23,6 +23,7 @@ const db =
         migrations,
         onProgress: () => undefined,
         self: { pid: process.pid },
+        pulse: pulseOf(Date.now),
       });
 const audience = "carnet.apps.example";
 const google = createGoogle({ now: Date.now, journal: () => undefined, audience });

@@ -2,6 +2,7 @@
 // it is asked over HTTP instead, which only the simulator allows, since only there anybody may sign in as anybody.
 
 import { readFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import pino from "pino";
 import * as z from "zod";
 import type { ImportReport } from "../../shared/contract/files.ts";
@@ -13,7 +14,7 @@ import type { SignedIn } from "../auth/caller.ts";
 import { parseInPlace } from "../formats/parser.ts";
 import { importFile } from "../routes/import-file.ts";
 import { findVisibleGroups, insertGroup } from "../store/groups.ts";
-import { DataInUse, findLogKey, findMasterKey, openLocal, openRemote } from "../store/opening.ts";
+import { DataInUse, findLogKey, findMasterKey, openLocal, openRemote, pulseOf } from "../store/opening.ts";
 import { type CommandResult, type Surroundings, usage } from "./command.ts";
 import { importOverHttp } from "./import-over-http.ts";
 import { type ImportWish, importWish } from "./import-wish.ts";
@@ -53,7 +54,13 @@ async function importHere(
   const data = environment["CARNET_DATA"] ?? ".carnet";
   const db = url
     ? await openRemote(url, { connections: 2, migrations })
-    : await openLocal({ data, migrations, onProgress: () => undefined, self: { pid: process.pid } });
+    : await openLocal({
+        data,
+        migrations,
+        onProgress: () => undefined,
+        self: { pid: process.pid, host: hostname() },
+        pulse: pulseOf(Date.now),
+      });
   try {
     const kept = url ? null : data;
     const masterKey = await findMasterKey(environment["CARNET_MASTER_KEY"], kept);

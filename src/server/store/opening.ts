@@ -4,27 +4,52 @@ import { randomBytes } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type MasterKey, readKey, readMasterKey } from "../seal/master-key.ts";
+import { setTimeout } from "node:timers/promises";
 import type { Database } from "./database.ts";
-import { type Holder, isFault, takeLock } from "./lock-file.ts";
+import { type Holder, isFault, type Pulse, takeLock } from "./lock-file.ts";
 import { migrate, readMigrations, schemaVersion } from "./migration.ts";
 import { openPglite } from "./pglite.ts";
 import { openPostgresql } from "./postgresql.ts";
 import { checkRole } from "./role.ts";
 
-export type Opening = { data: string; migrations: string; onProgress(step: string): void; self: Holder };
+export type Opening = {
+  data: string;
+  migrations: string;
+  onProgress(step: string): void;
+  self: Holder;
+  pulse: Pulse;
+};
+
+/** Time as a process has it, by its own clock. */
+export function pulseOf(now: () => number): Pulse {
+  return {
+    now,
+    pause: (ms) => setTimeout(ms),
+    every(ms, beat) {
+      const timer = setInterval(() => void beat(), ms).unref();
+      return () => clearInterval(timer);
+    },
+  };
+}
 
 /** Somebody else has the data directory open; `holder` says who, and where to ask it. */
 export class DataInUse extends Error {
   readonly holder: Holder;
   constructor(data: string, holder: Holder) {
-    super(`${data} is in use by process ${holder.pid}; stop it first, or ask it over HTTP`);
+    super(
+      `${data} is in use by process ${holder.pid}${holder.host ? ` on ${holder.host}` : ""}; stop it first, or ask it over HTTP`,
+    );
     this.holder = holder;
   }
 }
 
 /** PGlite under `data`, brought up to date, from then on in the application's own role. */
-export async function openLocal({ data, migrations, onProgress, self }: Opening): Promise<Database> {
-  const taken = await takeLock(join(data, "lock"), self);
+export async function openLocal({ data, migrations, onProgress, self, pulse }: Opening): Promise<Database> {
+  const taken = await takeLock(join(data, "lock"), self, {
+    pulse,
+    onWait: ({ pid }) =>
+      onProgress(`waiting up to half a minute: process ${pid} may still have the data open`),
+  });
   if (!taken.ok) throw new DataInUse(data, taken.holder);
   try {
     onProgress("opening the database");

@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { isFault } from "../../../src/server/store/lock-file.ts";
-import { openLocal } from "../../../src/server/store/opening.ts";
+import { openLocal, pulseOf } from "../../../src/server/store/opening.ts";
 import { openPostgresql } from "../../../src/server/store/postgresql.ts";
 import { displayName } from "../../../src/shared/domain/contact.ts";
 import type { Person } from "../../../src/shared/domain/person.ts";
@@ -95,7 +95,13 @@ async function openCluster(): Promise<Store> {
 
 async function openDirectory(): Promise<Store> {
   const data = mkdtempSync(join(tmpdir(), "carnet-dump-"));
-  const db = await openLocal({ data, migrations, onProgress: () => undefined, self: { pid: process.pid } });
+  const db = await openLocal({
+    data,
+    migrations,
+    onProgress: () => undefined,
+    self: { pid: process.pid },
+    pulse: pulseOf(Date.now),
+  });
   const s = await aServer("pglite", { people, db });
   const close = async () => {
     await s.close();
