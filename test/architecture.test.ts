@@ -66,6 +66,8 @@ const rooms: Record<string, readonly string[]> = {
     "zod",
     "node:",
   ],
+  // shares no code with the server that it watches but the pure one
+  "src/witness": ["src/shared", "hono", "@hono/node-server", "pino", "zod", "node:"],
   "src/simulator/gmail": ["src/simulator/card.ts", "src/simulator/page-contract.ts"],
   "src/simulator/gas": ["src/simulator/card.ts", "src/simulator/journal.ts", "node:"],
   "src/simulator/google": ["src/simulator/journal.ts", "jose", "zod", "node:"],
