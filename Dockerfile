@@ -1,4 +1,4 @@
-# The server for production. Node 22: the newest line that all dependencies support for as long as it is maintained.
+# The server for production, and the witness (`node dist/witness/main.js`), which belongs on another host. Node 22: the newest line that all dependencies support for as long as it is maintained.
 FROM node:22-slim AS build
 WORKDIR /carnet
 COPY package.json package-lock.json .npmrc ./
@@ -12,6 +12,7 @@ WORKDIR /carnet
 ENV NODE_ENV=production PORT=8080
 COPY --from=build /carnet/node_modules node_modules
 COPY --from=build /carnet/dist/server dist/server
+COPY --from=build /carnet/dist/witness dist/witness
 COPY --from=build /carnet/package.json ./
 USER node
 EXPOSE 8080

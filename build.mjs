@@ -1,4 +1,4 @@
-// Builds what runs: the add-on as one Apps Script bundle, the pages, the server and the simulator.
+// Builds what runs: the add-on as one Apps Script bundle, the pages, the server, the witness and the simulator.
 // Knows nothing of where they are installed; `dist/addon` is exactly what Google receives.
 import { realpathSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -84,6 +84,10 @@ async function buildServer() {
   await cp("src/server/store/migrations", "dist/server/migrations", { recursive: true });
 }
 
+async function buildWitness() {
+  await build({ ...node, entryPoints: ["src/witness/main.ts"], outdir: "dist/witness" });
+}
+
 async function buildSimulator() {
   await build({
     ...node,
@@ -106,5 +110,5 @@ async function buildSimulator() {
 // The tests take the bundling from here; only when run does it build.
 if (realpathSync(process.argv[1] ?? "") === import.meta.filename) {
   await rm("dist", { recursive: true, force: true });
-  await Promise.all([buildAddon(), buildServer(), buildSimulator()]);
+  await Promise.all([buildAddon(), buildServer(), buildWitness(), buildSimulator()]);
 }

@@ -107,7 +107,7 @@ describe("who may import whom", () => {
   test("each engine, and the port, is named where it is opened, and pg's wire beside it", () => {
     expect(importersOf("pg")).toEqual(["src/server/store/flight.ts", "src/server/store/postgresql.ts"]);
     expect(importersOf("@electric-sql/pglite")).toEqual(["src/server/store/pglite.ts"]);
-    expect(importersOf("@hono/node-server")).toEqual(["src/server/http/listening.ts"]);
+    expect(importersOf("@hono/node-server")).toEqual(["src/server/http/listening.ts", "src/witness/main.ts"]);
   });
   test("the add-on takes no package into its bundle", () => {
     expect([...reachedFrom("src/addon/main.ts")].filter((file) => !file.startsWith("src/"))).toEqual([]);
