@@ -58,6 +58,7 @@ const rooms: Record<string, readonly string[]> = {
   "src/server/cli": [
     "src/shared",
     "src/server/assembly.ts",
+    "src/server/config.ts",
     "src/server/auth",
     "src/server/formats",
     "src/server/routes",

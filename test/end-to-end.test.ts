@@ -46,6 +46,11 @@ function inOrder(acts: readonly string[], wanted: readonly string[]): string[] {
   });
 }
 
+/** The action that a row's hashed entry names. */
+function actionIn(row: readonly string[]): string {
+  return z.object({ action: z.string() }).parse(JSON.parse(row[10] ?? "{}")).action;
+}
+
 function press(place: Locator, name: string): Promise<void> {
   return place.getByRole("button", { name, exact: true }).click();
 }
@@ -190,15 +195,15 @@ inBrowser("the main job, end to end", () => {
     const id = await poll(page, async () => session.parse(await read("/session")).auditSheet);
     const rows = await poll(page, async () => {
       const all = sheetFile.parse(await read(`/sheets/${id}.json`)).tabs[0]?.rows.slice(1) ?? [];
-      return all.some((row) => row[10] === "recipients.read") ? all : null;
+      return all.some((row) => actionIn(row) === "recipients.read") ? all : null;
     });
-    const acts = rows.map((row) => `${row[2]?.split("@")[0]} ${row[10]} ${row[8]}`);
+    const acts = rows.map((row) => `${row[2]?.split("@")[0]} ${actionIn(row)} ${row[8]}`);
     expect(inOrder(acts, story)).toEqual(story);
     expect(rows.map((row) => row[0])).toEqual(acts.map((_, index) => String(index + 1)));
     expect(rows.filter((row) => row[8] === "refused").map((row) => row[2])).toEqual([jonas]);
     expect(JSON.stringify(rows)).not.toContain(victor);
     await page.goto(`${simulator.url}/sheets/${id}`);
-    await page.getByRole("gridcell", { name: "recipients.read" }).first().waitFor();
+    await page.getByRole("gridcell", { name: "Took the addresses of a group" }).first().waitFor();
     await photograph(page, "sheet");
     await page.getByRole("gridcell", { name: "refused", exact: true }).waitFor();
     const reason = rows.find((row) => row[8] === "refused")?.[9] ?? "";
