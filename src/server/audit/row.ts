@@ -13,7 +13,7 @@ import { actText, outcomeText, refusalText, surfaceText } from "../../shared/i18
 import type { StoredEvent } from "../store/event.ts";
 import { sha256 } from "./log-signer.ts";
 
-/** What ids are called: groups by id, contacts by `id@version`. */
+/** What ids are called: groups by id, contacts by `id@version`, or by id where no version was shown. */
 export type Names = { groups: ReadonlyMap<string, string>; contacts: ReadonlyMap<string, string> };
 
 /** The titles of the Sheet's columns, in the order of `columns` in `shared/audit/entry.ts`. */

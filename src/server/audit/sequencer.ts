@@ -122,18 +122,15 @@ function commitments(personal: Personal): Record<keyof Personal, string> {
 
 async function namesFor({ tx, tenant }: Growing, events: readonly StoredEvent[]): Promise<Names> {
   const groupIds = [...new Set(events.flatMap(({ target }) => (target.group ? [target.group] : [])))];
-  const seen = [...new Set(events.flatMap(namedContacts))].flatMap((reference) => {
-    const [contactId, version] = reference.split("@");
-    return contactId && version ? [{ contactId, version: Number(version) }] : [];
-  });
+  const seen = [...new Set(events.flatMap(namedContacts))];
   const [groups, versions] = await Promise.all([
     groupIds.length > 0 ? log.findGroupNames(tx, tenant.tenantId, groupIds) : new Map<string, string>(),
     seen.length > 0 ? log.findVersions(tx, tenant.tenantId, seen) : [],
   ]);
   const contacts = versions.map(
-    ({ contact_id: contactId, group_id: groupId, version, sealed }): [string, string] => {
+    ({ reference, contact_id: contactId, group_id: groupId, version, sealed }): [string, string] => {
       const { person } = openContents(tenant, { groupId, contactId, version }, sealed);
-      return [`${contactId}@${version}`, displayName(person)];
+      return [reference, displayName(person)];
     },
   );
   return { groups, contacts: new Map(contacts) };

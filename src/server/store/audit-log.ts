@@ -105,18 +105,26 @@ export async function findGroupNames(
   return new Map(rows.map((row) => [row.group_id, row.name]));
 }
 
-export type SealedVersion = { contact_id: string; group_id: string; version: number; sealed: Uint8Array };
+export type SealedVersion = {
+  reference: string;
+  contact_id: string;
+  group_id: string;
+  version: number;
+  sealed: Uint8Array;
+};
 
-/** What contacts said, sealed, at the versions that events name. */
+/** What contacts said, sealed, at the versions that events name: `id@version`, or an id alone for what it says now. */
 export function findVersions(
   tx: Transaction,
   tenantId: string,
-  seen: readonly { contactId: string; version: number }[],
+  references: readonly string[],
 ): Promise<SealedVersion[]> {
+  const named = references.map((reference) => reference.split("@"));
   return tx.query<SealedVersion>(
-    `select v.contact_id, c.group_id, v.version, v.sealed from unnest($2::uuid[], $3::int[]) as x (id, version)
-     join contact_version v on v.tenant_id = $1 and v.contact_id = x.id and v.version = x.version
-     join contact c on c.tenant_id = $1 and c.contact_id = v.contact_id`,
-    [tenantId, seen.map(({ contactId }) => contactId), seen.map(({ version }) => version)],
+    `select x.reference, v.contact_id, c.group_id, v.version, v.sealed
+     from unnest($2::text[], $3::uuid[], $4::int[]) as x (reference, id, version)
+     join contact c on c.tenant_id = $1 and c.contact_id = x.id
+     join contact_version v on v.tenant_id = $1 and v.contact_id = x.id and v.version = coalesce(x.version, c.version)`,
+    [tenantId, references, named.map(([id]) => id), named.map(([, version]) => version ?? null)],
   );
 }

@@ -11,7 +11,7 @@ import { noteVerifier, readVerifierKey, type VerifyEd25519 } from "../../../src/
 import { verifyConsistency } from "../../../src/shared/audit/proof.ts";
 import { openReceipt } from "../../../src/shared/audit/receipt.ts";
 import { sha256 } from "../../../src/server/audit/log-signer.ts";
-import { aContact, aGroup, aPerson, expectRefusal, halden, people } from "../../support/builders.ts";
+import { aContact, aGroup, aPerson, expectRefusal, halden, people, share } from "../../support/builders.ts";
 import { type Engine, engines } from "../../support/database.ts";
 import { asSuperuser } from "../../support/owner.ts";
 import { aServer, type TestServer } from "../../support/server.ts";
@@ -114,6 +114,21 @@ describe.each(engines)("on %s", (engine) => {
         expect(entry.commit[name]).toBe(commitTo(sha256, { text, salt: salts[index] ?? new Uint8Array() }));
       }
       expect(cell(row, "who")).toBe("camille@halden.example");
+    }));
+
+  test("a refused act names the contact that it was about, though nothing of it was shown", () =>
+    withServer(engine, async (s) => {
+      const group = await aGroup(s.as("camille"));
+      const contact = await aContact(s.as("camille"), group, aPerson("Zwetschge"));
+      await share(s.as("camille"), group, { to: "jonas", level: "view" });
+      const change = { version: 1, person: { nicknames: [{ value: "Z" }] } };
+      expectRefusal(
+        await s.as("jonas")("PATCH", `/v1/groups/${group}/contacts/${contact}`, change),
+        "level-too-low",
+      );
+      await settle(s);
+      const [row = []] = tabOf(s, "Audit").slice(-1);
+      expect([cell(row, "contact"), cell(row, "outcome")]).toEqual(["Zwetschge", "refused"]);
     }));
 
   test("a later tree is proved to continue an earlier one, and the tab of checkpoints holds both", () =>
