@@ -19,21 +19,8 @@ export type Told = {
   shown?: Record<PersonalCell, { text: string; salt: string }>;
 };
 
-export type StoredEvent = {
-  key: string;
-  seq: number | null;
-  time: number;
-  surface: Surface;
-  action: ActionName;
-  /** Ids alone; whom a grant names is told under seal. */
-  target: Omit<Target, "principal">;
-  outcome: Outcome;
-  code: RefusalCode | null;
-  told: Told;
-};
-
-export type EventRow = {
-  event_key: string;
+/** What stands in the clear; `target` holds ids alone, since whom a grant names is told under seal. */
+type EventFacts = {
   seq: number | null;
   time: number;
   surface: Surface;
@@ -41,8 +28,9 @@ export type EventRow = {
   target: Omit<Target, "principal">;
   outcome: Outcome;
   code: RefusalCode | null;
-  personal: Uint8Array;
 };
+export type StoredEvent = EventFacts & { key: string; told: Told };
+export type EventRow = EventFacts & { event_key: string; personal: Uint8Array };
 export const eventColumns =
   "e.event_key, e.seq, e.time, e.surface, e.action, e.target, e.outcome, e.code, e.personal";
 
