@@ -13,8 +13,17 @@ import { migrate, readMigrations } from "../../src/server/store/migration.ts";
 import { createGoogle } from "../../src/simulator/google/google.ts";
 import { bareApp, prepareBare } from "./bare-route.ts";
 import { fill, people } from "./tenant.ts";
+import { withoutEvents } from "./trail.ts";
 
-export type Ready = { bare: number; carnet: number; token: string; groups: string[]; large: string };
+export type Ready = {
+  bare: number;
+  carnet: number;
+  /** The same server, but for the events that it does not write. */
+  unaudited: number;
+  token: string;
+  groups: string[];
+  large: string;
+};
 
 export async function runSubject(place: {
   engine: string;
@@ -37,8 +46,7 @@ export async function runSubject(place: {
     await owner.close();
   }
   const google = createGoogle({ now: Date.now, journal: () => undefined, audience: "bench" });
-  const server = await assemble({
-    db,
+  const parts = {
     masterKey: { id: "bench", bytes: Buffer.alloc(32, 7) },
     auditLog: { name: "carnet.example", seed: Buffer.alloc(32, 9) },
     audiences: ["bench"],
@@ -49,8 +57,10 @@ export async function runSubject(place: {
     parse: parseInPlace,
     google: { serviceAccount: google.serviceAccount, delegateOf: () => "priya@halden.example" },
     name: "bench",
-    locale: "en",
-  });
+    locale: "en" as const,
+  };
+  const server = await assemble({ ...parts, db });
+  const silent = await assemble({ ...parts, db: withoutEvents(db), name: "unaudited" });
   const filled = await fill(await server.signInByAddress(people.owner), place.contacts);
   if (!isPglite) await analyze(place.owner);
   const pool = new pg.Pool({ connectionString: place.url, max: 16 });
@@ -60,9 +70,10 @@ export async function runSubject(place: {
         (await pool.query(statement, [...values])).rows;
   const bare = await listen(bareApp(bareQuery).fetch, { port: 0, hostname: "127.0.0.1" });
   const carnet = await listen(server.app.fetch, { port: 0, hostname: "127.0.0.1" });
+  const unaudited = await listen(silent.app.fetch, { port: 0, hostname: "127.0.0.1" });
   setInterval(() => void server.trail.advance(), 1000);
   const token = (await google.idTokenFor(people.reader)) ?? "";
-  const ready: Ready = { bare: bare.port, carnet: carnet.port, token, ...filled };
+  const ready: Ready = { bare: bare.port, carnet: carnet.port, unaudited: unaudited.port, token, ...filled };
   console.log(JSON.stringify(ready));
 }
 
