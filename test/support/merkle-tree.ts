@@ -14,6 +14,18 @@ import {
   type Sha256,
 } from "../../src/shared/audit/tree.ts";
 
+/** The entries that certificate-transparency implementations test themselves with, in hex. */
+export const publishedEntries = [
+  "",
+  "00",
+  "10",
+  "2021",
+  "3031",
+  "40414243",
+  "5051525354555657",
+  "606162636465666768696a6b6c6d6e6f",
+];
+
 export const sha256: Sha256 = (bytes) => new Uint8Array(createHash("sha256").update(bytes).digest());
 export const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 export const fromHex = (text: string) => new Uint8Array(Buffer.from(text, "hex"));

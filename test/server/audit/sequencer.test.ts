@@ -1,18 +1,18 @@
 // The tree under the trail: what the server signs and proves is what the Sheet shows, checked without asking the server again.
 
-import { createPublicKey, verify } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import * as z from "zod";
 import { decodeBase64 } from "../../../src/shared/audit/bytes.ts";
 import { openCheckpoint, type Trust } from "../../../src/shared/audit/checkpoint.ts";
 import { columns, commitTo, entryLeaf, personalCells, readSalts } from "../../../src/shared/audit/entry.ts";
 import { readCell } from "../../../src/shared/audit/cell.ts";
-import { noteVerifier, readVerifierKey, type VerifyEd25519 } from "../../../src/shared/audit/note.ts";
+import { noteVerifier, readVerifierKey } from "../../../src/shared/audit/note.ts";
 import { verifyConsistency } from "../../../src/shared/audit/proof.ts";
 import { openReceipt } from "../../../src/shared/audit/receipt.ts";
 import { sha256 } from "../../../src/server/audit/log-signer.ts";
 import { aContact, aGroup, aPerson, expectRefusal, halden, people, share } from "../../support/builders.ts";
 import { type Engine, engines } from "../../support/database.ts";
+import { verifyEd25519 } from "../../support/note-keys.ts";
 import { asSuperuser } from "../../support/owner.ts";
 import { aServer, type TestServer } from "../../support/server.ts";
 
@@ -24,11 +24,6 @@ const checkpoint = z.object({
 });
 const proof = z.object({ size: z.number(), receipt: z.string() });
 const consistency = z.object({ proof: z.array(z.string()) });
-
-const verifyEd25519: VerifyEd25519 = (publicKey, message, signature) => {
-  const jwk = { kty: "OKP", crv: "Ed25519", x: Buffer.from(publicKey).toString("base64url") };
-  return verify(null, message, createPublicKey({ key: jwk, format: "jwk" }), signature);
-};
 
 function trustIn({ origin, verifierKey }: z.infer<typeof checkpoint>): Trust {
   const key = readVerifierKey(sha256, verifierKey);
