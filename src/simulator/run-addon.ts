@@ -23,6 +23,7 @@ export function addonRunner({ host, google, mail }: Parts): SimulatorDeps["runAd
       messages: (id) => headersOf(mail.list(email).find((message) => message.id === id)),
       createDraft: ({ to, cc, bcc, ...rest }) =>
         mail.createDraft(email, { to: listed(to), cc: listed(cc), bcc: listed(bcc), ...rest }),
+      sendMail: ({ to, ...rest }) => void mail.send(person, { to: listed(to), cc: [], bcc: [], ...rest }),
     });
   };
 }

@@ -1,12 +1,14 @@
-// Apps Script for one add-on: takes a call as Gmail makes it, runs the built bundle, answers what Gmail would draw.
+// Apps Script for one add-on: takes a call as Gmail makes it, or the clock, runs the built files, answers what Gmail would draw.
 // Knows neither the page that draws nor the backend behind `fetch`.
 import { readFileSync } from "node:fs";
+import { parse } from "node:path";
 import type { AddonAnswer, Card } from "../card.ts";
 import type { Journal } from "../journal.ts";
 import type { Expectation } from "./answer.ts";
+import { clockEvent } from "./clock-triggers.ts";
 import type { AddonEvent } from "./event.ts";
 import { type AddonFaults, noFaults } from "./fault.ts";
-import type { GmailMessage, LogLine, NewDraft, SimulatedPerson } from "./host-call.ts";
+import type { GmailMessage, LogLine, NewDraft, NewMail, SimulatedPerson } from "./host-call.ts";
 import { entryKind, type Manifest, manifestFaults } from "./manifest.ts";
 import { createPool } from "./pool.ts";
 import { openSeat, type SeatSetup } from "./seat.ts";
@@ -14,6 +16,8 @@ import { createSwitchboard, type Switchboard } from "./switchboard.ts";
 
 /** Google's limit for one execution of an add-on. */
 const EXECUTION_LIMIT_MS = 30_000;
+/** Its limit for a time-driven one. */
+const CLOCK_LIMIT_MS = 360_000;
 /** Executions at once; more of them wait for a free worker. */
 const MAX_SEATS = 4;
 
@@ -29,17 +33,22 @@ export type AddonCall = {
   messages?: (id: string) => GmailMessage | null;
   /** Where a draft that the add-on creates goes. */
   createDraft?: (draft: NewDraft) => { draftId: string; draftThreadId: string };
+  /** Where a mail that the add-on sends goes. */
+  sendMail?: (mail: NewMail) => void;
 };
 export type AddonHost = {
-  /** What Gmail would draw. A failure of the add-on is an answer too; it never throws for one. */
+  /**
+   * What Gmail would draw; nothing for a function that the person's time-driven trigger names, which runs as the clock would
+   * run it. A failure of the add-on is an answer too; it never throws for one.
+   */
   run(call: AddonCall): Promise<AddonAnswer>;
   setFaults(faults: Partial<AddonFaults>): void;
   faults(): AddonFaults;
   close(): Promise<void>;
 };
 export type AddonHostOptions = {
-  /** Path of the built bundle, `dist/addon/Code.js`. */
-  bundle: string;
+  /** Paths of the built files, such as `dist/addon/Code.js`; every execution loads them all, in this order. */
+  bundle: readonly string[];
   manifest: Manifest;
   fetch: typeof globalThis.fetch;
   journal: Journal;
@@ -82,19 +91,23 @@ type Machine = {
   seats: ReturnType<typeof createPool>;
   board: Switchboard;
   limitMs: number;
+  now: () => number;
   manifest: Manifest;
 };
 
 function execution(machine: Machine, call: AddonCall, faults: AddonFaults): Promise<AddonAnswer> {
-  const { seats, board, limitMs, manifest } = machine;
+  const { seats, board, manifest, now } = machine;
+  const due = board.triggers.list(call.person.email).find((one) => one.functionName === call.function);
   const job = {
     person: call.person,
     idToken: faults.consent === "no-identity" ? null : call.idToken,
     functionName: call.function,
-    event: call.event,
-    expectation: call.expects ?? entryKind(manifest, call.function),
+    event: due ? clockEvent(now(), due.id) : call.event,
+    expectation: due ? ("nothing" as const) : (call.expects ?? entryKind(manifest, call.function)),
   };
-  const caller = { email: call.person.email, messages: call.messages, createDraft: call.createDraft };
+  const { messages, createDraft, sendMail } = call;
+  const caller = { email: call.person.email, messages, createDraft, sendMail };
+  const limitMs = due ? Math.max(machine.limitMs, CLOCK_LIMIT_MS) : machine.limitMs;
   return seats.withSeat(async (seat) => {
     const end = new AbortController();
     try {
@@ -106,14 +119,16 @@ function execution(machine: Machine, call: AddonCall, faults: AddonFaults): Prom
   });
 }
 
-/** Reads the bundle once. Throws when it cannot, or when Google would not have taken the manifest. */
+/** Reads the files once. Throws when it cannot, or when Google would not have taken the manifest. */
 export function createAddonHost(options: AddonHostOptions): AddonHost {
   const { manifest, workerFile, journal } = options;
   checkManifest(manifest);
   let faults = noFaults;
-  const setup: SeatSetup = { workerFile, manifest, code: readFileSync(options.bundle, "utf8") };
+  const files = options.bundle.map((path) => ({ name: parse(path).name, code: readFileSync(path, "utf8") }));
+  const setup: SeatSetup = { workerFile, manifest, files };
   const machine: Machine = {
     manifest,
+    now: options.now,
     seats: createPool(() => openSeat(setup), MAX_SEATS),
     limitMs: options.executionLimitMs ?? EXECUTION_LIMIT_MS,
     board: createSwitchboard({

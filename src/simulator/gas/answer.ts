@@ -7,11 +7,11 @@ import type { EntryKind } from "./manifest.ts";
 /**
  * What the caller of a function waits for: `cards` a trigger · `universal` an entry of the add-on's menu · `click` a
  * button, a link or a changed field · `suggestions` an input's completion · `compose` a new draft · `action` any of the
- * last three, for callers who do not know.
+ * last three, for callers who do not know · `nothing` the clock.
  */
-export type Expectation = EntryKind | "click" | "suggestions" | "compose";
+export type Expectation = EntryKind | "click" | "suggestions" | "compose" | "nothing";
 
-const responses: Readonly<Record<Exclude<Expectation, "cards">, readonly string[]>> = {
+const responses: Readonly<Record<Exclude<Expectation, "cards" | "nothing">, readonly string[]>> = {
   universal: ["UniversalActionResponse"],
   click: ["ActionResponse", "UpdateDraftActionResponse"],
   suggestions: ["SuggestionsResponse"],
@@ -38,6 +38,7 @@ function onTheWire(wire: Draft): AddonAnswer {
 
 /** The wire form of the value that a function returned to a caller with this expectation. */
 export function answerOf(value: unknown, expectation: Expectation, shop: Shop): AddonAnswer {
+  if (expectation === "nothing") return { renderActions: {} };
   if (expectation === "cards") {
     const list: unknown[] = Array.isArray(value) ? value : [value];
     const cards = list.map((one) => shop.take(one));

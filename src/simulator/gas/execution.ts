@@ -1,9 +1,10 @@
-// One execution, as Apps Script does it: a fresh bare context, the services, the whole bundle loaded, one function called.
+// One execution, as Apps Script does it: a fresh bare context, the services, all files loaded, one function called.
 import { type Script, createContext } from "node:vm";
 import type { AddonAnswer } from "../card.ts";
 import { answerOf, type Expectation } from "./answer.ts";
 import { cardService } from "./cards/card-service.ts";
 import { openShop, type Shop } from "./cards/kind.ts";
+import type { ClockEvent } from "./clock-triggers.ts";
 import type { AddonEvent } from "./event.ts";
 import type { Ask, SimulatedPerson } from "./host-call.ts";
 import type { Manifest } from "./manifest.ts";
@@ -12,6 +13,7 @@ import { gmailApp } from "./services/gmail.ts";
 import { scriptApp, session } from "./services/identity.ts";
 import { lockService } from "./services/lock.ts";
 import { consoleService, logger } from "./services/log.ts";
+import { mailApp } from "./services/mail.ts";
 import { cacheService, propertiesService } from "./services/storage.ts";
 import { urlFetchApp } from "./services/url-fetch.ts";
 import { utilities } from "./services/utilities.ts";
@@ -20,19 +22,21 @@ export type Job = {
   person: SimulatedPerson;
   idToken: string | null;
   functionName: string;
-  event: AddonEvent;
+  event: AddonEvent | ClockEvent;
   expectation: Expectation;
 };
-export type Program = { script: () => Script; manifest: Manifest; ask: Ask };
+/** `scripts` are all files of the project, which every execution loads in their order. */
+export type Program = { scripts: () => readonly Script[]; manifest: Manifest; ask: Ask };
 
 function globals(realm: Realm, shop: Shop, { job, ask }: { job: Job; ask: Ask }): Record<string, object> {
   const { manifest } = shop;
-  const open = job.event.gmail ?? {};
+  const open = "gmail" in job.event ? (job.event.gmail ?? {}) : {};
   return {
     CardService: cardService(realm, shop),
     UrlFetchApp: urlFetchApp(realm, manifest, ask),
-    ScriptApp: scriptApp(realm, manifest, job.idToken),
+    ScriptApp: scriptApp(realm, { manifest, idToken: job.idToken, ask }),
     Session: session(realm, manifest, job.person),
+    MailApp: mailApp(realm, manifest, ask),
     GmailApp: gmailApp(realm, { manifest, open, ask }),
     CacheService: cacheService(realm, ask),
     PropertiesService: propertiesService(realm, ask),
@@ -48,8 +52,10 @@ function errorText(thrown: unknown): string {
   if (typeof thrown !== "object" || thrown === null || !("message" in thrown)) return String(thrown);
   const name = "name" in thrown ? String(thrown.name) : "Error";
   const stack = "stack" in thrown ? String(thrown.stack) : "";
-  const [, functionName = "", line = ""] = /at (?:async )?(?:([\w$.]+) \()?Code\.gs:(\d+)/.exec(stack) ?? [];
-  return `${name}: ${String(thrown.message)}${line ? ` [line: ${line}, function: ${functionName}, file: Code]` : ""}`;
+  const [, functionName = "", file = "", line = ""] =
+    /at (?:async )?(?:([\w$.]+) \()?([\w-]+)\.gs:(\d+)/.exec(stack) ?? [];
+  const place = line ? ` [line: ${line}, function: ${functionName}, file: ${file}]` : "";
+  return `${name}: ${String(thrown.message)}${place}`;
 }
 
 function failure(thrown: unknown): AddonAnswer {
@@ -65,7 +71,7 @@ function declared(sandbox: object, name: string): ((event: unknown) => unknown) 
 }
 
 /** Runs the job's function and gives what Gmail would draw. Never throws for what the bundle does. */
-export function execute(job: Job, { script, manifest, ask }: Program): AddonAnswer {
+export function execute(job: Job, { scripts, manifest, ask }: Program): AddonAnswer {
   const sandbox = createContext({});
   const realm = openRealm(sandbox);
   const shop = openShop(realm, manifest);
@@ -77,7 +83,7 @@ export function execute(job: Job, { script, manifest, ask }: Program): AddonAnsw
     return answerOf(entry(realm.parse(JSON.stringify(job.event))), job.expectation, shop);
   };
   try {
-    script().runInContext(sandbox);
+    for (const script of scripts()) script.runInContext(sandbox);
     return call(job.functionName);
   } catch (thrown) {
     return afterThrow(thrown, { realm, shop, sandbox });

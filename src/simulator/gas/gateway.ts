@@ -1,10 +1,10 @@
 // UrlFetchApp's way out, on the main thread: the daily quota, the faults that are switched on, the call itself, its journal.
 // The journal never gets a header; of our own backend it gets neither bodies nor queries.
 import type { Journal } from "../journal.ts";
+import { createDailyQuota } from "./daily-quota.ts";
 import type { AddonFaults } from "./fault.ts";
 import type { FetchReply, FetchRequest } from "./host-call.ts";
 
-const DAY_MS = 86_400_000;
 const MAX_RESPONSE = 50 * 1024 * 1024;
 /** Calls a day for one person of a Workspace customer; a consumer account has a fifth. */
 const DAILY_CALLS = 100_000;
@@ -17,17 +17,6 @@ export type GatewayDeps = {
   faults: () => AddonFaults;
   dailyCalls?: number;
 };
-
-/** Counts a person's calls; the count starts again 24 hours after the first one. */
-function createQuota(now: () => number, dailyCalls: number) {
-  const used = new Map<string, { sinceMs: number; calls: number }>();
-  return (email: string): boolean => {
-    const last = used.get(email);
-    const current = last && now() - last.sinceMs < DAY_MS ? last : { sinceMs: now(), calls: 0 };
-    used.set(email, { ...current, calls: current.calls + 1 });
-    return current.calls < dailyCalls;
-  };
-}
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -102,14 +91,14 @@ function record(journal: Journal, request: FetchRequest, reply: FetchReply): voi
 
 /** The way out for all executions of one add-on. */
 export function createGateway(deps: GatewayDeps): Gateway {
-  const spend = createQuota(deps.now, deps.dailyCalls ?? DAILY_CALLS);
+  const quota = createDailyQuota(deps.now, deps.dailyCalls ?? DAILY_CALLS);
   const exhausted: FetchReply = {
     ok: false,
     refusal: "Service invoked too many times for one day: urlfetch.",
   };
   const one = async (request: FetchRequest, email: string, signal: AbortSignal): Promise<FetchReply> => {
     const { urlFetchQuota, backendDelayMs } = deps.faults();
-    if (!spend(email) || urlFetchQuota === "exhausted") return exhausted;
+    if (!quota.spend(email) || urlFetchQuota === "exhausted") return exhausted;
     if (backendDelayMs > 0) await pause(backendDelayMs, signal);
     const reply = await outcome(request, deps, signal);
     record(deps.journal, request, reply);

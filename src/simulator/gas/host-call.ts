@@ -16,6 +16,15 @@ export type GmailMessage = {
 };
 export type NewDraft = { to: string; cc: string; bcc: string; subject: string; body: string };
 
+export type NewMail = { to: string; subject: string; body: string };
+
+/** A time-driven trigger as its person installed it. */
+export type StoredTrigger = {
+  id: string;
+  functionName: string;
+  every: { unit: "day" | "hour"; count: number };
+};
+
 export type FetchRequest = {
   url: string;
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -43,6 +52,14 @@ export type HostCalls = {
   lockRelease(scope: StoreScope): void;
   message(id: string): GmailMessage | null;
   createDraft(draft: NewDraft): { draftId: string; draftThreadId: string };
+  triggers(): StoredTrigger[];
+  /** Answers Google's refusal, or null. */
+  triggerAdd(trigger: StoredTrigger): string | null;
+  triggerRemove(id: string): void;
+  /** Answers Google's refusal, or null. */
+  sendMail(mail: NewMail): string | null;
+  /** How many more recipients the person may write to today. */
+  mailQuota(): number;
   log(line: LogLine): void;
 };
 export type HostCall = {

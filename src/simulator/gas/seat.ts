@@ -7,7 +7,9 @@ import type { Job } from "./execution.ts";
 import type { HostCall } from "./host-call.ts";
 import type { Manifest } from "./manifest.ts";
 
-export type SeatSetup = { workerFile: string; code: string; manifest: Manifest };
+/** A file of the script as Google has it; `name` is without an ending. */
+export type SourceFile = { name: string; code: string };
+export type SeatSetup = { workerFile: string; files: readonly SourceFile[]; manifest: Manifest };
 export type Seat = {
   /** The execution's answer; `answer` serves what it asks. After `limitMs` the worker is stopped for good. */
   run(job: Job, limitMs: number, answer: (call: HostCall) => Promise<unknown>): Promise<AddonAnswer>;
@@ -19,10 +21,10 @@ type Current = { settle(answer: AddonAnswer): void; answer: (call: HostCall) => 
 const tooLong: AddonAnswer = { error: { reason: "time-limit", message: "Exceeded maximum execution time" } };
 const broken = (message: string): AddonAnswer => ({ error: { reason: "script", message } });
 
-export function openSeat({ workerFile, code, manifest }: SeatSetup): Seat {
+export function openSeat({ workerFile, files, manifest }: SeatSetup): Seat {
   const { port1, port2 } = new MessageChannel();
   const signal = new Int32Array(new SharedArrayBuffer(4));
-  const workerData = { code, manifest, port: port2, signal };
+  const workerData = { files, manifest, port: port2, signal };
   const worker = new Worker(resolve(workerFile), {
     workerData,
     transferList: [port2],

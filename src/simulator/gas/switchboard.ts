@@ -1,6 +1,16 @@
-// Answers what an execution asks of the main thread: fetches, caches, properties, locks, the mailbox.
+// Answers what an execution asks of the main thread: fetches, caches, properties, locks, triggers, the mailbox.
+import { type ClockTriggers, createClockTriggers } from "./clock-triggers.ts";
+import { createDailyQuota } from "./daily-quota.ts";
 import { createGateway, type GatewayDeps } from "./gateway.ts";
-import type { GmailMessage, HostCall, HostCalls, LogLine, NewDraft, StoreScope } from "./host-call.ts";
+import type {
+  GmailMessage,
+  HostCall,
+  HostCalls,
+  LogLine,
+  NewDraft,
+  NewMail,
+  StoreScope,
+} from "./host-call.ts";
 import { createLockTable } from "./lock-table.ts";
 import { createCache, createProperties } from "./store.ts";
 
@@ -9,12 +19,19 @@ export type Caller = {
   email: string;
   messages?: ((id: string) => GmailMessage | null) | undefined;
   createDraft?: ((draft: NewDraft) => { draftId: string; draftThreadId: string }) | undefined;
+  sendMail?: ((mail: NewMail) => void) | undefined;
 };
 export type Switchboard = {
   answer(caller: Caller, signal: AbortSignal): (call: HostCall) => Promise<unknown>;
   /** Lets go of what the execution still holds. */
   hangUp(caller: Caller): void;
+  /** What people have installed. */
+  triggers: Pick<ClockTriggers, "list">;
 };
+
+/** Recipients a day for a consumer account; a Workspace customer's people have more. */
+const DAILY_RECIPIENTS = 100;
+
 type Answers = {
   [K in keyof HostCalls]: (
     ...args: Parameters<HostCalls[K]>
@@ -27,6 +44,13 @@ export function createSwitchboard(deps: Deps): Switchboard {
   const cache = createCache(deps.now);
   const properties = createProperties();
   const locks = createLockTable();
+  const triggers = createClockTriggers();
+  const mails = createDailyQuota(deps.now, DAILY_RECIPIENTS);
+  const sendMail = (caller: Caller, mail: NewMail): string | null => {
+    if (!mails.spend(caller.email)) return "Service invoked too many times for one day: email.";
+    caller.sendMail?.(mail);
+    return null;
+  };
   const answersTo = (caller: Caller, signal: AbortSignal): Answers => {
     const owner = (scope: StoreScope) => (scope === "script" ? "script" : `user:${caller.email}`);
     return {
@@ -41,10 +65,16 @@ export function createSwitchboard(deps: Deps): Switchboard {
       message: (id) => caller.messages?.(id) ?? null,
       createDraft: (draft) =>
         caller.createDraft?.(draft) ?? { draftId: "r-simulated", draftThreadId: "t-simulated" },
+      triggers: () => triggers.list(caller.email),
+      triggerAdd: (trigger) => triggers.add(caller.email, trigger),
+      triggerRemove: (id) => triggers.remove(caller.email, id),
+      sendMail: (mail) => sendMail(caller, mail),
+      mailQuota: () => mails.left(caller.email),
       log: (line) => deps.log(caller.email, line),
     };
   };
   return {
+    triggers,
     answer: (caller, signal) => {
       const answers = answersTo(caller, signal);
       // The edge between threads: a call carries the arguments that its own entry of the table takes.

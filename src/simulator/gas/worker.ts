@@ -1,20 +1,26 @@
-// The thread that stands in for Apps Script's machine. It holds the compiled bundle and nothing else between executions.
+// The thread that stands in for Apps Script's machine. It holds the compiled files and nothing else between executions.
 import { Script } from "node:vm";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { asker } from "./channel.ts";
 import { execute, type Job } from "./execution.ts";
 import type { Ask } from "./host-call.ts";
 import type { Manifest } from "./manifest.ts";
+import type { SourceFile } from "./seat.ts";
 
-export type WorkerSetup = { code: string; manifest: Manifest; port: MessagePort; signal: Int32Array };
+export type WorkerSetup = {
+  files: readonly SourceFile[];
+  manifest: Manifest;
+  port: MessagePort;
+  signal: Int32Array;
+};
 
-const { code, manifest, port, signal }: WorkerSetup = workerData;
+const { files, manifest, port, signal }: WorkerSetup = workerData;
 const ask = asker(port, signal);
-let compiled: Script | null = null;
+let compiled: readonly Script[] | null = null;
 
 /** A syntax error is thrown at the first execution, and at every one after it, as at Google. */
-function script(): Script {
-  compiled ??= new Script(code, { filename: "Code.gs" });
+function scripts(): readonly Script[] {
+  compiled ??= files.map(({ name, code }) => new Script(code, { filename: `${name}.gs` }));
   return compiled;
 }
 
@@ -28,7 +34,7 @@ function askWhile(isOver: () => boolean): Ask {
 
 parentPort?.on("message", (job: Job) => {
   let isOver = false;
-  const answer = execute(job, { script, manifest, ask: askWhile(() => isOver) });
+  const answer = execute(job, { scripts, manifest, ask: askWhile(() => isOver) });
   isOver = true;
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(answer);

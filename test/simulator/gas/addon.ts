@@ -27,6 +27,8 @@ export const manifest: Manifest = {
     `${google}gmail.addons.current.action.compose`,
     `${google}script.external_request`,
     `${google}script.locale`,
+    `${google}script.scriptapp`,
+    `${google}script.send_mail`,
   ],
   urlFetchWhitelist: ["https://api.carnet.example/v1/"],
   addOns: {
@@ -89,7 +91,7 @@ type Asked = Partial<AddonCall> & Partial<EventSource>;
 export async function startAddon({ source = "", ...options }: Options = {}) {
   workerFile ??= buildProgram("src/simulator/gas/worker.ts");
   const worker = await workerFile;
-  const bundle = join(dirname(worker), `Code-${closing.length}.js`);
+  const bundle = join(dirname(worker), `addon-${closing.length}`, "Code.js");
   mkdirSync(dirname(bundle), { recursive: true });
   writeFileSync(bundle, probes + source);
   const journal: JournalLine[] = [];
@@ -97,7 +99,7 @@ export async function startAddon({ source = "", ...options }: Options = {}) {
   const keep = openJournal(process.env["GAS_TEST_JOURNAL"]);
   const used = options.manifest ?? manifest;
   const host = createAddonHost({
-    bundle,
+    bundle: [bundle],
     manifest: used,
     workerFile: worker,
     now: () => now,

@@ -9,6 +9,8 @@ export const scopes = {
   openid: "openid",
   email: `${prefix}userinfo.email`,
   externalRequest: `${prefix}script.external_request`,
+  triggers: `${prefix}script.scriptapp`,
+  sendMail: `${prefix}script.send_mail`,
   locale: `${prefix}script.locale`,
   messageMetadata: `${prefix}gmail.addons.current.message.metadata`,
   messageAction: `${prefix}gmail.addons.current.message.action`,
