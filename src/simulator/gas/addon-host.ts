@@ -99,6 +99,7 @@ function execution(machine: Machine, call: AddonCall, faults: AddonFaults): Prom
   const { seats, board, manifest, now } = machine;
   const due = board.triggers.list(call.person.email).find((one) => one.functionName === call.function);
   const job = {
+    shiftMs: now() - Date.now(),
     person: call.person,
     idToken: faults.consent === "no-identity" ? null : call.idToken,
     functionName: call.function,

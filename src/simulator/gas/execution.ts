@@ -4,6 +4,7 @@ import type { AddonAnswer } from "../card.ts";
 import { answerOf, type Expectation } from "./answer.ts";
 import { cardService } from "./cards/card-service.ts";
 import { openShop, type Shop } from "./cards/kind.ts";
+import { setClock } from "./clock.ts";
 import type { ClockEvent } from "./clock-triggers.ts";
 import type { AddonEvent } from "./event.ts";
 import type { Ask, SimulatedPerson } from "./host-call.ts";
@@ -24,6 +25,8 @@ export type Job = {
   functionName: string;
   event: AddonEvent | ClockEvent;
   expectation: Expectation;
+  /** What the host's clock is ahead of the machine's. */
+  shiftMs: number;
 };
 /** `scripts` are all files of the project, which every execution loads in their order. */
 export type Program = { scripts: () => readonly Script[]; manifest: Manifest; ask: Ask };
@@ -73,6 +76,7 @@ function declared(sandbox: object, name: string): ((event: unknown) => unknown) 
 /** Runs the job's function and gives what Gmail would draw. Never throws for what the bundle does. */
 export function execute(job: Job, { scripts, manifest, ask }: Program): AddonAnswer {
   const sandbox = createContext({});
+  setClock(sandbox, job.shiftMs);
   const realm = openRealm(sandbox);
   const shop = openShop(realm, manifest);
   Object.assign(sandbox, globals(realm, shop, { job, ask }));
