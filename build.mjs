@@ -1,4 +1,4 @@
-// Builds what runs: the add-on as one Apps Script bundle, the pages, the server, the witness and the simulator.
+// Builds what runs: the add-on as the files of one Apps Script, the pages, the server, the witness and the simulator.
 // Knows nothing of where they are installed; `dist/addon` is exactly what Google receives.
 import { realpathSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -24,17 +24,34 @@ const browser = {
 };
 
 /**
- * The add-on as one script that calls `url`, and the names of its handlers. Apps Script finds handlers by name among top-level
- * functions, so each export of the entry gets a real one.
+ * The add-on's files, all calling `url`, each with the names of its handlers. Apps Script finds handlers by name among top-level
+ * functions, so each export of an entry gets a real one. It loads every file in every run, so the watch over the audit trail,
+ * which one run in a thousand needs, stands in a function that nobody else calls and that V8 therefore does not compile.
  */
 export async function bundleAddon(url) {
-  const entry = "./src/addon/main.ts";
+  const code = await bundleScript("./src/addon/main.ts", { url, name: "addon_", target: "es2019" });
+  const witness = await bundleScript("./src/addon/witness/main.ts", {
+    url,
+    name: "witness_",
+    target: "es2020",
+  });
+  return [
+    { file: "Code.js", names: code.names, code: `${code.text}${stubs(code.names, "addon_")}` },
+    {
+      file: "Witness.js",
+      names: witness.names,
+      code: `function openWitness_(){${witness.text}return witness_;}\n${stubs(witness.names, "openWitness_()")}`,
+    },
+  ];
+}
+
+async function bundleScript(entry, { url, name, target }) {
   const common = {
     bundle: true,
     write: false,
     platform: "neutral",
     mainFields: ["module", "main"],
-    target: "es2019",
+    target,
     charset: "utf8",
     minify: true,
     outdir: "dist/addon",
@@ -44,20 +61,23 @@ export async function bundleAddon(url) {
   const esm = await build({ ...common, entryPoints: [entry], format: "esm", metafile: true }); // only for the names
   const names = Object.values(esm.metafile.outputs).find((output) => output.entryPoint).exports;
   if (names.includes("default"))
-    throw new Error("the add-on's entry has a default export, which Apps Script cannot call");
+    throw new Error(`${entry} has a default export, which Apps Script cannot call`);
   // By hand, since esbuild's `globalName` brings getters and a copy of the module that nobody here needs.
   const handlers = `{${names.join()}}`;
-  const contents = `import ${handlers} from "${entry}"; addon_ = ${handlers};`;
+  const contents = `import ${handlers} from "${entry}"; ${name} = ${handlers};`;
   const stdin = { contents, resolveDir: import.meta.dirname };
-  const iife = await build({ ...common, stdin, format: "iife", banner: { js: '"use strict";var addon_;' } });
-  const stubs = names.map((name) => `function ${name}(e){return addon_.${name}(e);}`);
-  return { names, code: `${iife.outputFiles[0].text}${stubs.join("\n")}\n` };
+  const banner = { js: `"use strict";var ${name};` };
+  const iife = await build({ ...common, stdin, format: "iife", banner });
+  return { names, text: iife.outputFiles[0].text };
+}
+
+function stubs(names, owner) {
+  return `${names.map((name) => `function ${name}(e){return ${owner}.${name}(e);}`).join("\n")}\n`;
 }
 
 async function buildAddon() {
-  const { code } = await bundleAddon(serverUrl());
   await mkdir("dist/addon", { recursive: true });
-  await writeFile("dist/addon/Code.js", code);
+  for (const { file, code } of await bundleAddon(serverUrl())) await writeFile(`dist/addon/${file}`, code);
   await writeFile("dist/addon/appsscript.json", await manifest());
 }
 

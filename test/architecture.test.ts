@@ -21,6 +21,7 @@ const rooms: Record<string, readonly string[]> = {
   "src/shared/audit": ["src/shared/contract"],
   "src/shared/contract": ["src/shared/domain", "src/shared/audit", "zod"],
   "src/shared/i18n": ["src/shared/domain", "src/shared/contract", "src/shared/audit"],
+  "src/addon/witness": ["src/addon", "src/shared", "@noble/ed25519"],
   "src/addon": ["src/shared"],
   "src/pages": ["src/shared"],
   "src/server/formats": ["src/shared/domain", "csv-parse", "libphonenumber-js", "node:"],
@@ -111,7 +112,9 @@ describe("who may import whom", () => {
     expect(importersOf("@hono/node-server")).toEqual(["src/server/http/listening.ts", "src/witness/main.ts"]);
   });
   test("the add-on takes no package into its bundle", () => {
-    expect([...reachedFrom("src/addon/main.ts")].filter((file) => !file.startsWith("src/"))).toEqual([]);
+    const reached = [...reachedFrom("src/addon/main.ts")];
+    expect(reached.filter((file) => !file.startsWith("src/"))).toEqual([]);
+    expect(reached.filter((file) => file.startsWith("src/addon/witness/"))).toEqual([]);
   });
 });
 
@@ -214,12 +217,12 @@ describe("what Google receives", () => {
     );
     const globals = loaded();
     expect(named.length).toBeGreaterThanOrEqual(4);
-    for (const name of [...named, "onAct", "giveConsent"])
+    for (const name of [...named, "onAct", "giveConsent", "onWatch", "checkTrail"])
       expect([name, typeof globals[name ?? ""]]).toEqual([name, "function"]);
-    const exported = [...textOf("src/addon/main.ts").matchAll(/^export function (\w+)/gm)].map(
-      ([, name]) => name,
-    );
-    expect(new Set(exported)).toEqual(new Set([...named, "onAct", "giveConsent"]));
+    const exportsOf = (file: string) =>
+      [...textOf(file).matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+    expect(new Set(exportsOf("src/addon/main.ts"))).toEqual(new Set([...named, "onAct", "giveConsent"]));
+    expect(exportsOf("src/addon/witness/main.ts")).toEqual(["onWatch", "checkTrail"]);
   });
   test("the bundle loads where nothing is, and names nothing Apps Script lacks", () => {
     expect(() => loaded()).not.toThrow();
@@ -248,13 +251,17 @@ describe("what Google receives", () => {
     expect(Buffer.byteLength(code)).toBeLessThanOrEqual(61_440);
   });
   test("clasp would push the bundle and the manifest, nothing else", () => {
-    expect(readdirSync("dist/addon").sort()).toEqual(["Code.js", "appsscript.json"]);
+    expect(readdirSync("dist/addon").sort()).toEqual(["Code.js", "Witness.js", "appsscript.json"]);
     const status = execFileSync("npx", ["clasp", "show-file-status", "--json"], {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],
     });
     const { filesToPush } = JSON.parse(status) as { filesToPush: string[] };
-    expect(filesToPush.sort()).toEqual(["dist/addon/Code.js", "dist/addon/appsscript.json"]);
+    expect(filesToPush.sort()).toEqual([
+      "dist/addon/Code.js",
+      "dist/addon/Witness.js",
+      "dist/addon/appsscript.json",
+    ]);
   }, 60_000);
 });
 

@@ -10,6 +10,8 @@ import { readAnswer, type Send } from "./exchange.ts";
 import type { Reply } from "./trouble.ts";
 
 export type Page<T> = { items: T[]; nextCursor?: string };
+/** `isAdmin`: the caller administers the organization. */
+export type GroupList = Page<Group> & { isAdmin?: true };
 export type GroupPage = Page<Contact> & { group: Group };
 export type OpenContact = Contact & { groupName: string; level: Level };
 export type GroupGrants = Grants & { group: Group };
@@ -39,7 +41,7 @@ export function openBackend(send: Send, headers: Record<string, string>) {
 
   return {
     readGroups: (cursor: string) =>
-      ask<Page<Group>>({ method: "get", path: `/groups${query({ limit: "200", cursor })}` }),
+      ask<GroupList>({ method: "get", path: `/groups${query({ limit: "200", cursor })}` }),
     createGroup: (name: string, nonce: string) =>
       ask<Group>({ method: "post", path: "/groups", body: { name }, nonce }),
     readContacts: (group: string, page: { q: string; cursor: string; limit: string }) =>

@@ -72,7 +72,10 @@ function createMailPage(settings: Settings, google: Google, server: Server) {
     return new URL(request.url).origin === productOrigin ? server.app.fetch(request) : google.fetch(request);
   };
   const manifest = JSON.parse(readFileSync(built("../addon/appsscript.json"), "utf8"));
-  const code = { bundle: [built("../addon/Code.js")], workerFile: built("worker.js") };
+  const code = {
+    bundle: ["Code.js", "Witness.js"].map((file) => built(`../addon/${file}`)),
+    workerFile: built("worker.js"),
+  };
   const host = createAddonHost({ ...code, manifest, fetch: fetchOutside, journal, now: Date.now });
   const people = { list: () => google.listPeople() };
   const mail = createMailStore({ now: Date.now, people });

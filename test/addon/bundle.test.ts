@@ -1,9 +1,11 @@
 // The bundle itself: what Google finds in it by name, its size, and that it needs nothing Apps Script lacks.
 import { readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { addonBundle } from "../support/addon-bundle.ts";
+import { lint } from "../support/linter.ts";
 import { manifest } from "../support/sidebar.ts";
+import { importsOf, reachedFrom, sourceFiles } from "../support/source-tree.ts";
 
 test("every function that the manifest names is there, and nothing more than acts and consent need", async () => {
   const { names } = await addonBundle();
@@ -17,13 +19,14 @@ test("every function that the manifest names is there, and nothing more than act
   expect(new Set(names)).toEqual(new Set([...wanted, "onAct", "giveConsent"]));
 });
 
-test("it is at most 60 KB", async () => {
-  const { code } = await addonBundle();
+test("it is at most 60 KB, and the watch at most 34 KB", async () => {
+  const { code, witness } = await addonBundle();
   expect(Buffer.byteLength(code)).toBeLessThanOrEqual(60_000);
+  expect(Buffer.byteLength(witness.code)).toBeLessThanOrEqual(34_000);
 });
 
 test("it loads where there is nothing but the language, and calls no service while it does", async () => {
-  const { code, names } = await addonBundle();
+  const { code, names, witness } = await addonBundle();
   const forbidden = new Proxy(
     {},
     {
@@ -33,34 +36,79 @@ test("it loads where there is nothing but the language, and calls no service whi
     },
   );
   const sandbox: Record<string, unknown> = Object.fromEntries(
-    ["CardService", "UrlFetchApp", "ScriptApp", "GmailApp", "Utilities", "Session"].map((name) => [
-      name,
-      forbidden,
-    ]),
+    [
+      "CardService",
+      "UrlFetchApp",
+      "ScriptApp",
+      "GmailApp",
+      "Utilities",
+      "Session",
+      "MailApp",
+      "PropertiesService",
+    ].map((name) => [name, forbidden]),
   );
   runInNewContext(code, sandbox);
-  for (const name of names) expect(typeof sandbox[name]).toBe("function");
+  runInNewContext(witness.code, sandbox);
+  for (const name of [...names, ...witness.names]) expect(typeof sandbox[name]).toBe("function");
 });
 
-test("it carries no library, no secret and no function that Apps Script lacks", async () => {
-  const { code } = await addonBundle();
-  expect(code).not.toMatch(
-    /\b(setTimeout|TextEncoder|URLSearchParams|structuredClone|process\.env|require\()/,
-  );
-  expect(code).not.toMatch(/\bnew URL\(|\bfetch\(["'`]http|ZodError/);
+test("no library but the watch's, no secret and no function that Apps Script lacks", async () => {
+  const { code, witness } = await addonBundle();
+  for (const one of [code, witness.code]) {
+    expect(one).not.toMatch(
+      /\b(setTimeout|TextEncoder|URLSearchParams|structuredClone|process\.env|require\()/,
+    );
+    expect(one).not.toMatch(/\bnew URL\(|\bfetch\(["'`]http|ZodError/);
+  }
+  expect(code).not.toMatch(/noble|Ed25519/i);
 });
 
 test("each service of Google is named in one file", () => {
-  const files = ["card-service", "fetch", "identity", "message", "utilities"];
+  const files = ["card-service", "fetch", "identity", "mail", "message", "properties", "utilities"];
   const services = files.map((file) => {
     const source = readFileSync(`src/addon/platform/${file}.ts`, "utf8").replace(/\/\/.*|\/\*[^]*?\*\//g, "");
     return [
       ...new Set(
         source.match(
-          /\b(CardService|UrlFetchApp|ScriptApp|GmailApp|Utilities|Session|CacheService)(?=\.\w)/g,
+          /\b(CardService|UrlFetchApp|ScriptApp|GmailApp|MailApp|PropertiesService|Utilities|Session|CacheService)(?=\.\w)/g,
         ),
       ),
     ];
   });
-  expect(services).toEqual([["CardService"], ["UrlFetchApp"], ["ScriptApp"], ["GmailApp"], ["Utilities"]]);
+  expect(services).toEqual([
+    ["CardService"],
+    ["UrlFetchApp"],
+    ["ScriptApp"],
+    ["MailApp"],
+    ["GmailApp"],
+    ["PropertiesService"],
+    ["Utilities"],
+  ]);
+});
+
+describe("the watch, in its own file", () => {
+  test("takes one package in, and only its main reaches a service of Google", () => {
+    const reached = [...reachedFrom("src/addon/witness/main.ts")];
+    expect(reached.filter((file) => !file.startsWith("src/"))).toEqual(["@noble/ed25519"]);
+    const toPlatform = sourceFiles("src/addon/witness/")
+      .flatMap(importsOf)
+      .filter(({ to, isType }) => to.startsWith("src/addon/platform/") && !isType);
+    expect([...new Set(toPlatform.map(({ from }) => from))]).toEqual(["src/addon/witness/main.ts"]);
+  });
+  test("has what its card and the clock call, and the rest in a function that nobody else calls", async () => {
+    const { witness } = await addonBundle();
+    expect(witness.names).toEqual(["checkTrail", "onWatch"]);
+    expect(witness.code).toMatch(/^function openWitness_\(\)\{/);
+    const sandbox: Record<string, unknown> = {};
+    runInNewContext(witness.code, sandbox);
+    expect(Object.keys(sandbox)).toEqual(["openWitness_", "checkTrail", "onWatch"]);
+  });
+  test("names nothing that Apps Script lacks", async () => {
+    const { files } = await addonBundle();
+    const free = lint({ "eslint/no-undef": ["error", { typeof: true }] }, files.slice(1));
+    const services =
+      /^'(CardService|MailApp|PropertiesService|ScriptApp|UrlFetchApp|Utilities|console)' is not/;
+    expect(free.length).toBeGreaterThan(0);
+    expect(free.filter((message) => !services.test(message))).toEqual([]);
+  });
 });

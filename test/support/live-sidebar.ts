@@ -41,7 +41,7 @@ async function emptyDatabase(): Promise<Database> {
 
 async function startRuntime(): Promise<AddonHost> {
   return createAddonHost({
-    bundle: [(await addonBundle()).file],
+    bundle: (await addonBundle()).files,
     manifest,
     workerFile: await buildProgram("src/simulator/gas/worker.ts"),
     now: () => server?.clock.now() ?? noon,

@@ -48,7 +48,7 @@ afterAll(async () => (await runtime)?.close());
 
 async function startRuntime(): Promise<AddonHost> {
   return createAddonHost({
-    bundle: [(await addonBundle()).file],
+    bundle: (await addonBundle()).files,
     manifest,
     workerFile: await buildProgram("src/simulator/gas/worker.ts"),
     now: () => now,

@@ -60,6 +60,13 @@ export function act<N extends ActName>(name: N, parameters: ActParameters[N]): A
   return { name, parameters: Object.fromEntries(filled), keepsInput: false };
 }
 
+/** What has a function of its own, by its name: consent, which nothing may catch, and the watch, which is in another file. */
+export const ownActNames = ["giveConsent", "onWatch"] as const;
+
+export function ownAct(name: (typeof ownActNames)[number], parameters: Record<string, string>): Act {
+  return { name, parameters, keepsInput: false };
+}
+
 /** An act of a form. */
 export function submit<N extends ActName>(name: N, parameters: ActParameters[N]): Act {
   return { ...act(name, parameters), keepsInput: true };

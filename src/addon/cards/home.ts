@@ -1,9 +1,9 @@
 // Where everything begins: search, the groups I own, the groups shared with me.
 
 import type { Group } from "../../shared/contract/groups.ts";
-import type { Page } from "../backend.ts";
+import type { GroupList, Page } from "../backend.ts";
 import type { Reader } from "../context.ts";
-import { act } from "./act.ts";
+import { act, ownAct } from "./act.ts";
 import {
   button,
   buttonRow,
@@ -26,14 +26,19 @@ export function groupsOfKind(groups: readonly Group[], kind: GroupKind): Group[]
   return groups.filter((group) => (group.level === "own") === (kind === "owned"));
 }
 
-export function homeCard(reader: Reader, page: Page<Group>): Card {
+export function homeCard(reader: Reader, page: GroupList): Card {
   const { say } = reader;
   const search = section(searchWidgets(reader, "", searchAct()));
   const groups =
     page.items.length === 0
       ? [section([text(say.home.empty)])]
       : [groupSection(reader, page, "owned"), groupSection(reader, page, "shared")];
-  return card(say.home.title, [search, ...groups], [button(say.home.newGroup, act("startGroup", {}))]);
+  const watch = page.isAdmin ? [button(say.home.watch, ownAct("onWatch", {}))] : [];
+  return card(
+    say.home.title,
+    [search, ...groups, section(buttonRow(watch))],
+    [button(say.home.newGroup, act("startGroup", {}))],
+  );
 }
 
 function groupSection(reader: Reader, answer: Page<Group>, kind: GroupKind): Section {

@@ -3,7 +3,7 @@
 import { writeTime } from "../../shared/i18n/date.ts";
 import type { Reader } from "../context.ts";
 import type { Trouble, TroubleCode } from "../trouble.ts";
-import { type Act, act } from "./act.ts";
+import { type Act, act, ownAct } from "./act.ts";
 import { type Button, button, type Card, card, section, text } from "./card.ts";
 
 /** What trying again may help; for those it does not, one goes back or begins anew. */
@@ -45,13 +45,9 @@ function ownText({ say }: Reader, code: TroubleCode) {
 }
 
 function nextStep({ say }: Reader, code: TroubleCode, ways: Ways): Button {
-  if (code === "consent-missing") return button(say.button.giveAccess, consentAct(ways.entry ?? ""));
+  if (code === "consent-missing")
+    return button(say.button.giveAccess, ownAct("giveConsent", { entry: ways.entry ?? "" }));
   if (code === "not-found") return button(say.button.home, ways.home ?? act("openHome", {}));
   if (ways.again && passing.includes(code)) return button(say.button.tryAgain, ways.again);
   return button(say.button.back, act("goBack", {}));
-}
-
-/** Not an act like others: Google itself must be let to end the run with its prompt. */
-function consentAct(entry: string): Act {
-  return { name: "giveConsent", parameters: { entry }, keepsInput: false };
 }

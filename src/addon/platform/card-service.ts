@@ -1,7 +1,7 @@
 // Apps Script's CardService: draws card descriptions and answers. All text goes through here, so all of it is escaped here;
 // only `text` of rows and paragraphs and section headers are markup to Google, everything else is plain.
 
-import type { Act } from "../cards/act.ts";
+import { type Act, ownActNames } from "../cards/act.ts";
 import type {
   Button,
   Card,
@@ -134,12 +134,12 @@ function applyPress(widget: Pressable, press: Press): void {
   else widget.setOpenLink(CardService.newOpenLink().setUrl(press.open));
 }
 
-/** One function runs every act, told which by a parameter; only consent has its own, since nothing may catch its end. */
+/** One function runs every act, told which by a parameter; a few have their own. */
 function renderAct({ name, parameters, keepsInput }: Act): GoogleAppsScript.Card_Service.Action {
-  const isConsent = name === "giveConsent";
+  const isOwn = ownActNames.some((own) => own === name);
   return CardService.newAction()
-    .setFunctionName(isConsent ? name : "onAct")
-    .setParameters(isConsent ? parameters : { ...parameters, act: name })
+    .setFunctionName(isOwn ? name : "onAct")
+    .setParameters(isOwn ? parameters : { ...parameters, act: name })
     .setLoadIndicator(CardService.LoadIndicator.SPINNER)
     .setPersistValues(keepsInput);
 }

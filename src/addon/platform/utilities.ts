@@ -1,4 +1,4 @@
-// Apps Script's Utilities: random ids and base64, the two things the language itself lacks there.
+// Apps Script's Utilities: random ids, base64 and digests, which the language itself lacks there.
 
 export function newNonce(): string {
   return Utilities.getUuid();
@@ -10,4 +10,10 @@ export function decodeBase64Url(text: string): string {
   return Utilities.base64DecodeWebSafe(padded)
     .map((byte) => String.fromCharCode(byte & 0xff)) // Apps Script's bytes are signed
     .join("");
+}
+
+/** The digest of some bytes. A call of a service, which takes a while: for tens of them, not for thousands. */
+export function digest(algorithm: "SHA_256" | "SHA_512", bytes: Uint8Array): Uint8Array {
+  const signed = Array.from(Int8Array.from(bytes));
+  return Uint8Array.from(Utilities.computeDigest(Utilities.DigestAlgorithm[algorithm], signed));
 }

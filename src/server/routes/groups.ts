@@ -38,8 +38,9 @@ const listGroups = defineRoute({
     const items = page.flatMap(({ group, held }) => (held ? [presentGroup(group, held)] : []));
     const last = items[items.length - 1];
     const more = after + query.limit < visible.length && last;
+    const isAdmin = signedIn.caller.isAdmin ? { isAdmin: true } : {};
     return accept({
-      value: { status: 200, json: { items, ...(more ? { nextCursor: last.id } : {}) } },
+      value: { status: 200, json: { items, ...(more ? { nextCursor: last.id } : {}), ...isAdmin } },
       event: { action: "group.list", outcome: "allowed", target: {}, details: { groups: items.length } },
     });
   },

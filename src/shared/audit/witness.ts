@@ -29,20 +29,20 @@ export type Breach = (typeof breaches)[number];
 /** `silent`: nothing is wrong with what was shown, but the proof could not be fetched. */
 export type Judgement = { ok: true; size: number } | { ok: false; why: Breach | "silent" };
 
-export type Crypto = { sha256: Sha256; verifyEd25519: VerifyEd25519 };
+export type Algorithms = { sha256: Sha256; verifyEd25519: VerifyEd25519 };
 
 /** The proof that the tree of `from` leaves is the beginning of that of `to`, or why there is none. */
 export type FetchProof = (from: number, to: number) => readonly Uint8Array[] | "unproven" | "silent";
 
 /** Whether what a log shows may take the place of what is kept of it; with nothing kept, the log is met for the first time. */
 export function judge(
-  crypto: Crypto,
+  algorithms: Algorithms,
   { kept, shown }: { kept: Statement | null; shown: Statement },
   fetchProof: FetchProof,
 ): Judgement {
   if (kept && shown.origin !== kept.origin) return refuse("other-log");
   if (kept && shown.verifierKey !== kept.verifierKey) return refuse("other-key");
-  const newer = headOf(crypto, shown);
+  const newer = headOf(algorithms, shown);
   if (typeof newer === "string") return refuse(newer);
   if (!kept) return { ok: true, size: newer.size };
   const older = keptHead(kept);
@@ -51,7 +51,7 @@ export function judge(
     return isSameBytes(newer.root, older.root) ? { ok: true, size: newer.size } : refuse("forked");
   const proof = fetchProof(older.size, newer.size);
   if (typeof proof === "string") return refuse(proof);
-  const isGrown = verifyConsistency(crypto.sha256, { older, newer, proof });
+  const isGrown = verifyConsistency(algorithms.sha256, { older, newer, proof });
   return isGrown ? { ok: true, size: newer.size } : refuse("forked");
 }
 
@@ -68,7 +68,7 @@ const breachOf: Record<CheckpointProblem, Breach> = {
 
 /** The head that a statement's own key signed. A tree without leaves is none: everything begins with it, so it binds nobody. */
 function headOf(
-  { sha256, verifyEd25519 }: Crypto,
+  { sha256, verifyEd25519 }: Algorithms,
   { origin, verifierKey, note }: Statement,
 ): TreeHead | Breach {
   const key = readVerifierKey(sha256, verifierKey);

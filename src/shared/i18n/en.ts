@@ -64,6 +64,7 @@ export const en = {
     newGroup: "New group",
     empty: "No groups yet. Create one and share it with colleagues.",
     noneOwned: "None yet.",
+    watch: "Watch the audit trail",
   },
   search: {
     results: (query: string) => `Results for “${query}”`,

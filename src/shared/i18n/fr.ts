@@ -71,6 +71,7 @@ export const fr = {
     newGroup: "Nouveau groupe",
     empty: "Aucun groupe pour l’instant. Créez-en un et partagez-le avec vos collègues.",
     noneOwned: "Aucun pour l’instant.",
+    watch: "Surveiller le journal d’audit",
   },
   search: {
     results: (query: string) => `Résultats pour ${quoted(query)}`,

@@ -5,7 +5,7 @@ import { type FetchProof, judge, type Statement } from "../../../src/shared/audi
 import { consistencyByDefinition, leavesOf, rootByDefinition, sha256 } from "../../support/merkle-tree.ts";
 import { logKey, verifyEd25519 } from "../../support/note-keys.ts";
 
-const crypto = { sha256, verifyEd25519 };
+const algorithms = { sha256, verifyEd25519 };
 const origin = "carnet.example/t1";
 const ours = logKey(origin);
 const theirs = logKey(origin, new Uint8Array(32).fill(7));
@@ -32,7 +32,7 @@ const noProof: FetchProof = () => {
 
 describe("a log met for the first time", () => {
   test("is accepted when its own key signed what it shows", () => {
-    expect(judge(crypto, { kept: null, shown: statement(7) }, noProof)).toEqual({ ok: true, size: 7 });
+    expect(judge(algorithms, { kept: null, shown: statement(7) }, noProof)).toEqual({ ok: true, size: 7 });
   });
   test.each([
     ["signed by another key", "unsigned", statement(7, { by: theirs, claimed: ours })],
@@ -41,12 +41,12 @@ describe("a log met for the first time", () => {
     ["the checkpoint of another log", "other-log", { ...statement(7), origin: "carnet.example/t2" }],
     ["a tree without entries", "malformed", statement(0)],
   ] as const)("is not accepted with %s", (_what, why, shown) => {
-    expect(judge(crypto, { kept: null, shown }, noProof)).toEqual({ ok: false, why });
+    expect(judge(algorithms, { kept: null, shown }, noProof)).toEqual({ ok: false, why });
   });
   test("is not accepted with one bit of its signature changed", () => {
     const shown = statement(7);
     const last = shown.note.slice(0, -6) + (shown.note.at(-6) === "A" ? "B" : "A") + shown.note.slice(-5);
-    expect(judge(crypto, { kept: null, shown: { ...shown, note: last } }, noProof)).toEqual({
+    expect(judge(algorithms, { kept: null, shown: { ...shown, note: last } }, noProof)).toEqual({
       ok: false,
       why: "unsigned",
     });
@@ -56,10 +56,10 @@ describe("a log met for the first time", () => {
 describe("a log that is known", () => {
   const kept = statement(7);
   test("may stand still and may grow, whatever the sizes", () => {
-    expect(judge(crypto, { kept, shown: statement(7) }, noProof)).toEqual({ ok: true, size: 7 });
+    expect(judge(algorithms, { kept, shown: statement(7) }, noProof)).toEqual({ ok: true, size: 7 });
     for (let from = 1; from < 40; from += 1)
       for (const to of [from + 1, 33, 40].filter((size) => size > from))
-        expect(judge(crypto, { kept: statement(from), shown: statement(to) }, proofOf(honest))).toEqual({
+        expect(judge(algorithms, { kept: statement(from), shown: statement(to) }, proofOf(honest))).toEqual({
           ok: true,
           size: to,
         });
@@ -71,14 +71,14 @@ describe("a log that is known", () => {
     ["its key's name on another's signature", "unsigned", statement(9, { by: theirs, claimed: ours })],
     ["another origin", "other-log", { ...statement(9), origin: "carnet.example/t2" }],
   ] as const)("may not show %s", (_what, why, shown) => {
-    expect(judge(crypto, { kept, shown }, noProof)).toEqual({ ok: false, why });
+    expect(judge(algorithms, { kept, shown }, noProof)).toEqual({ ok: false, why });
   });
   test("may not grow from another past, whichever proof it brings", () => {
     const shown = statement(20, { leaves: rewritten });
     for (const proof of [proofOf(rewritten), proofOf(honest), () => []])
-      expect(judge(crypto, { kept, shown }, proof)).toEqual({ ok: false, why: "forked" });
+      expect(judge(algorithms, { kept, shown }, proof)).toEqual({ ok: false, why: "forked" });
   });
   test.each(["unproven", "silent"] as const)("is %s when it brings none", (why) => {
-    expect(judge(crypto, { kept, shown: statement(20) }, () => why)).toEqual({ ok: false, why });
+    expect(judge(algorithms, { kept, shown: statement(20) }, () => why)).toEqual({ ok: false, why });
   });
 });
