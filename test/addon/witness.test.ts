@@ -1,81 +1,15 @@
 // The watch over the audit trail, as the built files run it: turned on by an admin's tap, run by the clock, and not to be fooled by the
 // server it watches.
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { type AddonHost, createAddonHost } from "../../src/simulator/gas/addon-host.ts";
-import { makeEvent } from "../../src/simulator/gas/event.ts";
-import type { NewMail } from "../../src/simulator/gas/host-call.ts";
-import { addonBundle } from "../support/addon-bundle.ts";
+import { describe, expect, test } from "@jest/globals";
 import { anAuditLog, honest, ownSigner, rewritten, stranger, tenant, thief } from "../support/audit-log.ts";
-import { buildProgram } from "../support/build.ts";
-import { actionAt, tapsOf, textsOf } from "../support/drawn-card.ts";
-import { manifest, now, openPile } from "../support/sidebar.ts";
+import { aWatch, nothing, type WatchOptions } from "../support/audit-watch.ts";
+import { manifest } from "../support/sidebar.ts";
 
-const day = 86_400_000;
-const day0 = now;
-let workerFile = "";
-let files: readonly string[] = [];
-const hosts: AddonHost[] = [];
-beforeAll(async () => {
-  workerFile = await buildProgram("src/simulator/gas/worker.ts");
-  files = (await addonBundle()).files;
-});
-afterAll(() => Promise.all(hosts.map((host) => host.close())));
-
-/** An admin with a runtime of her own over one log; the clock stands until a test moves it. */
-function anAdmin({ locale = "en", oauthScopes = manifest.oauthScopes ?? [] } = {}) {
-  const person = { email: "priya@halden.example", locale, timeZone: "Europe/Paris" };
+/** An admin and the log that she is shown. */
+function anAdmin(options: WatchOptions = {}) {
   const log = anAuditLog();
-  const mails: NewMail[] = [];
-  const pile = openPile();
-  let time = day0;
-  const used = { ...manifest, oauthScopes };
-  const host = createAddonHost({
-    bundle: files,
-    manifest: used,
-    workerFile,
-    now: () => time,
-    fetch: log.fetch,
-    journal: () => {},
-  });
-  hosts.push(host);
-  const claims = Buffer.from(JSON.stringify({ email: person.email, hd: "halden.example" })).toString(
-    "base64url",
-  );
-  async function run(name: string, parameters: { key: string; value: string }[] = []) {
-    const event = makeEvent(used, name, { person, nowMs: time, parameters });
-    const idToken = `x.${claims}.x`;
-    const sendMail = (mail: NewMail) => void mails.push(mail);
-    const answer = await host.run({ person, idToken, function: name, event, sendMail });
-    pile.settle(answer);
-    return answer;
-  }
-  const tap = (label: string) => {
-    const { function: name, parameters = [] } = actionAt(pile.top(), label);
-    return run(name, [...parameters]);
-  };
-  return {
-    log,
-    mails,
-    host,
-    run,
-    tap,
-    text: () => textsOf(pile.top()).join("\n"),
-    labels: () => tapsOf(pile.top()).map(([label]) => label),
-    open: () => run("onWatch"),
-    /** Opens the card and turns the watch on. */
-    async watch() {
-      await run("onWatch");
-      return tap(locale === "fr" ? "Surveiller le journal d’audit" : "Watch the audit trail");
-    },
-    /** The clock's next daily run. */
-    async nextDay(days = 1) {
-      time += days * day;
-      return run("checkTrail");
-    },
-  };
+  return { log, ...aWatch(log.fetch, options) };
 }
-
-const nothing = { renderActions: {} };
 
 describe("turning the watch on", () => {
   test("checks at once, keeps what it was shown and has the clock call from then on", async () => {
@@ -206,6 +140,17 @@ describe("a log that does not hold", () => {
     expect(admin.text()).toContain("5 entries");
     expect(admin.text()).toContain(words);
   });
+  test("is kept within Google's 9 KB, however much both sides say", async () => {
+    const admin = anAdmin();
+    const cosigned = `— witness.example/w ${Buffer.alloc(76, 1).toString("base64")}\n`;
+    admin.log.shown.alter = (one) => ({ ...one, note: `${String(one["note"])}${cosigned.repeat(25)}` });
+    await admin.watch();
+    expect(admin.text()).toContain("5 entries");
+    admin.log.shown.alter = () => ({ origin: "\u0001".repeat(100_000), note: "\ud800é".repeat(9_000) });
+    expect(await admin.nextDay()).toEqual(nothing);
+    expect(admin.mails[0]?.body.length).toBeGreaterThan(7_000);
+    expect(admin.mails[0]?.body.length).toBeLessThan(9_000);
+  });
   test("is mailed once a day, however often it is checked", async () => {
     const admin = anAdmin();
     await admin.watch();
@@ -265,7 +210,7 @@ describe("a silent log", () => {
   test("is no less so for want of an identity", async () => {
     const admin = anAdmin();
     await admin.watch();
-    admin.host.setFaults({ consent: "no-identity" });
+    (await admin.host()).setFaults({ consent: "no-identity" });
     await admin.nextDay(3);
     expect(admin.mails).toHaveLength(1);
   });

@@ -43,15 +43,15 @@ export function watchCard(reader: WatchReader, { memory, alarms }: Standing): Ca
   return card(say.title, [section(raised), section(state), section(off)], [tap(say.check, "check")]);
 }
 
-/** What kept the check from being made. */
+/** What kept the check from being made; a watch that is on can be turned off from here, too. */
 export function troubleCard(
   { locale }: WatchReader,
-  { title, detail }: { title: string; detail: string },
+  { title, detail, isOn }: { title: string; detail: string; isOn: boolean },
 ): Card {
   const say = watchPhrasesOf(locale);
   return card(
     title || say.title,
     [section([text(detail)])],
-    [tap(say.check, "check"), tap(say.stop, "stop")],
+    [tap(say.check, "check"), ...(isOn ? [tap(say.stop, "stop")] : [])],
   );
 }

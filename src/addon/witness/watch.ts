@@ -61,13 +61,14 @@ export function runWatch(platform: WatchPlatform, event: unknown): Answer {
   const { parameters, userLocale, offsetMs } = readEvent(event);
   const reader: WatchReader = { locale: localeOf(userLocale), offsetMs };
   const step = steps.find((one) => one === parameters["step"]) ?? "open";
-  if (step === "start") platform.requireConsent();
+  if (step !== "open") platform.requireConsent();
   const how = step === "open" ? "push" : "replace";
   try {
     return { kind: "show", how, ...answerTo(platform, reader, step) };
   } catch (fault) {
     platform.report(fault);
-    return show(troubleCard(reader, { title: "", detail: watchPhrasesOf(reader.locale).broken }), how);
+    const { broken } = watchPhrasesOf(reader.locale);
+    return show(troubleCard(reader, { title: "", detail: broken, isOn: true }), how);
   }
 }
 
@@ -80,7 +81,10 @@ function answerTo(platform: WatchPlatform, reader: WatchReader, step: Step): { c
     return { card: draw(platform, reader), notice: say.stopped };
   }
   const outcome = check(platform, reader);
-  if (outcome.kind === "waiting") return { card: troubleCard(reader, textOf(reader, outcome.trouble)) };
+  if (outcome.kind === "waiting") {
+    const isOn = readMemory(platform.store) !== null;
+    return { card: troubleCard(reader, { ...textOf(reader, outcome.trouble), isOn }) };
+  }
   if (outcome.kind === "alarm")
     return { card: draw(platform, reader), notice: say.alarm[outcome.evidence.why] };
   if (!platform.isDaily()) platform.runDaily(); // after the first check: what cannot be checked is not watched

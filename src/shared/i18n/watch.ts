@@ -2,14 +2,14 @@
 
 import type { Breach } from "../audit/witness.ts";
 import type { Locale } from "../contract/me.ts";
-import { pluralOf } from "./locale.ts";
+import { countersOf } from "./locale.ts";
 
 const en = {
   title: "Watch over the audit trail",
   what: "Once a day, in your own Google account, Carnet checks that the audit trail has only grown and that nothing in it was changed. If that does not hold, you get a mail.",
   first: "What the server shows at the first check is trusted from then on.",
   on: "Watching, once a day",
-  entries: (count: number) => pluralOf("en", count, { one: "entry", other: "entries" }),
+  entries: countersOf("en")("entry", "entries"),
   held: "Last check that held",
   key: "Key of the trail",
   since: (when: string) => `Since ${when}`,
@@ -17,7 +17,6 @@ const en = {
   start: "Watch the audit trail",
   check: "Check now",
   stop: "Turn off",
-  back: "Back",
   checked: "It holds.",
   stopped: "The watch is off.",
   unreachable: "The server could not be reached. Try again in a few minutes.",
@@ -54,7 +53,7 @@ const fr: WatchPhrases = {
   what: "Une fois par jour, dans votre propre compte Google, Carnet vérifie que le journal d’audit n’a fait que s’allonger et que rien n’y a été modifié. Sinon, vous recevez un e-mail.",
   first: "Ce que le serveur montre à la première vérification fait foi par la suite.",
   on: "Surveillance active, une fois par jour",
-  entries: (count) => pluralOf("fr", count, { one: "entrée", other: "entrées" }),
+  entries: countersOf("fr")("entrée", "entrées"),
   held: "Dernière vérification concluante",
   key: "Clé du journal",
   since: (when) => `Depuis le ${when}`,
@@ -62,7 +61,6 @@ const fr: WatchPhrases = {
   start: "Surveiller le journal d’audit",
   check: "Vérifier maintenant",
   stop: "Désactiver",
-  back: "Retour",
   checked: "Tout concorde.",
   stopped: "La surveillance est désactivée.",
   unreachable: "Le serveur est injoignable. Réessayez dans quelques minutes.",
