@@ -3,7 +3,7 @@
 
 import { type Algorithms, judge, type Statement } from "../../shared/audit/witness.ts";
 import { trouble, type Trouble } from "../trouble.ts";
-import { cutTo, type Log, maxEvidence, writeStatement } from "./log.ts";
+import { type Log, writeStatement } from "./log.ts";
 import {
   type Admin,
   type Alarm,
@@ -15,6 +15,7 @@ import {
   type Store,
   writeMemory,
 } from "./memory.ts";
+import { cutShort } from "./size.ts";
 
 /** How long the log may show nothing newer: three days, less the hour by which Google's clock may vary. */
 const patienceMs = 71 * 3_600_000;
@@ -82,7 +83,7 @@ function evidenceOf(
   { nowMs }: Check,
   { why, kept, shown }: { why: Alarm; kept: Statement | null; shown: string },
 ): Evidence {
-  return { why, atMs: nowMs, kept: kept ? writeStatement(kept) : "", shown: cutTo(shown, maxEvidence) };
+  return { why, atMs: nowMs, kept: kept ? writeStatement(kept) : "", shown: cutShort(shown) };
 }
 
 /** Evidence is kept before anything else is tried: a mail may fail. */

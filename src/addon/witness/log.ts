@@ -1,12 +1,11 @@
 // What the server shows of the trail's log. Nothing of it is believed here: what cannot be read is null, or no proof.
 
-import { decodeBase64, encodeUtf8 } from "../../shared/audit/bytes.ts";
+import { decodeBase64 } from "../../shared/audit/bytes.ts";
 import type { FetchProof, Statement } from "../../shared/audit/witness.ts";
 import { isRecord, readAnswer, type Send } from "../exchange.ts";
 import type { Reply } from "../trouble.ts";
+import { maxSize, sizeOf } from "./size.ts";
 
-/** Of a statement as JSON, in bytes: two of them fit into one of Google's properties, and twenty cosignatures into a note. */
-const maxStatement = 4_000;
 /** Of hashes in a proof; the longest one has 53 levels. */
 const maxProof = 60;
 
@@ -40,7 +39,7 @@ export function readStatement(value: unknown): Statement | null {
   const { origin, verifierKey, note } = value;
   if (typeof origin !== "string" || typeof verifierKey !== "string" || typeof note !== "string") return null;
   const statement = { origin, verifierKey, note };
-  return sizeOf(statement) <= maxStatement ? statement : null;
+  return sizeOf(statement) <= maxSize ? statement : null;
 }
 
 function readProof(value: unknown): Uint8Array[] | null {
@@ -52,22 +51,7 @@ function readProof(value: unknown): Uint8Array[] | null {
   return hashes.length === texts.length ? hashes : null;
 }
 
-/** Bytes of a value as JSON. */
-export function sizeOf(value: unknown): number {
-  return encodeUtf8(JSON.stringify(value)).length;
-}
-
-/** As much of a text from its beginning as takes at most so many bytes as JSON. */
-export function cutTo(text: string, bytes: number): string {
-  let cut = text.slice(0, bytes);
-  while (sizeOf(cut) > bytes) cut = cut.slice(0, Math.floor(cut.length * 0.9));
-  return cut;
-}
-
 /** A statement as a person can hand it on: the log, its key, the signed note. */
 export function writeStatement({ origin, verifierKey, note }: Statement): string {
   return `${origin}\n${verifierKey}\n\n${note}`;
 }
-
-/** What a piece of evidence may take in a property, beside another one. */
-export const maxEvidence = maxStatement;
