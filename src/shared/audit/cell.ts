@@ -26,6 +26,7 @@ export function showCell(text: string): string {
 
 /** The text that a cell shows; null when `showCell` would not have written it so. */
 export function readCell(cell: string): string | null {
-  const text = cell.startsWith("'") ? cell.slice(1) : cell;
-  return showCell(text) === cell ? text : null;
+  const isQuoted = cell.startsWith("'");
+  const text = isQuoted ? cell.slice(1) : cell;
+  return startsActive.test(text) === isQuoted ? text : null;
 }

@@ -3,7 +3,7 @@
 // the tree still verifies. Whoever has the row has all that a check needs; nothing is asked of the server.
 
 import { cellText, readCell, showCell } from "./cell.ts";
-import { concatBytes, decodeBase64, encodeBase64, encodeUtf8 } from "./bytes.ts";
+import { concatBytes, decodeBase64, encodeBase64, encodeUtf8, readDecimal } from "./bytes.ts";
 import { leafHash, type Sha256 } from "./tree.ts";
 
 /** What may name a person; of each the entry holds a commitment. */
@@ -48,6 +48,9 @@ export type Entry = {
   words: Record<WordCell, string>;
 };
 
+/** UTF-8 of a well-formed text, as `encodeUtf8`, by a platform that is quicker at it. */
+export type EncodeText = (text: string) => Uint8Array;
+
 export const saltLength = 16;
 const noSalt = new Uint8Array(0);
 export const noValue: Salted = { text: "", salt: noSalt };
@@ -59,8 +62,8 @@ export function salted(value: string, salt: Uint8Array): Salted {
 }
 
 /** SHA-256 over salt and text, in base64; empty where there is no value. */
-export function commitTo(sha256: Sha256, { text, salt }: Salted): string {
-  return text === "" ? "" : encodeBase64(sha256(concatBytes(salt, encodeUtf8(text))));
+export function commitTo(sha256: Sha256, { text, salt }: Salted, encode: EncodeText = encodeUtf8): string {
+  return text === "" ? "" : encodeBase64(sha256(concatBytes(salt, encode(text))));
 }
 
 /** The hashed text: JSON with its keys in order, every value a string (after RFC 8785), so that there is one text for one entry. */
@@ -77,9 +80,74 @@ function canonical(value: string | Strings): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? "")}`).join(",")}}`;
 }
 
+export type ReadEntry = { entry: Entry; commitments: Record<PersonalCell, string> };
+
+/** Reads what `writeEntry` writes and nothing else: null for another order, spelling, key or version. */
+export function readEntry(text: string): ReadEntry | null {
+  const value = parseJson(text);
+  if (!hasKeys(value, "action,code,commit,number,outcome,surface,target,time,v,words")) return null;
+  const { action, code, commit, outcome, surface, target, time, words } = value;
+  if (!isStrings({ action, code, outcome, surface, time }) || !isStrings(target)) return null;
+  if (!hasKeys(commit, "contact,details,group,who") || !isStrings(commit)) return null;
+  if (!hasKeys(words, "from,outcome,reason,what") || !isStrings(words)) return null;
+  const number = typeof value["number"] === "string" ? readDecimal(value["number"]) : null;
+  if (value["v"] !== "1" || number === null || number < 1 || !isTime(String(time))) return null;
+  if (!Object.values(commit).every(isCommitment)) return null;
+  const entry = { action, code, number, outcome, surface, target, time, words } as Entry; // as checked above
+  const commitments = commit as Record<PersonalCell, string>;
+  return isCanonical(text, value, target) || writeEntry(entry, commitments) === text
+    ? { entry, commitments }
+    : null;
+}
+
+/** Whether the text is how a value with its keys in order is written; a shorter way to most of what `canonical` would say. */
+function isCanonical(text: string, value: object, target: object): boolean {
+  const isOrdered = Object.keys(target).every(
+    (key, index, keys) => index === 0 || (keys[index - 1] ?? "") < key,
+  );
+  return isOrdered && JSON.stringify(value) === text;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isStrings(value: unknown): value is Record<string, string> {
+  return isRecord(value) && Object.values(value).every((one) => typeof one === "string");
+}
+
+/** Exactly these keys, in this order. */
+function hasKeys(value: unknown, keys: string): value is Record<string, unknown> {
+  return isRecord(value) && Object.keys(value).join() === keys;
+}
+
+/** RFC 3339 in UTC with milliseconds, on a day that the calendar has, from 1970 on. */
+function isTime(time: string): boolean {
+  const days =
+    /^((?:19[7-9]|2\d\d)\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}\.\d{3}Z$/.exec(
+      time,
+    );
+  if (!days) return false;
+  const [year, month, day] = [Number(days[1]), Number(days[2]), Number(days[3])];
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** 32 bytes in base64, whose spare bits are zero, or nothing. */
+function isCommitment(text: string): boolean {
+  return text === "" || /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/.test(text);
+}
+
 /** The leaf hash of an entry's text, which is written by `writeEntry` and so has its UTF-8. */
-export function entryLeaf(sha256: Sha256, text: string): Uint8Array {
-  return leafHash(sha256, encodeUtf8(text));
+export function entryLeaf(sha256: Sha256, text: string, encode: EncodeText = encodeUtf8): Uint8Array {
+  return leafHash(sha256, encode(text));
 }
 
 /** The row that shows an entry; each cell as it is written into the Sheet. */
