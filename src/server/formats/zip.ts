@@ -1,0 +1,83 @@
+// ZIP archives, as far as spreadsheets need them (PKWARE APPNOTE 6.3): stored or deflated files, no encryption, no ZIP64.
+// Reads by the central directory and checks every length and checksum; knows nothing of what is inside.
+
+import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
+
+const endSignature = 0x06054b50;
+const centralSignature = 0x02014b50;
+const localSignature = 0x04034b50;
+const [stored, deflated] = [0, 8];
+const utf8Names = 0x800;
+const [endLength, centralLength, localLength] = [22, 46, 30];
+/** Of one file, unpacked: a text of V8 holds no more. */
+const mostBytes = 500 * 1024 * 1024;
+
+/** The files of an archive by name. Throws for what is damaged or of a kind that is not read here. */
+export function readZip(bytes: Buffer): Map<string, () => Buffer> {
+  const files = new Map<string, () => Buffer>();
+  const end = bytes.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
+  if (end < 0 || end + endLength > bytes.length) throw new Error("not a ZIP archive");
+  const count = bytes.readUInt16LE(end + 10);
+  let at = bytes.readUInt32LE(end + 16);
+  for (let index = 0; index < count; index += 1) {
+    if (bytes.readUInt32LE(at) !== centralSignature) throw new Error("the archive's directory is damaged");
+    const nameLength = bytes.readUInt16LE(at + 28);
+    const name = bytes.toString("utf8", at + centralLength, at + centralLength + nameLength);
+    if (files.has(name)) throw new Error("the archive has two files of one name");
+    const entry = bytes.subarray(at, at + centralLength);
+    files.set(name, () => unpack(bytes, entry));
+    at += centralLength + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  }
+  return files;
+}
+
+function unpack(bytes: Buffer, entry: Buffer): Buffer {
+  const [method, sum, packedLength, length] = [10, 16, 20, 24].map((at, index) =>
+    index === 0 ? entry.readUInt16LE(at) : entry.readUInt32LE(at),
+  );
+  const local = entry.readUInt32LE(42);
+  if (bytes.readUInt32LE(local) !== localSignature) throw new Error("a file of the archive is damaged");
+  const from = local + localLength + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+  const packed = bytes.subarray(from, from + (packedLength ?? 0));
+  if ((entry.readUInt16LE(8) & 1) === 1 || (method !== stored && method !== deflated))
+    throw new Error("a file of the archive is packed in a way that is not read here");
+  const whole = method === stored ? packed : inflateRawSync(packed, { maxOutputLength: mostBytes });
+  if (whole.length !== length || crc32(whole) !== sum) throw new Error("a file of the archive is damaged");
+  return whole;
+}
+
+export function writeZip(files: ReadonlyMap<string, Uint8Array>): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [fileName, whole] of files) {
+    const [name, packed] = [Buffer.from(fileName), deflateRawSync(whole)];
+    // version 2.0, names in UTF-8, deflated, 1980-01-01 for a time: the same files give the same archive
+    const about = Buffer.alloc(26);
+    [20, utf8Names, deflated, 0, 0x21].forEach((value, index) => about.writeUInt16LE(value, index * 2));
+    [crc32(whole), packed.length, whole.length].forEach((value, index) =>
+      about.writeUInt32LE(value, 10 + index * 4),
+    );
+    about.writeUInt16LE(name.length, 22);
+    const local = Buffer.concat([signatureOf(localSignature), about, name, packed]);
+    const where = Buffer.alloc(14);
+    where.writeUInt32LE(offset, 10);
+    const madeBy = Buffer.from([20, 0]);
+    directory.push(Buffer.concat([signatureOf(centralSignature), madeBy, about, where, name]));
+    parts.push(local);
+    offset += local.length;
+  }
+  const central = Buffer.concat(directory);
+  const end = Buffer.alloc(endLength);
+  end.writeUInt32LE(endSignature, 0);
+  for (const at of [8, 10]) end.writeUInt16LE(files.size, at);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, central, end]);
+}
+
+function signatureOf(signature: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(signature);
+  return bytes;
+}
