@@ -60,6 +60,7 @@ const rooms: Record<string, readonly string[]> = {
     "src/shared",
     "src/server/assembly.ts",
     "src/server/config.ts",
+    "src/server/audit",
     "src/server/auth",
     "src/server/formats",
     "src/server/routes",

@@ -1,10 +1,18 @@
 // What every command shares: how it is asked and how it answers.
 
-export type CommandResult = { exit: 0 | 1 | 2; lines: string[] };
+/** `answer` goes to whoever reads the output, whatever the exit; `lines` to the person, as a complaint when the exit is not 0. */
+export type CommandResult = { exit: 0 | 1 | 2 | 3 | 4; answer?: string[]; lines: string[] };
 export type Surroundings = { environment: Readonly<Record<string, string | undefined>>; migrations: string };
 
 export const usage = `Usage:
   carnet import FILE --group NAME --as EMAIL [--mode valid|all] [--country FR]
       Adds the contacts of a vCard or CSV file to a group of that person, making the group if need be.
   carnet migrate
-      Brings the database of DATABASE_URL up to date, as its owner.`;
+      Brings the database of DATABASE_URL up to date, as its owner.
+  carnet audit verify --source csv AUDIT.csv --checkpoints CHECKPOINTS.csv --key VERIFIER_KEY
+  carnet audit verify --source xlsx FILE --key VERIFIER_KEY
+  carnet audit verify --source sheet SPREADSHEET_ID --key VERIFIER_KEY
+      Tells whether a trail is as it was signed: exits 0 if so, 2 tampered with, 3 stale, 4 if it could not look.
+      [--witness-key VERIFIER_KEY --witness-note FILE]… what a witness holds   [--origin NAME] unless it is the key's name
+      [--expect-size N] events at least   [--from N --frozen FILE] the first event kept, and the hashes that stand for the others
+      [--at TIME] when it was exported   [--fresh] the newest checkpoint must be at most 10 minutes old then`;

@@ -3,6 +3,7 @@
 
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { runAuditVerify } from "./audit-verify.ts";
 import { type CommandResult, usage } from "./command.ts";
 import { runImport } from "./import.ts";
 import { runMigrate } from "./migrate.ts";
@@ -10,6 +11,12 @@ import { runMigrate } from "./migrate.ts";
 const migrations = join(import.meta.dirname, "migrations");
 
 async function run(words: string[]): Promise<CommandResult> {
+  if (words[0] === "audit" && words[1] === "verify" && !words.includes("--help"))
+    return runAuditVerify(words.slice(2), {
+      environment: process.env,
+      fetch: globalThis.fetch,
+      now: Date.now,
+    });
   const { values, positionals } = parseArgs({
     args: words,
     allowPositionals: true,
@@ -29,7 +36,8 @@ async function run(words: string[]): Promise<CommandResult> {
 }
 
 try {
-  const { exit, lines } = await run(process.argv.slice(2));
+  const { exit, answer = [], lines } = await run(process.argv.slice(2));
+  for (const line of answer) console.log(line);
   for (const line of lines) (exit === 0 ? console.log : console.error)(line);
   process.exit(exit);
 } catch (fault) {

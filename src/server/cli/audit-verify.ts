@@ -1,0 +1,118 @@
+// `carnet audit verify`: whether a trail is as it was signed, without asking the server that wrote it.
+// Exits 0 when it is, 2 when it was tampered with, 3 when its newest part has no signature, 4 when it could not be looked at whole.
+
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import * as z from "zod";
+import { decodeBase64 } from "../../shared/audit/bytes.ts";
+import { tabs } from "../../shared/audit/finding.ts";
+import { createVerification, type Verified } from "../../shared/audit/verification.ts";
+import { sha256 } from "../audit/log-signer.ts";
+import { checkpointColumns, sheetColumns } from "../audit/row.ts";
+import { createSheets } from "../audit/sheets.ts";
+import { createServiceAccount } from "../auth/service-account.ts";
+import { readServiceAccount } from "../auth/service-account-file.ts";
+import { type CommandResult, usage } from "./command.ts";
+import { csvSource, sheetSource, type TrailSource, xlsxSource } from "./trail-source.ts";
+import { readTrust } from "./trust.ts";
+
+export type Looking = {
+  environment: Readonly<Record<string, string | undefined>>;
+  fetch: typeof globalThis.fetch;
+  now: () => number;
+};
+
+const number = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional();
+const wish = z.object({
+  source: z.enum(["sheet", "csv", "xlsx"]),
+  key: z.array(z.string()).min(1),
+  "witness-key": z.array(z.string()).default([]),
+  "witness-note": z.array(z.string()).default([]),
+  origin: z.string().optional(),
+  checkpoints: z.string().optional(),
+  from: number,
+  frozen: z.string().optional(),
+  "expect-size": number,
+  at: z.iso.datetime().transform(Date.parse).optional(),
+  fresh: z.boolean().default(false),
+  file: z.string(),
+});
+type Wish = z.infer<typeof wish>;
+
+const options = {
+  source: { type: "string" },
+  key: { type: "string", multiple: true },
+  "witness-key": { type: "string", multiple: true },
+  "witness-note": { type: "string", multiple: true },
+  origin: { type: "string" },
+  checkpoints: { type: "string" },
+  from: { type: "string" },
+  frozen: { type: "string" },
+  "expect-size": { type: "string" },
+  at: { type: "string" },
+  fresh: { type: "boolean" },
+} as const;
+
+const exits = { sound: 0, tampered: 2, stale: 3 } as const;
+const couldNotLook = 4;
+
+/** What cannot be read, a wrong option among it, is never a trail that is sound. */
+export async function runAuditVerify(words: readonly string[], looking: Looking): Promise<CommandResult> {
+  try {
+    const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
+    const asked = wish.safeParse({ ...values, file: positionals[0] });
+    if (!asked.success || positionals.length !== 1) return { exit: couldNotLook, lines: [usage] };
+    const { verdict, ...verified } = await verifyTrail(asked.data, looking);
+    return { exit: exits[verdict], answer: [JSON.stringify(verified)], lines: [] };
+  } catch (fault) {
+    return { exit: couldNotLook, lines: [fault instanceof Error ? fault.message : String(fault)] };
+  }
+}
+
+async function verifyTrail(asked: Wish, looking: Looking): Promise<Verified> {
+  const { key: keys, "witness-key": witnessKeys, origin, from = 1 } = asked;
+  const verification = createVerification({
+    sha256,
+    encode: (text) => Buffer.from(text),
+    trust: readTrust({ keys, witnessKeys, origin }),
+    titles: { audit: Object.values(sheetColumns), checkpoints: Object.values(checkpointColumns) },
+    from,
+    frozen: asked.frozen === undefined ? [] : readFrozen(await readFile(asked.frozen, "utf8")),
+  });
+  for (const file of asked["witness-note"]) {
+    const problem = verification.addWitnessed(await readFile(file, "utf8"));
+    if (problem) throw new Error(`${file} is no checkpoint that log and witness signed: ${problem}`);
+  }
+  const source = await openSource(asked, looking);
+  await source.readTab(tabs.checkpoints, verification.addCheckpoint);
+  await source.readTab(tabs.audit, verification.addRow);
+  // a file may be old and sound: only the live Sheet is read now
+  const nowMs = asked.at ?? (asked.source === "sheet" || asked.fresh ? looking.now() : undefined);
+  return verification.finish({
+    ...(nowMs === undefined ? {} : { nowMs }),
+    expectSize: asked["expect-size"] ?? 0,
+    mustBeFresh: asked.fresh,
+  });
+}
+
+/** Hashes in base64, one a line, from the largest node on. */
+function readFrozen(text: string): Uint8Array[] {
+  const lines = text.split("\n").filter((line) => line !== "");
+  const hashes = lines.flatMap((line) => decodeBase64(line) ?? []);
+  if (hashes.length !== lines.length) throw new Error("the frozen hashes are not base64, one a line");
+  return hashes;
+}
+
+async function openSource({ source, file, checkpoints }: Wish, looking: Looking): Promise<TrailSource> {
+  if (source === "xlsx") return xlsxSource(file);
+  if (source === "csv") {
+    if (checkpoints === undefined) throw new Error("--source csv needs --checkpoints FILE");
+    return csvSource({ [tabs.audit]: file, [tabs.checkpoints]: checkpoints });
+  }
+  const keyFile = looking.environment["GOOGLE_SERVICE_ACCOUNT"];
+  if (!keyFile) throw new Error("GOOGLE_SERVICE_ACCOUNT is not set: it reads the Sheet");
+  const key = readServiceAccount(await readFile(keyFile, "utf8"));
+  const { fetch, now } = looking;
+  const { accessToken } = createServiceAccount({ key, fetch, now });
+  return sheetSource(createSheets({ fetch, accessToken }), file);
+}

@@ -1,0 +1,44 @@
+// Where `carnet audit verify` reads a trail: CSV files, a workbook or the Sheet itself. Gives rows as they stand and judges nothing;
+// what cannot be read whole is a fault, never fewer rows.
+
+import { readFile } from "node:fs/promises";
+import { columns } from "../../shared/audit/entry.ts";
+import { type Tab, tabs } from "../../shared/audit/finding.ts";
+import type { Sheets } from "../audit/sheets.ts";
+import { type OnRow, readCsvRows } from "../formats/csv-rows.ts";
+import { readXlsx } from "../formats/xlsx.ts";
+
+export type TrailSource = { readTab(tab: Tab, onRow: OnRow): Promise<void> };
+
+/** One file a tab, as a spreadsheet exports them. */
+export function csvSource(files: Record<Tab, string>): TrailSource {
+  return { readTab: (tab, onRow) => readCsvRows(files[tab], onRow) };
+}
+
+export async function xlsxSource(file: string): Promise<TrailSource> {
+  const workbook = readXlsx(await readFile(file));
+  return {
+    async readTab(tab, onRow) {
+      if (!workbook.readTab(tab, onRow)) throw new Error(`${file} has no tab ${tab}`);
+    },
+  };
+}
+
+const page = 5_000;
+const widths: Record<Tab, number> = { [tabs.audit]: columns.length, [tabs.checkpoints]: 3 };
+
+/** The live Sheet, page by page to the end of its grid. */
+export function sheetSource(sheets: Sheets, spreadsheetId: string): TrailSource {
+  return {
+    async readTab(tab, onRow) {
+      const grid = await sheets.gridOf({ spreadsheetId, tab });
+      if (!grid.ok) throw new Error(`the Sheet cannot be read: ${grid.code}`);
+      for (let firstRow = 1; firstRow <= grid.rows; firstRow += page) {
+        const lastRow = Math.min(firstRow + page - 1, grid.rows);
+        const read = await sheets.readRows({ spreadsheetId, tab, firstRow, lastRow, columns: widths[tab] });
+        if (!read.ok) throw new Error(`the Sheet cannot be read: ${read.code}`);
+        read.rows.forEach((cells, index) => onRow(firstRow + index, cells));
+      }
+    },
+  };
+}

@@ -1,0 +1,82 @@
+// What a verification finds amiss, as a closed list, and what each kind says of the trail as a whole.
+
+import type { Column } from "./entry.ts";
+
+export const tabs = { audit: "Audit", checkpoints: "Checkpoints" } as const;
+export type Tab = (typeof tabs)[keyof typeof tabs];
+
+/** `tampered`: something is not as it was signed. `stale`: nothing is wrong, but the newest of it has nobody's signature. */
+export const findingKinds = {
+  "titles-changed": "tampered",
+  "row-blank": "tampered", // with rows below it
+  "number-missing": "tampered", // `events` have no row
+  "number-out-of-order": "tampered", // it was missing above
+  "number-again": "tampered", // another row with that number stands above
+  duplicate: "tampered", // the very same event stands above
+  formula: "tampered", // the cell computes, or is not written as `showCell` does
+  "entry-malformed": "tampered",
+  "leaf-mismatch": "tampered", // the leaf is not the entry's hash
+  "cell-differs": "tampered", // from what the entry says
+  "salts-malformed": "tampered",
+  "commitment-mismatch": "tampered", // a personal value is not the one that was hashed
+  "root-mismatch": "tampered", // nothing vouches for `events`; `row` is where it shows, else their first
+  "witness-mismatch": "tampered", // a witness holds another past: two notes signed by the log are the evidence
+  "size-short": "tampered", // `events` are signed or expected, and have no row
+  "checkpoint-malformed": "tampered",
+  "checkpoint-unsigned": "tampered", // the log's key did not sign it, or what it signed was changed
+  "checkpoint-of-another-log": "tampered",
+  "checkpoint-differs": "tampered", // the cells beside the note say something else
+  "checkpoint-shrinks": "tampered", // smaller than one above
+  "checkpoint-contradicts": "tampered", // the same size, another root
+  "no-checkpoint": "stale",
+  stale: "stale", // events without a signature, or a newest checkpoint, older than 10 minutes
+} as const;
+export type FindingKind = keyof typeof findingKinds;
+
+/** Where something is amiss: `row` as the spreadsheet counts them; numbers of events from and to, both included. */
+export type Finding = {
+  kind: FindingKind;
+  tab: Tab;
+  row: number;
+  column?: Column;
+  events?: { from: number; to: number };
+};
+
+export type Found = (finding: Finding) => void;
+
+/** The titles that row 1 of a tab may have, in each language. */
+export type Titles = readonly (readonly string[])[];
+
+export function isTitles(known: Titles, cells: readonly string[]): boolean {
+  return known.some((titles) => titles.every((title, index) => title === cells[index]));
+}
+
+/** Of each kind as many are told in full; a sorted Sheet would have one a row. */
+const mostOfAKind = 20;
+
+export type Findings = {
+  add: Found;
+  /** `omitted` counts those of kinds that had too many to tell. */
+  all(): { findings: Finding[]; omitted: number };
+  /** The first row of the tab Audit where something is not as it was signed. */
+  firstBadRow(): number | null;
+};
+
+export function createFindings(): Findings {
+  const counts = new Map<FindingKind, number>();
+  const told: Finding[] = [];
+  let omitted = 0;
+  let first: number | null = null;
+  return {
+    add(finding) {
+      const { kind, tab, row } = finding;
+      const count = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, count);
+      if (count > mostOfAKind) omitted += 1;
+      else told.push(finding);
+      if (tab === tabs.audit && findingKinds[kind] === "tampered") first = Math.min(first ?? row, row);
+    },
+    all: () => ({ findings: told, omitted }),
+    firstBadRow: () => first,
+  };
+}

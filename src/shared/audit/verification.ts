@@ -1,0 +1,108 @@
+// Verifies a trail as it stands in a Sheet: the signed checkpoints first, then every row once, in the order of the tab.
+// Pure and in little memory: rows are not kept, of the tree only its right edge. Trusts the keys it is given and nobody else.
+
+import { encodeUtf8 } from "./bytes.ts";
+import { type CheckpointProblem, openCheckpoint, type Trust } from "./checkpoint.ts";
+import type { EncodeText } from "./entry.ts";
+import { readCheckpointTab } from "./checkpoint-tab.ts";
+import {
+  createFindings,
+  type Finding,
+  type FindingKind,
+  findingKinds,
+  tabs,
+  type Titles,
+} from "./finding.ts";
+import { readRows } from "./row-reading.ts";
+import { createSignedRoots } from "./signed-root.ts";
+import { hashLength, nodesOver, type Sha256 } from "./tree.ts";
+
+export type VerificationWish = {
+  sha256: Sha256;
+  encode?: EncodeText;
+  trust: Trust;
+  titles: { audit: Titles; checkpoints: Titles };
+  /** The first event that has a row; of those before it the hashes of `nodesOver({ from: 0, to: from - 1 })` are given. */
+  from?: number;
+  frozen?: readonly Uint8Array[];
+};
+
+/** `nowMs`: when the rows were read. `mustBeFresh`: whether the newest checkpoint must then be at most 10 minutes old. */
+export type Finishing = { expectSize?: number; nowMs?: number; mustBeFresh?: boolean };
+
+export type Verified = {
+  /** `sound`, or the worst that was found. */
+  verdict: "sound" | "tampered" | "stale";
+  /** How many events there are, by number, and up to which of them a signed root agrees. */
+  size: number;
+  verifiedSize: number;
+  firstBadRow: number | null;
+  redacted: number;
+  findings: Finding[];
+  omitted: number;
+};
+
+export type Verification = {
+  /** A checkpoint that a witness holds; why it is none, if so. Before the first row. */
+  addWitnessed(note: string): CheckpointProblem | null;
+  /** A row of the tab Checkpoints, from row 1 on; all of them before the first row of the other tab. */
+  addCheckpoint(row: number, cells: readonly string[]): void;
+  /** A row of the tab Audit, from row 1 on, empty ones too. */
+  addRow(row: number, cells: readonly string[]): void;
+  finish(wish: Finishing): Verified;
+};
+
+const staleMs = 10 * 60_000;
+
+/** Throws a RangeError when the frozen hashes are not as many as `from` asks. */
+export function createVerification(wish: VerificationWish): Verification {
+  const { sha256, encode = encodeUtf8, trust, titles, from = 1, frozen = [] } = wish;
+  const isWhole = nodesOver({ from: 0, to: from - 1 }).length === frozen.length;
+  if (!isWhole || frozen.some((hash) => hash.length !== hashLength))
+    throw new RangeError("the frozen hashes do not cover the events before the first row");
+  const findings = createFindings();
+  const signed = createSignedRoots(from - 1);
+  const witnessed = createSignedRoots(from - 1);
+  const checkpoints = readCheckpointTab({ trust, titles: titles.checkpoints, found: findings.add, signed });
+  const rows = readRows({
+    hashing: { sha256, encode },
+    frontier: { size: from - 1, hashes: frozen },
+    titles: titles.audit,
+    found: findings.add,
+    roots: { "root-mismatch": signed, "witness-mismatch": witnessed },
+  });
+  return {
+    addWitnessed(note) {
+      const opened = openCheckpoint(note, trust);
+      if (!opened.ok) return opened.problem;
+      if (opened.cosignatures.length === 0) return "unsigned";
+      witnessed.add(opened.checkpoint);
+      return null;
+    },
+    addCheckpoint: checkpoints.add,
+    addRow: rows.add,
+    finish({ expectSize = 0, nowMs, mustBeFresh = false }) {
+      checkpoints.end();
+      const { size, lastRow, redacted, newestMs, unsigned } = rows.end();
+      const least = Math.max(signed.newest(), witnessed.newest(), expectSize);
+      const add = (kind: FindingKind, row: number, events?: Finding["events"]) =>
+        findings.add({ kind, tab: tabs.audit, row, ...(events && { events }) });
+      if (size < least) add("size-short", lastRow + 1, { from: size + 1, to: least });
+      const atMs = Math.max(newestMs, nowMs ?? 0);
+      if (signed.newest() === 0) add("no-checkpoint", 1);
+      else if (unsigned && atMs - unsigned.timeMs > staleMs)
+        add("stale", unsigned.row, { from: signed.newest() + 1, to: size });
+      else if (mustBeFresh && atMs - checkpoints.newestMs() > staleMs) add("stale", lastRow);
+      const { findings: told, omitted } = findings.all();
+      const firstBadRow = findings.firstBadRow();
+      const isForked = told.some(({ kind }) => kind === "witness-mismatch");
+      const verifiedSize = isForked ? Math.min(signed.agreed(), witnessed.agreed()) : signed.agreed();
+      return { verdict: verdictOf(told), size, verifiedSize, firstBadRow, redacted, findings: told, omitted };
+    },
+  };
+}
+
+function verdictOf(findings: readonly Finding[]): Verified["verdict"] {
+  if (findings.some(({ kind }) => findingKinds[kind] === "tampered")) return "tampered";
+  return findings.length > 0 ? "stale" : "sound";
+}

@@ -1,0 +1,159 @@
+// `carnet audit verify` as the operator, or the customer, runs it: on files, and on the Sheet itself.
+
+import { afterAll, describe, expect, test } from "@jest/globals";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runAuditVerify } from "../../../src/server/cli/audit-verify.ts";
+import {
+  aTrail,
+  anEvent,
+  createChance,
+  headAt,
+  keys,
+  rowOf,
+  type Sheet,
+  witnessedNote,
+  writeCsv,
+} from "../../support/audit-sheet.ts";
+import { createClient } from "../../support/sheet-client.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "carnet-verify-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const chance = createChance("audit verify");
+const trail = aTrail(chance, { size: 20 });
+const minutes = (count: number) => new Date(Date.UTC(2026, 10, 24, 8, count)).toISOString();
+
+type Looking = Parameters<typeof runAuditVerify>[1];
+const nowhere: Looking = { environment: {}, fetch: () => Promise.reject(new Error("offline")), now: () => 0 };
+
+async function verify(words: readonly string[], looking: Looking = nowhere) {
+  const { exit, answer = [], lines } = await runAuditVerify(words, looking);
+  const told = JSON.parse(answer.join("") || "{}") as {
+    size?: number;
+    findings?: { kind: string; row: number }[];
+  };
+  return { exit, ...told, kinds: (told.findings ?? []).map(({ kind }) => kind), lines };
+}
+
+function aFile(text: string): string {
+  const file = join(folder, `${Buffer.from(chance.bytes(6)).toString("hex")}.txt`);
+  writeFileSync(file, text);
+  return file;
+}
+
+function filesOf({ audit, checkpoints }: Sheet): string[] {
+  return [
+    "--source",
+    "csv",
+    aFile(writeCsv(audit)),
+    "--checkpoints",
+    aFile(writeCsv(checkpoints)),
+    "--key",
+    keys.log,
+  ];
+}
+
+describe("a sound trail", () => {
+  test("exits 0 and tells how far it goes", async () => {
+    const { exit, lines: _, kinds: __, ...told } = await verify(filesOf(trail));
+    expect([exit, told]).toMatchObject([0, { size: 20, verifiedSize: 20, firstBadRow: null, findings: [] }]);
+  });
+  test("stays sound when what a witness holds is its past, and as many events as expected are there", async () => {
+    const note = aFile(witnessedNote(headAt(trail.frontiers, 11)));
+    const witness = ["--witness-key", keys.witness, "--witness-note", note, "--expect-size", "20"];
+    expect(await verify([...filesOf(trail), ...witness])).toMatchObject({ exit: 0 });
+  });
+});
+
+describe("a trail whose newest part nobody signed", () => {
+  const unsigned = { ...aTrail(chance, { size: 5 }) };
+  const late = { ...anEvent(chance, 6) };
+  const lateRow = (time: string) => rowOf({ ...late, entry: { ...late.entry, time } });
+  test("is sound while that is young, and stale once it is 10 minutes old", async () => {
+    const sheet = { ...unsigned, audit: [...unsigned.audit, lateRow(minutes(1))] };
+    expect(await verify(filesOf(sheet))).toMatchObject({ exit: 0, verifiedSize: 5, size: 6 });
+    expect(await verify([...filesOf(sheet), "--at", minutes(11)])).toMatchObject({ exit: 0 });
+    expect(await verify([...filesOf(sheet), "--at", minutes(12)])).toMatchObject({
+      exit: 3,
+      kinds: ["stale"],
+    });
+  });
+  test("is stale without a single checkpoint", async () => {
+    const sheet = { ...unsigned, checkpoints: unsigned.checkpoints.slice(0, 1) };
+    expect(await verify(filesOf(sheet))).toMatchObject({ exit: 3, kinds: ["no-checkpoint"] });
+  });
+  test("is stale when it must be fresh and its newest checkpoint is not", async () => {
+    expect(await verify([...filesOf(trail), "--at", minutes(12)])).toMatchObject({ exit: 0 });
+    expect(await verify([...filesOf(trail), "--at", minutes(12), "--fresh"])).toMatchObject({ exit: 3 });
+    expect(await verify([...filesOf(trail), "--at", minutes(9), "--fresh"])).toMatchObject({ exit: 0 });
+  });
+});
+
+describe("what could not be looked at whole exits 4", () => {
+  const files = filesOf(trail);
+  const without = (word: string) =>
+    files.filter((_, index) => ![index, index - 1].includes(files.indexOf(word)));
+  test.each([
+    ["no words", []],
+    ["no key", without("--key")],
+    ["no checkpoints", without("--checkpoints")],
+    ["an unknown option", [...files, "--faster"]],
+    ["two files", [...files, "more.csv"]],
+    ["no verifier key", [...files.slice(0, -1), `${keys.log}A`]],
+    ["a witness's key for the log's", [...files.slice(0, -1), keys.witness]],
+    ["a file that is not there", ["--source", "csv", join(folder, "none.csv"), ...files.slice(3)]],
+    ["a file cut in a cell", ["--source", "csv", aFile('a\n"b'), ...files.slice(3)]],
+    ["no workbook", ["--source", "xlsx", aFile("PK"), "--key", keys.log]],
+    [
+      "a witness's note without its key",
+      [...files, "--witness-note", aFile(witnessedNote(headAt(trail.frontiers, 11)))],
+    ],
+    ["frozen hashes too few", [...files, "--from", "4", "--frozen", aFile("")]],
+    ["the Sheet without who reads it", ["--source", "sheet", "some-id", "--key", keys.log]],
+  ])("%s", async (_, words) => {
+    const { exit, lines, findings } = await verify(words);
+    expect([exit, findings]).toEqual([4, undefined]);
+    expect(lines.join("")).not.toBe("");
+  });
+});
+
+describe("the Sheet itself", () => {
+  const { play, sheets } = createClient();
+  const { clientEmail, privateKeyPem, keyId } = play.google.serviceAccount;
+  const keyFile = aFile(
+    JSON.stringify({
+      client_email: clientEmail,
+      private_key: privateKeyPem,
+      ...(keyId && { private_key_id: keyId }),
+    }),
+  );
+  const looking: Looking = {
+    environment: { GOOGLE_SERVICE_ACCOUNT: keyFile },
+    fetch: play.google.fetch,
+    now: () => play.clock.now,
+  };
+
+  test("is read to its end, formulas as formulas; when Google does not answer, nothing is said of it", async () => {
+    const tabs = [
+      { title: "Audit", rows: 5_100, columns: 13 },
+      { title: "Checkpoints", rows: 100, columns: 3 },
+    ];
+    const made = await sheets.createSpreadsheet({ title: "Audit", tabs });
+    if (!made.ok) throw new Error(made.code);
+    const { spreadsheetId } = made;
+    const words = ["--source", "sheet", spreadsheetId, "--key", keys.log];
+    await sheets.writeRows({ spreadsheetId, tab: "Checkpoints", firstRow: 1, rows: trail.checkpoints });
+    await sheets.writeRows({ spreadsheetId, tab: "Audit", firstRow: 1, rows: trail.audit });
+    expect(await verify(words, looking)).toMatchObject({ exit: 0, size: 20 });
+    const stray = trail.audit[3] ?? [];
+    await sheets.writeRows({ spreadsheetId, tab: "Audit", firstRow: 5_050, rows: [stray] });
+    const found = await verify(words, looking);
+    expect([found.exit, new Set(found.kinds)]).toEqual([2, new Set(["row-blank", "duplicate"])]);
+    const gone = ["--source", "sheet", "nowhere", "--key", keys.log];
+    expect(await verify(gone, looking)).toMatchObject({ exit: 4 });
+    const silent = { ...looking, fetch: nowhere.fetch };
+    expect(await verify(words, silent)).toMatchObject({ exit: 4 });
+  });
+});
