@@ -2,6 +2,7 @@
 
 import { crash } from "./crash.ts";
 import { imports } from "./imports.ts";
+import { mutants } from "./mutants.ts";
 import type { Proof } from "./proof.ts";
 
 const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> = {
@@ -12,6 +13,10 @@ const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> =
   imports: {
     says: "files made to hurt: refused within bounded time and memory, and nothing adds up",
     runs: [() => imports({ rounds: 10 })],
+  },
+  mutants: {
+    says: "an audit Sheet tampered with: two verifiers find it at the same row, and nothing in a sound one",
+    runs: [() => mutants({ mutants: 1000 })],
   },
 };
 

@@ -1,0 +1,173 @@
+// Proof `mutants`: whatever is done to an audit Sheet, both verifiers find it, at the same row and by the same name; and neither
+// finds anything in a sound one. The second verifier is Python and shares no code with the first.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { writeXlsx } from "../../src/server/formats/xlsx.ts";
+import { runAuditVerify } from "../../src/server/cli/audit-verify.ts";
+import {
+  aTrail,
+  type Chance,
+  createChance,
+  frozenBefore,
+  keys,
+  type Sheet,
+  type Trail,
+  writeCsv,
+} from "../support/audit-sheet.ts";
+import { manipulations, type Mutant } from "./manipulations.ts";
+import type { Proof } from "./proof.ts";
+
+/** What is verified, and what must come of it. */
+type Case = { name: string; words: string[]; exit: number; firstBadRow: number | null };
+type Told = {
+  exit: number;
+  firstBadRow?: number | null;
+  size?: number;
+  verifiedSize?: number;
+  redacted?: number;
+  findings?: { kind: string; row: number }[];
+  error?: string;
+};
+
+/** `mutants` manipulated trails, each manipulation in turn, and as many sound ones. Everything follows from the seed. */
+export async function mutants(wish: { mutants: number; seed?: string }): Promise<Proof> {
+  const folder = mkdtempSync(join(tmpdir(), "carnet-mutants-"));
+  try {
+    const cases = [...mutated(folder, wish), ...sound(folder, wish)];
+    const ours: Told[] = [];
+    for (const { words } of cases) ours.push(await first(words));
+    const theirs = second(folder, cases);
+    const broken = cases.flatMap((one, index) => judge(one, ours[index], theirs[index]));
+    const found = cases.filter(({ exit }, index) => exit !== 0 && ours[index]?.exit === exit).length;
+    const alarms = cases.filter(({ exit }, index) => exit === 0 && ours[index]?.exit !== 0).length;
+    const figures = {
+      mutants: wish.mutants,
+      found,
+      "sound trails": cases.length - wish.mutants,
+      "false alarms": alarms,
+      disagreements: cases.filter((_, index) => essence(ours[index]) !== essence(theirs[index])).length,
+      seed: wish.seed ?? "carnet",
+    };
+    return { figures, broken };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function mutated(
+  folder: string,
+  { mutants: count, seed = "carnet" }: { mutants: number; seed?: string },
+): Case[] {
+  const named = Object.entries(manipulations);
+  return Array.from({ length: count }, (_, index) => {
+    const chance = createChance(`${seed} mutant ${index}`);
+    const [name, manipulate] = named[index % named.length] ?? [
+      "",
+      (trail: Trail): Mutant => ({ ...trail, firstBadRow: 0 }),
+    ];
+    const mutant = manipulate(someTrail(chance), chance);
+    const words = wordsFor(mutant, { file: join(folder, `mutant-${index}`), chance });
+    return { name: `${name} (${index})`, words, exit: 2, firstBadRow: mutant.firstBadRow };
+  });
+}
+
+/** Half of them without their first rows, which retention dropped. */
+function sound(
+  folder: string,
+  { mutants: count, seed = "carnet" }: { mutants: number; seed?: string },
+): Case[] {
+  return Array.from({ length: count }, (_, index) => {
+    const chance = createChance(`${seed} sound ${index}`);
+    const file = join(folder, `sound-${index}`);
+    const trail = someTrail(chance);
+    const from = index % 2 === 0 ? 1 : 1 + chance.below(trail.events.length);
+    writeFileSync(`${file}.frozen`, frozenBefore(trail, from));
+    const kept = { ...trail, audit: trail.audit.filter((_, row) => row === 0 || row >= from) };
+    const words = [...wordsFor(kept, { file, chance }), "--from", String(from), "--frozen", `${file}.frozen`];
+    return { name: `sound (${index})`, words, exit: 0, firstBadRow: null };
+  });
+}
+
+function someTrail(chance: Chance): Trail {
+  const size = 1 + chance.below(60);
+  return aTrail(chance, { size, unsigned: chance.below(Math.min(size, 4)) });
+}
+
+/** The Sheet in files, every fourth as a workbook, and the words that name them. */
+function wordsFor(
+  sheet: Sheet & Partial<Mutant>,
+  { file, chance }: { file: string; chance: Chance },
+): string[] {
+  const witnessed = (sheet.witnessed ?? []).flatMap((note, index) => {
+    writeFileSync(`${file}-${index}.note`, note);
+    return ["--witness-note", `${file}-${index}.note`];
+  });
+  const trusted = ["--key", keys.log, "--witness-key", keys.witness, ...witnessed, ...(sheet.options ?? [])];
+  if (chance.below(4) === 0) {
+    const tabs = [
+      { name: "Audit", rows: sheet.audit },
+      { name: "Checkpoints", rows: sheet.checkpoints },
+    ];
+    writeFileSync(`${file}.xlsx`, writeXlsx(tabs));
+    return [`${file}.xlsx`, "--source", "xlsx", ...trusted];
+  }
+  writeFileSync(`${file}.csv`, writeCsv(sheet.audit));
+  writeFileSync(`${file}-checkpoints.csv`, writeCsv(sheet.checkpoints));
+  return [`${file}.csv`, "--source", "csv", "--checkpoints", `${file}-checkpoints.csv`, ...trusted];
+}
+
+async function first(words: readonly string[]): Promise<Told> {
+  const looking = { environment: {}, fetch: globalThis.fetch, now: () => 0 };
+  const { exit, answer = ["{}"], lines } = await runAuditVerify(words, looking);
+  return {
+    exit,
+    ...(JSON.parse(answer.join("")) as object),
+    ...(lines.length > 0 && { error: lines.join(" ") }),
+  };
+}
+
+/** All of them in one process, since Python takes longer to start than to verify. */
+function second(folder: string, cases: readonly Case[]): Told[] {
+  const list = join(folder, "list");
+  writeFileSync(list, cases.map(({ words }) => `${JSON.stringify(words)}\n`).join(""));
+  const said = execFileSync("python3", ["-B", "test/verifier/verify_audit.py", "--list", list], {
+    encoding: "utf8",
+    maxBuffer: 1024 * 1024 * 1024,
+  });
+  return said
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Told);
+}
+
+/** What both must agree on: everything but the order of the findings. */
+function essence(told: Told | undefined): string {
+  const { findings = [], error: _, ...rest } = told ?? { exit: -1 };
+  const sorted = (value: object) =>
+    JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return sorted({ ...rest, findings: findings.map(sorted).sort() });
+}
+
+function judge(
+  { name, exit, firstBadRow }: Case,
+  ours: Told | undefined,
+  theirs: Told | undefined,
+): string[] {
+  const broken = [];
+  for (const [who, told] of [
+    ["the first", ours],
+    ["the second", theirs],
+  ] as const) {
+    if (told?.exit !== exit) broken.push(`${name}: ${who} verifier exits ${told?.exit} ${told?.error ?? ""}`);
+    else if (told.firstBadRow !== firstBadRow)
+      broken.push(
+        `${name}: ${who} verifier says row ${told.firstBadRow} and not ${firstBadRow}: ${JSON.stringify(told.findings)}`,
+      );
+  }
+  if (essence(ours) !== essence(theirs))
+    broken.push(`${name}: the verifiers disagree: ${essence(ours)} ${essence(theirs)}`);
+  return broken;
+}
