@@ -5,6 +5,7 @@ import {
   type Entry,
   entryLeaf,
   type PersonalCell,
+  readEntry,
   type Salted,
   writeRow,
 } from "../../shared/audit/entry.ts";
@@ -66,22 +67,16 @@ export function rowNumber(seq: number): number {
 /** The row of a numbered event, from its hashed text and what is sealed beside it. */
 export function rowOf({ event, text }: { event: StoredEvent; text: string }): string[] {
   const { seq, told } = event;
-  if (seq === null || !told.shown) throw new Error("an event without a number has no row");
+  const entry = readEntry(text)?.entry;
+  if (seq === null || !told.shown || !entry) throw new Error("an event without a number has no row");
   const shown = told.shown;
   const one = (cell: PersonalCell): Salted => ({
     text: shown[cell].text,
     salt: Buffer.from(shown[cell].salt, "base64"),
   });
   const personal = { who: one("who"), group: one("group"), contact: one("contact"), details: one("details") };
-  const entry = { ...entryOf(event, seq, "en"), words: wordsIn(text) };
   const row = writeRow({ entry, text, personal, leaf: entryLeaf(sha256, text) });
   return columns.map((column) => row[column]);
-}
-
-/** The words that were hashed, in the language of that time. */
-function wordsIn(text: string): Entry["words"] {
-  const { words } = JSON.parse(text) as Entry; // written by `writeEntry`, of which nothing in the database changes a letter
-  return words;
 }
 
 /** The entry of an event under its number, without the commitments. */
