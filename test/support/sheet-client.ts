@@ -27,8 +27,11 @@ export async function createTrail(rows = 100, deadline?: () => AbortSignal) {
   if (!made.ok) throw new Error(made.code);
   const { spreadsheetId } = made;
   const write = (firstRow: number, ...cells: string[][]) =>
-    sheets.writeRows({ spreadsheetId, tab, firstRow, rows: cells });
-  const read = async (firstRow: number, lastRow: number, columns = 11) =>
-    sheets.readRows({ spreadsheetId, tab, firstRow, lastRow, columns });
+    sheets.writeRows({ spreadsheetId, blocks: [{ tab, firstRow, rows: cells }] });
+  const read = async (firstRow: number, lastRow: number, columns = 11) => {
+    const stretches = [{ tab, firstRow, lastRow, columns }];
+    const answer = await sheets.readRows({ spreadsheetId, stretches });
+    return answer.ok ? { ok: true as const, rows: answer.stretches[0] } : answer;
+  };
   return { play, sheets, spreadsheetId, write, read, made };
 }

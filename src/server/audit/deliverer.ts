@@ -9,7 +9,7 @@ import * as log from "../store/audit-delivery.ts";
 import type { Database } from "../store/database.ts";
 import { openEvent } from "../store/event.ts";
 import { checkpointColumns, rowNumber, rowOf, sheetColumns } from "./row.ts";
-import type { SheetRefusal, Sheets } from "./sheets.ts";
+import type { Block, SheetRefusal, Sheets } from "./sheets.ts";
 
 export type DelivererDeps = {
   db: Database;
@@ -77,28 +77,40 @@ async function writeBatch(deps: DelivererDeps, writing: Writing): Promise<Writte
   const sheet = await sheetOf(deps, writing);
   if (!sheet.ok) return sheet;
   const { delivery, rows, checkpoints } = writing;
-  if (delivery.deliveredSeq === 0) {
-    const prepared = await prepareSheet(deps, writing.tenant, sheet.spreadsheetId);
-    if (!prepared.ok) return prepared;
-  }
-  const at = { spreadsheetId: sheet.spreadsheetId };
-  const audit = { ...at, tab: tabs.audit, firstRow: rowNumber(delivery.deliveredSeq + 1), rows };
-  const written = await writeRows(deps, audit);
-  if (!written.ok) return written;
-  const signed = { ...at, tab: tabs.checkpoints, firstRow: rowNumber(delivery.deliveredCount + 1) };
-  return writeRows(deps, { ...signed, rows: checkpoints.map(checkpointRow) });
+  const isFirst = delivery.deliveredSeq === 0;
+  const blocks = [
+    ...(isFirst ? titleBlocks(deps.locale) : []),
+    { tab: tabs.audit, firstRow: rowNumber(delivery.deliveredSeq + 1), rows },
+    {
+      tab: tabs.checkpoints,
+      firstRow: rowNumber(delivery.deliveredCount + 1),
+      rows: checkpoints.map(checkpointRow),
+    },
+  ];
+  const shared = isFirst ? await shareSheet(deps, writing.tenant, sheet.spreadsheetId) : sheet;
+  return shared.ok ? writeRows(deps.sheets, { spreadsheetId: sheet.spreadsheetId, blocks }) : shared;
 }
 
-type Rows = Parameters<Sheets["writeRows"]>[0];
-
-/** Writes rows where they belong, making the grid longer when they lie beyond its end. */
-async function writeRows(deps: DelivererDeps, wish: Rows): Promise<Written> {
-  if (wish.rows.length === 0) return { ok: true };
-  const written = await deps.sheets.writeRows(wish);
+/** Writes rows where they belong, making the grid longer where they lie beyond its end. */
+async function writeRows(
+  sheets: Sheets,
+  wish: { spreadsheetId: string; blocks: readonly Block[] },
+): Promise<Written> {
+  const written = await sheets.writeRows(wish);
   if (written.ok || written.code !== "grid-too-small") return written;
-  const { spreadsheetId, tab, firstRow } = wish;
-  const extended = await deps.sheets.extendGrid({ spreadsheetId, tab, rows: firstRow + wish.rows.length });
-  return extended.ok ? deps.sheets.writeRows(wish) : extended;
+  const { spreadsheetId } = wish;
+  for (const { tab, firstRow, rows } of wish.blocks) {
+    const extended = await sheets.extendGrid({ spreadsheetId, tab, rows: firstRow + rows.length });
+    if (!extended.ok) return extended;
+  }
+  return sheets.writeRows(wish);
+}
+
+function titleBlocks(locale: Locale): Block[] {
+  return [
+    { tab: tabs.audit, firstRow: 1, rows: [sheetColumns[locale]] },
+    { tab: tabs.checkpoints, firstRow: 1, rows: [checkpointColumns[locale]] },
+  ];
 }
 
 function checkpointRow({ size, note, signed_at: signedAtMs }: log.CheckpointRow): string[] {
@@ -122,22 +134,12 @@ async function sheetOf(
   return { ok: true, spreadsheetId: created.spreadsheetId };
 }
 
-/** Titles and readers, until the first rows stand: every part is safe to repeat, so a fault between two never makes a second file. */
-async function prepareSheet(
+/** Lets its readers in, until the first rows stand: safe to repeat, so a fault between two never makes a second file. */
+async function shareSheet(
   deps: DelivererDeps,
   tenant: log.TenantRow,
   spreadsheetId: string,
 ): Promise<Written> {
-  const titles = { [tabs.audit]: sheetColumns, [tabs.checkpoints]: checkpointColumns };
-  for (const [tab, columns] of Object.entries(titles)) {
-    const titled = await deps.sheets.writeRows({
-      spreadsheetId,
-      tab,
-      firstRow: 1,
-      rows: [columns[deps.locale]],
-    });
-    if (!titled.ok) return titled;
-  }
   for (const email of await readersOf(deps, tenant)) {
     const shared = await deps.sheets.shareWithReader({ spreadsheetId, email });
     if (!shared.ok && shared.code !== "no-access") return shared;

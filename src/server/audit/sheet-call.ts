@@ -17,6 +17,10 @@ export type SheetCode =
   | "unknown-outcome";
 export type SheetRefusal = { ok: false; code: SheetCode; retryAfterMs?: number };
 
+export type Outcome<T = object> = ({ ok: true } & T) | SheetRefusal;
+
+export const sheetsUrl = "https://sheets.googleapis.com/v4/spreadsheets";
+
 export type SheetDeps = {
   fetch: typeof globalThis.fetch;
   /** May throw a `TokenFault`. */

@@ -1,15 +1,16 @@
 // The Google Sheet that a tenant reads its trail in: making it, sharing it, writing rows at fixed places, reading them back.
 // Tells the truth about what became of a call and decides nothing: order, retries and pauses belong to the caller.
-// Never `values.append`: it guesses its place and doubles rows after a lost answer. Always RAW: text stays text.
+// The cells themselves are read and written in sheet-values.ts.
 import * as z from "zod";
-import { callSheet, type SheetDeps, type SheetRefusal } from "./sheet-call.ts";
+import { callSheet, type Outcome, type SheetDeps, sheetsUrl } from "./sheet-call.ts";
+import { type Block, readRows, type Stretch, writeRows } from "./sheet-values.ts";
 
-export type { SheetCode, SheetDeps, SheetRefusal } from "./sheet-call.ts";
+export type { Outcome, SheetCode, SheetDeps, SheetRefusal } from "./sheet-call.ts";
+export type { Block, Stretch } from "./sheet-values.ts";
 
 /** A tab to make: counts of rows and columns, and how many rows stay in view. */
 export type TabPlan = { title: string; rows: number; columns: number; frozenRows?: number };
 export type TabPlace = { spreadsheetId: string; tab: string };
-export type Outcome<T = object> = ({ ok: true } & T) | SheetRefusal;
 
 export type Sheets = {
   /** Not safe to repeat after `unknown-outcome`: there may then be two files, the first of which nobody knows. */
@@ -18,17 +19,19 @@ export type Sheets = {
     tabs: readonly TabPlan[];
   }): Promise<Outcome<{ spreadsheetId: string; url: string }>>;
   /**
-   * Puts rows from `firstRow` (counted from 1) on, over whatever stands there; short rows are filled with empty cells.
-   * All of them or none; safe to repeat. Throws a RangeError for a cell of more than 50,000 characters.
+   * Puts each block's rows from its `firstRow` (counted from 1) on, over whatever stands there; short rows are filled with
+   * empty cells. All blocks in one request, all of them or none; safe to repeat. Throws a RangeError for a cell of more than
+   * 50,000 characters.
    */
-  writeRows(wish: TabPlace & { firstRow: number; rows: readonly (readonly string[])[] }): Promise<Outcome>;
+  writeRows(wish: { spreadsheetId: string; blocks: readonly Block[] }): Promise<Outcome>;
   /**
-   * The cells of `columns` columns as text, formulas as formulas (a cell that somebody made one must not pass for what
-   * it shows). Empty rows at the end are left out, so fewer rows than asked may come back.
+   * The cells of each stretch as text, formulas as formulas (a cell that somebody made one must not pass for what it
+   * shows), in one request. Empty rows at the end are left out, so fewer rows than asked may come back.
    */
-  readRows(
-    wish: TabPlace & { firstRow: number; lastRow: number; columns: number },
-  ): Promise<Outcome<{ rows: string[][] }>>;
+  readRows(wish: {
+    spreadsheetId: string;
+    stretches: readonly Stretch[];
+  }): Promise<Outcome<{ stretches: string[][][] }>>;
   /** How large the tab is now. */
   gridOf(place: TabPlace): Promise<Outcome<{ sheetId: number; rows: number; columns: number }>>;
   /** Makes the tab at least `rows` long, in steps of 5,000; does nothing to one that is. Safe to repeat. */
@@ -37,10 +40,8 @@ export type Sheets = {
   shareWithReader(wish: { spreadsheetId: string; email: string }): Promise<Outcome>;
 };
 
-export const maxCellChars = 50_000;
 export const gridStep = 5_000;
 
-const sheetsUrl = "https://sheets.googleapis.com/v4/spreadsheets";
 const driveUrl = "https://www.googleapis.com/drive/v3/files";
 
 /** The client over one service account, which owns every file it makes. */
@@ -79,47 +80,6 @@ async function createSpreadsheet(
   const read = created.safeParse(answer.body);
   if (!read.success) return { ok: false, code: "unknown-outcome" };
   return { ok: true, spreadsheetId: read.data.spreadsheetId, url: read.data.spreadsheetUrl };
-}
-
-async function writeRows(
-  deps: SheetDeps,
-  wish: TabPlace & { firstRow: number; rows: readonly (readonly string[])[] },
-): Promise<Outcome> {
-  const columns = Math.max(0, ...wish.rows.map((row) => row.length));
-  if (columns === 0) return { ok: true };
-  if (wish.rows.some((row) => row.some((cell) => cell.length > maxCellChars))) {
-    throw new RangeError(`a cell of a Sheet holds at most ${maxCellChars} characters`);
-  }
-  // A cell that is left out keeps what stood there before, so every row is written to its full width.
-  const values = wish.rows.map((row) => [...row, ...Array<string>(columns - row.length).fill("")]);
-  const range = rangeOf(wish.tab, { first: wish.firstRow, last: wish.firstRow + values.length - 1, columns });
-  const url = `${valuesUrl(wish.spreadsheetId, range)}?valueInputOption=RAW&fields=updatedRows`;
-  const body = { range, majorDimension: "ROWS", values };
-  const answer = await callSheet(deps, { method: "PUT", url, body });
-  if (!answer.ok) return answer;
-  const read = z.object({ updatedRows: z.literal(values.length) }).safeParse(answer.body);
-  return read.success ? { ok: true } : { ok: false, code: "unknown-outcome" };
-}
-
-const valueRange = z.object({
-  values: z.array(z.array(z.union([z.string(), z.number(), z.boolean()]))).default([]),
-});
-
-async function readRows(
-  deps: SheetDeps,
-  wish: TabPlace & { firstRow: number; lastRow: number; columns: number },
-): Promise<Outcome<{ rows: string[][] }>> {
-  const range = rangeOf(wish.tab, { first: wish.firstRow, last: wish.lastRow, columns: wish.columns });
-  const url = `${valuesUrl(wish.spreadsheetId, range)}?valueRenderOption=FORMULA&fields=values`;
-  const answer = await callSheet(deps, { method: "GET", url });
-  if (!answer.ok) return answer;
-  const read = valueRange.safeParse(answer.body);
-  if (!read.success) return { ok: false, code: "unavailable" };
-  const rows = read.data.values.map((row) => {
-    const missing = Math.max(0, wish.columns - row.length);
-    return [...row.map(String), ...Array<string>(missing).fill("")];
-  });
-  return { ok: true, rows };
 }
 
 const gridFields = "sheets.properties(sheetId,title,gridProperties(rowCount,columnCount))";
@@ -172,18 +132,4 @@ async function shareWithReader(
   const body = { role: "reader", type: "user", emailAddress: wish.email };
   const answer = await callSheet(deps, { method: "POST", url, body });
   return answer.ok ? { ok: true } : answer;
-}
-
-function valuesUrl(spreadsheetId: string, range: string): string {
-  return `${sheetsUrl}/${encodeURIComponent(spreadsheetId)}/values/${encodeURIComponent(range)}`;
-}
-
-/** Whole columns from A on, in A1 notation: `'Audit'!A2:K101`. */
-function rangeOf(tab: string, part: { first: number; last: number; columns: number }): string {
-  return `'${tab.replaceAll("'", "''")}'!A${part.first}:${columnName(part.columns - 1)}${part.last}`;
-}
-
-function columnName(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }

@@ -67,7 +67,9 @@ describe("what became of a write that failed", () => {
     const { play, sheets, spreadsheetId, write } = await createTrail();
     const gone = { ok: false, code: "sheet-gone" };
     const elsewhere = { spreadsheetId, tab: "Renamed" };
-    expect(await sheets.writeRows({ ...elsewhere, firstRow: 1, rows: [["x"]] })).toEqual(gone);
+    expect(
+      await sheets.writeRows({ spreadsheetId, blocks: [{ tab: "Renamed", firstRow: 1, rows: [["x"]] }] }),
+    ).toEqual(gone);
     expect(await sheets.gridOf(elsewhere)).toEqual(gone);
     const file = play.google.files.get(spreadsheetId);
     if (!file) throw new Error("no file");
@@ -138,12 +140,12 @@ describe("rows", () => {
           tabs: [{ title: tab, rows: 5_000, columns: 3 }],
         });
         if (!made.ok) throw new Error(made.code);
-        const place = { spreadsheetId: made.spreadsheetId, tab };
-        await sheets.writeRows({ ...place, firstRow, rows: cells });
-        const lastRow = firstRow + cells.length - 1;
-        expect(await sheets.readRows({ ...place, firstRow, lastRow, columns: 3 })).toEqual({
+        const { spreadsheetId } = made;
+        await sheets.writeRows({ spreadsheetId, blocks: [{ tab, firstRow, rows: cells }] });
+        const stretch = { tab, firstRow, lastRow: firstRow + cells.length - 1, columns: 3 };
+        expect(await sheets.readRows({ spreadsheetId, stretches: [stretch] })).toEqual({
           ok: true,
-          rows: cells,
+          stretches: [cells],
         });
       }),
       { numRuns: 20 },
@@ -174,18 +176,36 @@ describe("rows", () => {
     expect(await read(2, 2, 1)).toEqual({ ok: true, rows: [["=1+2"]] });
   });
 
-  test("each write is one values.update, RAW, at the place it was given", async () => {
-    const { play, sheets, spreadsheetId } = await createTrail();
-    await sheets.writeRows({
-      spreadsheetId,
-      tab,
-      firstRow: 7,
-      rows: [Array(11).fill("x"), Array(11).fill("y")],
-    });
+  test("several blocks are one values.batchUpdate, RAW, at the places they were given, all or none", async () => {
+    const { play, sheets, spreadsheetId, read } = await createTrail();
+    const rows = [Array<string>(11).fill("x"), Array<string>(11).fill("y")];
+    const blocks = [
+      { tab, firstRow: 7, rows },
+      { tab, firstRow: 2, rows: [["z"]] },
+    ];
+    const before = play.lines.length;
+    expect(await sheets.writeRows({ spreadsheetId, blocks })).toEqual({ ok: true });
+    expect(play.lines).toHaveLength(before + 1);
     const line = play.lines.at(-1);
-    expect(line?.method).toBe("PUT");
-    expect(decodeURIComponent(line?.url ?? "")).toContain("/values/'Audit'!A7:K8?valueInputOption=RAW");
+    expect(line?.url).toContain("/values:batchUpdate");
+    expect(line?.body).toMatchObject({
+      valueInputOption: "RAW",
+      data: [{ range: "'Audit'!A7:K8" }, { range: "'Audit'!A2:A2" }],
+    });
     expect(play.lines.every(({ url }) => !url.includes(":append"))).toBe(true);
+    const tooFar = [
+      { tab, firstRow: 3, rows },
+      { tab, firstRow: 101, rows },
+    ];
+    expect(await sheets.writeRows({ spreadsheetId, blocks: tooFar })).toMatchObject({
+      code: "grid-too-small",
+    });
+    expect(await read(3, 4)).toEqual({ ok: true, rows: [] });
+    const stretches = [7, 2].map((row) => ({ tab, firstRow: row, lastRow: row, columns: 1 }));
+    expect(await sheets.readRows({ spreadsheetId, stretches })).toEqual({
+      ok: true,
+      stretches: [[["x"]], [["z"]]],
+    });
   });
 
   test("none are written without a call", async () => {
@@ -200,10 +220,10 @@ describe("rows", () => {
     const title = "Ingrid's trail: 2026";
     const made = await sheets.createSpreadsheet({ title: "t", tabs: [{ title, rows: 10, columns: 2 }] });
     if (!made.ok) throw new Error(made.code);
-    const place = { spreadsheetId: made.spreadsheetId, tab: title };
-    expect(await sheets.writeRows({ ...place, firstRow: 1, rows: [["a", "b"]] })).toEqual({ ok: true });
-    expect(await sheets.readRows({ ...place, firstRow: 1, lastRow: 1, columns: 2 })).toMatchObject({
-      rows: [["a", "b"]],
-    });
+    const { spreadsheetId } = made;
+    const blocks = [{ tab: title, firstRow: 1, rows: [["a", "b"]] }];
+    expect(await sheets.writeRows({ spreadsheetId, blocks })).toEqual({ ok: true });
+    const stretches = [{ tab: title, firstRow: 1, lastRow: 1, columns: 2 }];
+    expect(await sheets.readRows({ spreadsheetId, stretches })).toMatchObject({ stretches: [[["a", "b"]]] });
   });
 });
