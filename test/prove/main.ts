@@ -1,14 +1,23 @@
 // `npm run prove -- NAME`: a proof in its long form; its short form is a test beside it. Without a name the proofs are listed.
 
 import { crash } from "./crash.ts";
+import { delivery } from "./delivery.ts";
 import { imports } from "./imports.ts";
 import { mutants } from "./mutants.ts";
+import { prepare } from "../support/environment.ts";
 import type { Proof } from "./proof.ts";
 
 const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> = {
   crash: {
     says: "kill -9 at any moment: what was answered is there, with its event",
     runs: [() => crash("pglite", { rounds: 25 }), () => crash("postgresql", { rounds: 25 })],
+  },
+  delivery: {
+    says: "the Sheet says every event once, in order, whatever Google does to the calls",
+    runs: [
+      () => prepared(() => delivery("pglite", { events: 10_000 })),
+      () => prepared(() => delivery("postgresql", { events: 10_000 })),
+    ],
   },
   imports: {
     says: "files made to hurt: refused within bounded time and memory, and nothing adds up",
@@ -19,6 +28,17 @@ const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> =
     runs: [() => mutants({ mutants: 1000 })],
   },
 };
+
+/** A proof that runs on the databases of the tests. */
+async function prepared(run: () => Promise<Proof>): Promise<Proof> {
+  const { settings, stop } = await prepare();
+  Object.assign(process.env, settings);
+  try {
+    return await run();
+  } finally {
+    await stop();
+  }
+}
 
 async function prove(name: string): Promise<number> {
   const proof = proofs[name];

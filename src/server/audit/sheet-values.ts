@@ -11,18 +11,22 @@ export type Stretch = { tab: string; firstRow: number; lastRow: number; columns:
 
 export const maxCellChars = 50_000;
 
+const updated = z.object({ responses: z.array(z.object({ updatedRows: z.int() })) });
+
 export async function writeRows(
   deps: SheetDeps,
   wish: { spreadsheetId: string; blocks: readonly Block[] },
 ): Promise<Outcome> {
   const data = wish.blocks.filter(({ rows }) => rows.some((row) => row.length > 0)).map(valueRangeOf);
   if (data.length === 0) return { ok: true };
-  const url = `${fileUrl(wish.spreadsheetId)}/values:batchUpdate?fields=totalUpdatedRows`;
+  const url = `${fileUrl(wish.spreadsheetId)}/values:batchUpdate?fields=responses.updatedRows`;
   const answer = await callSheet(deps, { method: "POST", url, body: { valueInputOption: "RAW", data } });
   if (!answer.ok) return answer;
-  const rows = data.reduce((sum, { values }) => sum + values.length, 0);
-  const read = z.object({ totalUpdatedRows: z.literal(rows) }).safeParse(answer.body);
-  return read.success ? { ok: true } : { ok: false, code: "unknown-outcome" };
+  const read = updated.safeParse(answer.body);
+  const isWhole = data.every(({ values }, index) => {
+    return read.data?.responses[index]?.updatedRows === values.length;
+  });
+  return isWhole ? { ok: true } : { ok: false, code: "unknown-outcome" };
 }
 
 /** A cell that is left out keeps what stood there before, so every row is written to its full width. */

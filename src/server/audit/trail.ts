@@ -1,7 +1,8 @@
 // Keeps every tenant's trail moving: numbers what was written, delivers what was numbered, waits where Google asked to wait.
 // Knows no timers: somebody calls `advance` again and again.
 
-import { deliverEvents, type DelivererDeps } from "./deliverer.ts";
+import { deliverEvents } from "./deliverer.ts";
+import type { DelivererDeps } from "./delivery.ts";
 import { numberAllEvents, type SequencerDeps } from "./sequencer.ts";
 
 export type Trail = {

@@ -10,6 +10,8 @@ export type Delivery = {
   deliveredCount: number;
   signedCount: number;
   spreadsheetId: string | null;
+  /** When the Sheet's end was last read back; null while it is in doubt. */
+  checkedAtMs: number | null;
 };
 type DeliveryRow = {
   delivered_seq: number;
@@ -17,9 +19,10 @@ type DeliveryRow = {
   delivered_count: number;
   signed_count: number;
   spreadsheet_id: string | null;
+  checked_at: number | null;
 };
 
-/** Takes or renews the lease on a tenant's delivery; null when another server holds it. */
+/** Takes or renews the lease on a tenant's delivery; null when another server holds it. Who takes it over doubts what was delivered. */
 export async function takeDelivery(
   db: Database,
   tenantId: string,
@@ -27,9 +30,10 @@ export async function takeDelivery(
 ): Promise<Delivery | null> {
   const [row] = await db.transaction(tenantId, (tx) =>
     tx.query<DeliveryRow>(
-      `update audit_log set lease_owner = $2, lease_until = $4
+      `update audit_log set lease_owner = $2, lease_until = $4,
+         checked_at = case when lease_owner = $2 then checked_at end
        where tenant_id = $1 and (lease_owner is null or lease_owner = $2 or lease_until < $3)
-       returning delivered_seq, last_seq, delivered_count, signed_count, spreadsheet_id`,
+       returning delivered_seq, last_seq, delivered_count, signed_count, spreadsheet_id, checked_at`,
       [tenantId, lease.owner, at(lease.nowMs), at(lease.untilMs)],
     ),
   );
@@ -40,6 +44,7 @@ export async function takeDelivery(
     deliveredCount: row.delivered_count,
     signedCount: row.signed_count,
     spreadsheetId: row.spreadsheet_id,
+    checkedAtMs: row.checked_at,
   };
 }
 
@@ -59,24 +64,45 @@ export async function forgetSpreadsheet(db: Database, tenantId: string): Promise
   );
 }
 
-/** Delivered up to `seq` and checkpoint `count`; never backwards, should two servers have believed they held the lease. */
+/**
+ * Delivered up to `seq` and checkpoint `count`; never backwards, should two servers have believed they held the lease. A Sheet that was
+ * in doubt here was written from its first row on, which ends the doubt.
+ */
 export async function saveDelivered(
   db: Database,
   tenantId: string,
-  { seq, count }: { seq: number; count: number },
+  { seq, count, nowMs }: { seq: number; count: number; nowMs: number },
 ): Promise<void> {
   await db.transaction(tenantId, (tx) =>
     tx.query(
       `update audit_log set delivered_seq = greatest(delivered_seq, $2), delivered_count = greatest(delivered_count, $3),
-         delivery_fault = null where tenant_id = $1`,
-      [tenantId, seq, count],
+         delivery_fault = null, checked_at = coalesce(checked_at, $4) where tenant_id = $1`,
+      [tenantId, seq, count, at(nowMs)],
     ),
   );
 }
 
-export async function saveDeliveryFault(db: Database, tenantId: string, fault: string): Promise<void> {
+/** The end of what was delivered stands in the Sheet as it should. */
+export async function saveChecked(db: Database, tenantId: string, nowMs: number): Promise<void> {
   await db.transaction(tenantId, (tx) =>
-    tx.query("update audit_log set delivery_fault = $2 where tenant_id = $1", [tenantId, fault]),
+    tx.query("update audit_log set checked_at = $2, delivery_fault = null where tenant_id = $1", [
+      tenantId,
+      at(nowMs),
+    ]),
+  );
+}
+
+export async function saveDeliveryFault(
+  db: Database,
+  tenantId: string,
+  { code, isDoubted }: { code: string; isDoubted: boolean },
+): Promise<void> {
+  await db.transaction(tenantId, (tx) =>
+    tx.query(
+      `update audit_log set delivery_fault = $2, checked_at = case when $3 then null else checked_at end
+       where tenant_id = $1`,
+      [tenantId, code, isDoubted],
+    ),
   );
 }
 

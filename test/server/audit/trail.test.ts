@@ -1,74 +1,23 @@
 // From an act to its row: numbered without gaps, delivered once, in order, whatever Google does in between.
 
 import { describe, expect, test } from "@jest/globals";
-import * as z from "zod";
 import { createLogSigner } from "../../../src/server/audit/log-signer.ts";
 import { numberAllEvents, type SequencerDeps } from "../../../src/server/audit/sequencer.ts";
-import { sheetColumns } from "../../../src/server/audit/row.ts";
 import type { FaultKind } from "../../../src/simulator/google/faults.ts";
+import {
+  advanceUntilDone,
+  expectWhole,
+  logOf,
+  sheetsOf,
+  someActs,
+  withServer,
+} from "../../support/written-sheet.ts";
 import { aContact, aGroup, aPerson, eventsOf, halden, people } from "../../support/builders.ts";
-import { type Engine, engines } from "../../support/database.ts";
+import { engines } from "../../support/database.ts";
 import { aMasterKey, aServer, auditLog, type TestServer } from "../../support/server.ts";
-
-/** The customer's audit spreadsheets as its admin sees them. */
-function sheetsOf(s: TestServer): string[][][] {
-  return s.google.files.visibleTo("priya@halden.example").map(({ spreadsheetId }) => {
-    const shown = s.google.files.open(spreadsheetId, "priya@halden.example");
-    return shown?.tabs.find(({ title }) => title === "Audit")?.rows ?? [];
-  });
-}
-
-async function advanceUntilDone(s: TestServer): Promise<void> {
-  for (let n = 0; n < 200; n += 1) {
-    await s.server.trail.advance();
-    if (s.server.trail.waiting() === 0) return;
-    s.clock.advance(5_000);
-  }
-  throw new Error("the trail never came to its end");
-}
-
-/** One sheet, its titles, and below them every event once, in the order of its number. */
-async function expectWhole(s: TestServer): Promise<string[][]> {
-  const sheets = sheetsOf(s);
-  expect(sheets).toHaveLength(1);
-  const [titles, ...rows] = sheets[0] ?? [];
-  expect(titles).toEqual(sheetColumns.en);
-  const events = await eventsOf(s);
-  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-  expect(rows.map((row) => [row[0], row[2], actionIn(row[10])])).toEqual(
-    events.map(({ seq, actor, action }) => [String(seq), actor, action]),
-  );
-  return rows;
-}
-
-function actionIn(entry = ""): unknown {
-  return z.object({ action: z.string() }).parse(JSON.parse(entry)).action;
-}
 
 function sequencerOf({ db, keyRing, clock }: TestServer): SequencerDeps {
   return { db, keyRing, now: clock.now, signer: createLogSigner(auditLog), locale: "en" };
-}
-
-async function someActs(s: TestServer, count: number): Promise<void> {
-  const group = await aGroup(s.as("camille"));
-  for (let n = 1; n < count; n += 1) await aContact(s.as("camille"), group, aPerson(`Person ${n}`));
-}
-
-const told = z.object({ spreadsheet_id: z.string().nullable(), delivery_fault: z.string().nullable() });
-async function logOf(s: TestServer) {
-  const rows = await s.db.transaction(halden, (tx) =>
-    tx.query("select spreadsheet_id, delivery_fault from audit_log where tenant_id = $1", [halden]),
-  );
-  return told.parse(rows[0]);
-}
-
-async function withServer(engine: Engine, work: (s: TestServer) => Promise<void>): Promise<void> {
-  const s = await aServer(engine, { people });
-  try {
-    await work(s);
-  } finally {
-    await s.close();
-  }
 }
 
 describe.each(engines)("on %s", (engine) => {

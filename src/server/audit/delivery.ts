@@ -1,0 +1,22 @@
+// What the delivery of a tenant's trail into its Sheet works with.
+
+import type { Locale } from "../../shared/contract/me.ts";
+import type { Directory } from "../auth/directory.ts";
+import type { KeyRing } from "../seal/key-ring.ts";
+import type { Delivery } from "../store/audit-delivery.ts";
+import type { Database } from "../store/database.ts";
+import type { Sheets } from "./sheets.ts";
+
+export type DelivererDeps = {
+  db: Database;
+  keyRing: KeyRing;
+  sheets: Sheets;
+  directory: Pick<Directory, "adminsOf">;
+  now: () => number;
+  /** This server, in leases. */
+  owner: string;
+  locale: Locale;
+};
+
+/** One tenant's turn: how far its Sheet had come when it began. */
+export type Turn = { tenantId: string; delivery: Delivery };

@@ -1,0 +1,50 @@
+// Reads back what a delivery in doubt should have left in the Sheet, and tells what stands there differently. Looks at the titles and the
+// last rows that count as delivered; what lies beyond them is left alone, since the next write covers it.
+
+import type { DelivererDeps, Turn } from "./delivery.ts";
+import { mostRows, readPart, titleBlocks } from "./sheet-part.ts";
+import type { Block, Outcome, Stretch } from "./sheets.ts";
+
+/** What must be written again for the Sheet to say what the trail says; empty when it does. */
+export async function findDifferences(
+  deps: DelivererDeps,
+  at: Turn & { spreadsheetId: string },
+): Promise<Outcome<{ blocks: Block[] }>> {
+  const { deliveredSeq, deliveredCount } = at.delivery;
+  const events = Math.min(mostRows, deliveredSeq);
+  const checkpoints = Math.min(mostRows, deliveredCount);
+  const part = await readPart(deps, at.tenantId, {
+    afterSeq: deliveredSeq - events,
+    events,
+    afterCount: deliveredCount - checkpoints,
+    checkpoints,
+  });
+  const expected = [...titleBlocks(deps.locale), part.events, part.checkpoints].filter(
+    ({ rows }) => rows.length > 0,
+  );
+  const { spreadsheetId } = at;
+  const found = await deps.sheets.readRows({ spreadsheetId, stretches: expected.map(stretchOf) });
+  if (!found.ok) return found;
+  const blocks = expected.flatMap((block, index) => differences(block, found.stretches[index] ?? []));
+  return { ok: true, blocks };
+}
+
+function stretchOf({ tab, firstRow, rows }: Block): Stretch {
+  return { tab, firstRow, lastRow: firstRow + rows.length - 1, columns: rows[0]?.length ?? 1 };
+}
+
+/** The rows of `expected` that are not found as they should be, each run of them as one block. */
+function differences(expected: Block, found: readonly string[][]): Block[] {
+  const runs: { first: number; rows: (readonly string[])[] }[] = [];
+  expected.rows.forEach((row, index) => {
+    if (isSame(row, found[index] ?? [])) return;
+    const run = runs.at(-1);
+    if (run && run.first + run.rows.length === index) run.rows.push(row);
+    else runs.push({ first: index, rows: [row] });
+  });
+  return runs.map(({ first, rows }) => ({ tab: expected.tab, firstRow: expected.firstRow + first, rows }));
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((cell, index) => cell === right[index]);
+}

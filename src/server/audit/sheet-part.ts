@@ -1,0 +1,82 @@
+// A stretch of the trail as the Sheet shows it: rows of events and rows of checkpoints, at the places that their numbers give them.
+// Reads the database; knows nothing of what stands in the Sheet.
+
+import { shownTime } from "../../shared/audit/entry.ts";
+import type { Locale } from "../../shared/contract/me.ts";
+import type { KeyRing } from "../seal/key-ring.ts";
+import * as log from "../store/audit-delivery.ts";
+import type { Database } from "../store/database.ts";
+import { openEvent } from "../store/event.ts";
+import { checkpointColumns, rowNumber, rowOf, sheetColumns } from "./row.ts";
+import type { Block } from "./sheets.ts";
+
+export const tabs = { audit: "Audit", checkpoints: "Checkpoints" };
+/** How much one write holds: rows of each tab, and characters of them all as JSON. */
+export const mostRows = 500;
+const mostCharacters = 1_000_000;
+
+/** Where a stretch begins: after so many events and so many checkpoints, and no more of each than that. */
+export type PartWish = { afterSeq: number; events: number; afterCount: number; checkpoints: number };
+export type Part = {
+  tenant: log.TenantRow;
+  seq: number;
+  count: number;
+  events: Block;
+  checkpoints: Block;
+};
+
+/** The rows after a place, with the checkpoints over no more than what then stands; `seq` and `count` say how far they go. */
+export async function readPart(
+  deps: { db: Database; keyRing: KeyRing },
+  tenantId: string,
+  wish: PartWish,
+): Promise<Part> {
+  const { afterSeq, afterCount } = wish;
+  return deps.db.transaction(tenantId, async (tx) => {
+    const [tenant, stored] = await Promise.all([
+      log.findTenant(tx, tenantId),
+      log.findEventsToDeliver(tx, tenantId, { after: afterSeq, limit: wish.events }),
+    ]);
+    if (!tenant) throw new Error("a tenant with a trail is gone");
+    const keys = deps.keyRing.keysOf(tenantId, tenant.wrapped_key);
+    const rows = cut(
+      stored.map((row) => rowOf({ event: openEvent({ tenantId, keys }, row), text: row.entry })),
+    );
+    const seq = afterSeq + rows.length;
+    const page = { after: afterCount, size: seq, limit: wish.checkpoints };
+    const signed = await log.findCheckpointsToDeliver(tx, tenantId, page);
+    return {
+      tenant,
+      seq,
+      count: afterCount + signed.length,
+      events: { tab: tabs.audit, firstRow: rowNumber(afterSeq + 1), rows },
+      checkpoints: {
+        tab: tabs.checkpoints,
+        firstRow: rowNumber(afterCount + 1),
+        rows: signed.map(checkpointRow),
+      },
+    };
+  });
+}
+
+/** As many rows as one request may carry, and one at least. */
+function cut(rows: string[][]): string[][] {
+  let characters = 0;
+  const end = rows.findIndex((row, index) => {
+    characters += JSON.stringify(row).length;
+    return index > 0 && characters > mostCharacters;
+  });
+  return end === -1 ? rows : rows.slice(0, end);
+}
+
+function checkpointRow({ size, note, signed_at: signedAtMs }: log.CheckpointRow): string[] {
+  return [String(size), shownTime(new Date(signedAtMs).toISOString()), note];
+}
+
+/** The first row of each tab. */
+export function titleBlocks(locale: Locale): Block[] {
+  return [
+    { tab: tabs.audit, firstRow: 1, rows: [sheetColumns[locale]] },
+    { tab: tabs.checkpoints, firstRow: 1, rows: [checkpointColumns[locale]] },
+  ];
+}

@@ -1,0 +1,90 @@
+// What stands in the Sheet is read back after every doubt, and what stands there wrongly is written again.
+
+import { describe, expect, test } from "@jest/globals";
+import {
+  advanceUntilDone,
+  expectWhole,
+  logOf,
+  sheetsOf,
+  someActs,
+  withServer,
+} from "../../support/written-sheet.ts";
+import { people } from "../../support/builders.ts";
+import { engines } from "../../support/database.ts";
+import { aServer, type TestServer } from "../../support/server.ts";
+
+async function rowsOf(s: TestServer, tab = 0) {
+  const file = s.google.files.get((await logOf(s)).spreadsheet_id ?? "");
+  return file?.tabs[tab]?.rows ?? [];
+}
+
+describe.each(engines)("on %s", (engine) => {
+  test("after a lost answer: a row that is missing, and a title, are written again", () =>
+    withServer(engine, async (s) => {
+      await someActs(s, 6);
+      await advanceUntilDone(s);
+      const rows = await rowsOf(s);
+      rows[3] = [];
+      rows[0] = ["Nr."];
+      (await rowsOf(s, 1))[0] = [];
+      await someActs(s, 2);
+      s.clock.advance(3_000);
+      s.google.faults.set("sheets", { kind: "lost-answer", times: 1, writesOnly: true });
+      await s.server.trail.advance();
+      expect((await logOf(s)).delivery_fault).toBe("unknown-outcome");
+      await advanceUntilDone(s);
+      await expectWhole(s);
+      expect((await rowsOf(s, 1))[0]).toEqual(["Size", "Time (UTC)", "Checkpoint"]);
+    }));
+
+  test("rows beyond what counts as delivered are left, and found again by their place", () =>
+    withServer(engine, async (s) => {
+      await someActs(s, 3);
+      await advanceUntilDone(s);
+      await someActs(s, 3);
+      s.clock.advance(3_000);
+      s.google.faults.set("sheets", { kind: "lost-answer", times: 1, writesOnly: true });
+      await s.server.trail.advance();
+      const standing = sheetsOf(s)[0];
+      s.google.faults.set("sheets", { kind: "503", times: 1, writesOnly: true });
+      s.clock.advance(64_000);
+      await s.server.trail.advance();
+      expect(sheetsOf(s)[0]).toEqual(standing);
+      await advanceUntilDone(s);
+      await expectWhole(s);
+    }));
+
+  test("a server that takes over reads the end back, once", async () => {
+    const masterKey = { id: "test", bytes: Buffer.alloc(32, 1) };
+    const first = await aServer(engine, { people, masterKey, name: "first" });
+    await someActs(first, 4);
+    await advanceUntilDone(first);
+    (await rowsOf(first))[2] = [];
+    const { db, clock, google } = first;
+    clock.advance(61_000);
+    let reads = 0;
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      if (new Request(input, init).url.includes("values:batchGet")) reads += 1;
+      return google.fetch(input, init);
+    };
+    const second = await aServer(engine, {
+      people,
+      masterKey,
+      db,
+      clock,
+      google: { ...google, fetch },
+      name: "second",
+    });
+    for (let n = 0; n < 3; n += 1) {
+      await someActs(second, 2);
+      await advanceUntilDone(second);
+    }
+    await expectWhole(second);
+    expect(reads).toBe(1);
+    clock.advance(24 * 3_600_000);
+    await someActs(second, 1);
+    await advanceUntilDone(second);
+    expect(reads).toBe(2);
+    await second.close();
+  });
+});
