@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 import type { Locale } from "../shared/contract/me.ts";
 import { createApp, type AppDeps } from "./app.ts";
 import { createLogSigner } from "./audit/log-signer.ts";
+import { type Budget, createBudget } from "./audit/pace.ts";
 import { createSheets } from "./audit/sheets.ts";
 import { createTrail, type Trail } from "./audit/trail.ts";
 import { createSignIn, signIn, type SignedIn } from "./auth/caller.ts";
@@ -27,6 +28,8 @@ export type Parts = {
   audiences: readonly string[];
   fetch: typeof globalThis.fetch;
   now: () => number;
+  /** From 0 up to 1, for pauses alone. */
+  chance: () => number;
   log: Logger;
   metrics: AppDeps["metrics"];
   /** How a contact file is read. */
@@ -51,15 +54,16 @@ const googleKeys = "https://www.googleapis.com/oauth2/v3/certs";
 export async function assemble(parts: Parts): Promise<Server> {
   const { db, now, log } = parts;
   const keyRing = createKeyRing(parts.masterKey);
-  const { directory, sheets } = reachGoogle(parts);
+  const budget = createBudget(now);
+  const { directory, sheets } = reachGoogle(parts, budget);
   const deliverer = sheets
-    ? { db, keyRing, sheets, directory, now, owner: parts.name, locale: parts.locale }
+    ? { db, keyRing, sheets, directory, now, owner: parts.name, locale: parts.locale, budget }
     : null;
   const onFault = (tenantId: string, fault: unknown) =>
     log.error({ tenantId, fault: String(fault) }, "the trail did not advance");
   const signer = createLogSigner(parts.auditLog);
   const sequencer = { db, keyRing, signer, now, locale: parts.locale };
-  const trail = await createTrail({ sequencer, deliverer, onFault });
+  const trail = await createTrail({ sequencer, deliverer, chance: parts.chance, onFault });
   const store = { db, now, onEvent: (tenantId: string) => trail.wake(tenantId) };
   const keys = createRemoteJWKSet(new URL(googleKeys), { [customFetch]: parts.fetch });
   const verify = createTokenVerifier({ keys, audiences: parts.audiences, now });
@@ -88,12 +92,12 @@ export async function assemble(parts: Parts): Promise<Server> {
   };
 }
 
-function reachGoogle({ google, fetch, now }: Parts) {
+function reachGoogle({ google, fetch, now }: Parts, budget: Budget) {
   if (!google) return { directory: noDirectory, sheets: null };
   const { accessToken } = createServiceAccount({ key: google.serviceAccount, fetch, now });
   return {
     directory: createDirectory({ fetch, accessToken, now, delegateOf: google.delegateOf }),
-    sheets: createSheets({ fetch, accessToken }),
+    sheets: createSheets({ fetch, accessToken, onWrite: budget.takeWrite }),
   };
 }
 

@@ -46,6 +46,7 @@ async function start(config: Config): Promise<void> {
     audiences: config.GOOGLE_AUDIENCES,
     fetch: globalThis.fetch,
     now: Date.now,
+    chance: Math.random,
     log,
     metrics,
     parse: createParser({ threadFile: built("parser-thread.js") }),

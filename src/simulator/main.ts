@@ -54,6 +54,7 @@ async function startServer(settings: Settings, google: Google) {
     audiences: [audience],
     fetch: google.fetch,
     now: Date.now,
+    chance: Math.random,
     log: pino({ level: "warn", base: null }, pino.destination(2)),
     metrics: { count: () => undefined },
     parse: createParser({ threadFile: built("parser-thread.js") }),

@@ -52,6 +52,7 @@ export async function runSubject(place: {
     audiences: ["bench"],
     fetch: google.fetch,
     now: Date.now,
+    chance: Math.random,
     log: pino({ level: "error" }),
     metrics: { count: () => undefined },
     parse: parseInPlace,

@@ -35,6 +35,7 @@ const { app, trail } = await assemble({
   fetch: google.fetch,
   parse: parseInPlace,
   now: Date.now,
+  chance: Math.random,
   log: pino({ level: "silent" }),
   metrics: { count: () => undefined },
   google: { serviceAccount: google.serviceAccount, delegateOf: () => "priya@halden.example" },

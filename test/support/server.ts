@@ -93,6 +93,7 @@ export async function aServer(engine: Engine, given: Given = {}): Promise<TestSe
     audiences: [audience],
     fetch: google.fetch,
     now: clock.now,
+    chance: () => 0,
     log: pino({ level: "silent" }),
     metrics: { count: () => undefined },
     parse: given.parse ?? parseInPlace,

@@ -26,8 +26,7 @@ export async function deliverEvents(deps: DelivererDeps, tenantId: string): Prom
   const isDone = delivery.deliveredSeq >= delivery.lastSeq && delivery.deliveredCount >= delivery.signedCount;
   if (isDone) return { ok: true, rows: 0, more: false };
   const turn = { tenantId, delivery };
-  const mended = await mendTail(deps, turn);
-  const done = mended.ok && mended.rows === 0 ? await writeNext(deps, turn) : mended;
+  const done = (await mendTail(deps, turn)) ?? (await writeNext(deps, turn));
   if (done.ok) return { ok: true, rows: done.rows, more: done.more };
   await log.saveDeliveryFault(deps.db, tenantId, {
     code: done.code,
@@ -39,18 +38,22 @@ export async function deliverEvents(deps: DelivererDeps, tenantId: string): Prom
 
 type Done = Outcome<{ rows: number; more: boolean }>;
 
-/** After a doubt, and once a day: reads back the end of what counts as delivered, and writes again what stands there differently. */
-async function mendTail(deps: DelivererDeps, { tenantId, delivery }: Turn): Promise<Done> {
+/**
+ * After a doubt, and once a day: reads back the end of what counts as delivered, and writes again what stands there differently. Null
+ * when nothing had to be written, so that the turn is still to be used.
+ */
+async function mendTail(deps: DelivererDeps, { tenantId, delivery }: Turn): Promise<Done | null> {
   const { spreadsheetId, deliveredSeq, checkedAtMs } = delivery;
   const isSure = checkedAtMs !== null && deps.now() - checkedAtMs < checkEveryMs;
-  if (isSure || !spreadsheetId || deliveredSeq === 0) return { ok: true, rows: 0, more: true };
+  if (isSure || !spreadsheetId || deliveredSeq === 0) return null;
   const found = await findDifferences(deps, { tenantId, delivery, spreadsheetId });
   if (!found.ok) return found;
   const { blocks } = found;
-  const written = blocks.length > 0 ? await writeBlocks(deps.sheets, { spreadsheetId, blocks }) : found;
+  const written = await writeBlocks(deps.sheets, { spreadsheetId, blocks });
   if (!written.ok) return written;
-  await log.saveChecked(deps.db, tenantId, deps.now());
-  return { ok: true, rows: blocks.reduce((sum, { rows }) => sum + rows.length, 0), more: true };
+  const isMended = written.rows > 0 || blocks.length === 0;
+  if (isMended) await log.saveChecked(deps.db, tenantId, deps.now());
+  return blocks.length === 0 ? null : { ...written, more: true };
 }
 
 /** The next rows, and the checkpoints over what then stands in the Sheet, in one request. */
@@ -70,22 +73,25 @@ async function writeNext(deps: DelivererDeps, { tenantId, delivery }: Turn): Pro
   const blocks = [...(isFirst ? titleBlocks(deps.locale) : []), part.events, part.checkpoints];
   const written = await writeBlocks(deps.sheets, { spreadsheetId, blocks });
   if (!written.ok) return written;
+  if (written.rows === 0) return { ...written, more: true };
   await log.saveDelivered(deps.db, tenantId, { seq: part.seq, count: part.count, nowMs: deps.now() });
-  const rows = part.events.rows.length + part.checkpoints.rows.length;
-  return { ok: true, rows, more: part.seq < delivery.lastSeq || part.count < delivery.signedCount };
+  return { ...written, more: part.seq < delivery.lastSeq || part.count < delivery.signedCount };
 }
 
-/** Writes rows where they belong, making the grid longer where they lie beyond its end. */
+/** Writes rows where they belong; where they lie beyond the grid's end it only makes that longer, and answers 0 rows. */
 async function writeBlocks(
   sheets: Sheets,
   wish: { spreadsheetId: string; blocks: readonly Block[] },
-): Promise<Outcome> {
+): Promise<Outcome<{ rows: number }>> {
   const written = await sheets.writeRows(wish);
-  if (written.ok || written.code !== "grid-too-small") return written;
+  const rows = wish.blocks.reduce((sum, block) => sum + block.rows.length, 0);
+  if (written.ok) return { ok: true, rows };
+  if (written.code !== "grid-too-small") return written;
   const { spreadsheetId } = wish;
-  for (const { tab, firstRow, rows } of wish.blocks) {
-    const extended = await sheets.extendGrid({ spreadsheetId, tab, rows: firstRow + rows.length });
+  for (const block of wish.blocks) {
+    const rowsWished = block.firstRow + block.rows.length;
+    const extended = await sheets.extendGrid({ spreadsheetId, tab: block.tab, rows: rowsWished });
     if (!extended.ok) return extended;
   }
-  return sheets.writeRows(wish);
+  return { ok: true, rows: 0 };
 }

@@ -25,6 +25,8 @@ export type SheetDeps = {
   fetch: typeof globalThis.fetch;
   /** May throw a `TokenFault`. */
   accessToken: (scopes: readonly string[]) => Promise<string>;
+  /** Told of every write to Sheets, which counts against its quota. */
+  onWrite?: () => void;
   /** A new limit for one call; 60 s by real time unless given. */
   deadline?: () => AbortSignal;
 };
@@ -57,6 +59,7 @@ export async function callSheet(
   } catch (fault) {
     return { ok: false, code: isTokenRefused(fault) ? "no-access" : "unavailable" };
   }
+  if (call.method !== "GET" && call.url.startsWith(sheetsUrl)) deps.onWrite?.();
   let response: Response;
   try {
     response = await send(deps, call, token);

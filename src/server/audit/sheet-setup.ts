@@ -3,8 +3,8 @@
 import { checkpointColumns, sheetColumns } from "./row.ts";
 import * as log from "../store/audit-delivery.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
-import { mostRows, tabs } from "./sheet-part.ts";
-import type { Outcome } from "./sheets.ts";
+import { tabs } from "./sheet-part.ts";
+import { gridStep, type Outcome } from "./sheets.ts";
 
 /** The tenant's spreadsheet; made when there is none. */
 export async function findSheet(
@@ -15,10 +15,10 @@ export async function findSheet(
   const created = await deps.sheets.createSpreadsheet({
     title: `Carnet audit – ${tenant.domain}`,
     tabs: [
-      { title: tabs.audit, rows: mostRows, columns: sheetColumns[deps.locale].length, frozenRows: 1 },
+      { title: tabs.audit, rows: gridStep + 1, columns: sheetColumns[deps.locale].length, frozenRows: 1 },
       {
         title: tabs.checkpoints,
-        rows: mostRows,
+        rows: gridStep + 1,
         columns: checkpointColumns[deps.locale].length,
         frozenRows: 1,
       },

@@ -1,8 +1,9 @@
-// Keeps every tenant's trail moving: numbers what was written, delivers what was numbered, waits where Google asked to wait.
-// Knows no timers: somebody calls `advance` again and again.
+// Keeps every tenant's trail moving: numbers what was written, delivers what was numbered, in turn and within Google's quotas, and waits
+// where Google asked to wait. Knows no timers: somebody calls `advance` again and again.
 
 import { deliverEvents } from "./deliverer.ts";
 import type { DelivererDeps } from "./delivery.ts";
+import { betweenWritesMs, type Budget, pauseAfter } from "./pace.ts";
 import { numberAllEvents, type SequencerDeps } from "./sequencer.ts";
 
 export type Trail = {
@@ -16,62 +17,95 @@ export type Trail = {
 /** `deliverer` is null where no spreadsheet is configured: events are numbered and kept. */
 export type TrailDeps = {
   sequencer: SequencerDeps;
-  deliverer: DelivererDeps | null;
+  deliverer: (DelivererDeps & { budget: Budget }) | null;
+  /** From 0 up to 1. */
+  chance: () => number;
   onFault(tenantId: string, fault: unknown): void;
 };
 
-const betweenWritesMs = 3_000;
-const longestPauseMs = 64_000;
+/** One tenant whose call hangs must not keep the others from their turn. */
+const lanes = 4;
 
 export async function createTrail(deps: TrailDeps): Promise<Trail> {
-  const { db, now } = deps.sequencer;
+  const { db } = deps.sequencer;
   const known = await db.query<{ tenant_ids: string }>("select tenant_ids()");
-  const waiting = new Set(known.map((row) => row.tenant_ids));
+  const awake = new Set(known.map((row) => row.tenant_ids));
+  const turns = createTurns(deps);
+
+  async function numberAll(): Promise<void> {
+    for (const tenantId of Array.from(awake)) {
+      awake.delete(tenantId);
+      try {
+        const { isDue } = await numberAllEvents(deps.sequencer, tenantId);
+        if (isDue) awake.add(tenantId);
+        if (deps.deliverer) turns.join(tenantId);
+      } catch (fault) {
+        awake.add(tenantId);
+        deps.onFault(tenantId, fault);
+      }
+    }
+  }
+
+  let numbering: Promise<void> | null = null;
+  return {
+    wake: (tenantId) => void awake.add(tenantId),
+    async advance() {
+      numbering ??= numberAll().finally(() => {
+        numbering = null;
+      });
+      await numbering;
+      await turns.serve();
+    },
+    waiting: () => new Set([...awake, ...turns.waiting()]).size,
+  };
+}
+
+/** The tenants with something to deliver, served one after another: who was served goes to the end, who was not keeps its place. */
+function createTurns(deps: TrailDeps) {
+  const { now } = deps.sequencer;
+  const queue = new Set<string>();
+  const underway = new Set<string>();
   const notBefore = new Map<string, number>();
   const failures = new Map<string, number>();
 
-  async function advanceTenant(tenantId: string): Promise<void> {
-    waiting.delete(tenantId);
-    const { isDue } = await numberAllEvents(deps.sequencer, tenantId);
-    if (isDue) waiting.add(tenantId);
-    if (!deps.deliverer) return;
-    if ((notBefore.get(tenantId) ?? 0) > now()) {
-      waiting.add(tenantId);
-      return;
+  async function serveOne(deliverer: DelivererDeps, tenantId: string): Promise<void> {
+    queue.delete(tenantId);
+    underway.add(tenantId);
+    try {
+      const delivered = await deliverEvents(deliverer, tenantId);
+      if (!delivered.ok) return holdBack(tenantId, delivered.retryAfterMs);
+      failures.delete(tenantId);
+      if (delivered.rows > 0 || delivered.more) notBefore.set(tenantId, now() + betweenWritesMs);
+      if (delivered.more) queue.add(tenantId);
+    } catch (fault) {
+      holdBack(tenantId, 0);
+      deps.onFault(tenantId, fault);
+    } finally {
+      underway.delete(tenantId);
     }
-    const delivered = await deliverEvents(deps.deliverer, tenantId);
-    if (delivered.ok) failures.delete(tenantId);
-    else failures.set(tenantId, (failures.get(tenantId) ?? 0) + 1);
-    const pause = delivered.ok
-      ? betweenWritesMs
-      : pauseAfter(failures.get(tenantId) ?? 1, delivered.retryAfterMs);
-    if (!delivered.ok || delivered.rows > 0 || delivered.more) notBefore.set(tenantId, now() + pause);
-    if (!delivered.ok || delivered.more) waiting.add(tenantId);
   }
 
-  let running: Promise<void> | null = null;
-  async function advanceAll(): Promise<void> {
-    for (const tenantId of Array.from(waiting)) {
-      await advanceTenant(tenantId).catch((fault: unknown) => {
-        waiting.add(tenantId);
-        deps.onFault(tenantId, fault);
-      });
+  function holdBack(tenantId: string, askedMs: number): void {
+    const count = (failures.get(tenantId) ?? 0) + 1;
+    failures.set(tenantId, count);
+    notBefore.set(tenantId, now() + pauseAfter({ failures: count, askedMs, chance: deps.chance() }));
+    queue.add(tenantId);
+  }
+
+  async function serveLane(deliverer: NonNullable<TrailDeps["deliverer"]>): Promise<void> {
+    while (underway.size < lanes && deliverer.budget.hasWrite()) {
+      const next = [...queue].find((id) => !underway.has(id) && (notBefore.get(id) ?? 0) <= now());
+      if (next === undefined) return;
+      await serveOne(deliverer, next);
     }
   }
 
   return {
-    wake: (tenantId) => void waiting.add(tenantId),
-    advance() {
-      running ??= advanceAll().finally(() => {
-        running = null;
-      });
-      return running;
+    join: (tenantId: string) => void queue.add(tenantId),
+    waiting: () => [...queue, ...underway],
+    async serve(): Promise<void> {
+      const { deliverer } = deps;
+      if (deliverer) await Promise.all(Array.from({ length: lanes }, () => serveLane(deliverer)));
     },
-    waiting: () => waiting.size,
   };
-}
-
-/** Twice as long after each failure, up to a minute, and never shorter than Google asked. */
-function pauseAfter(failures: number, asked: number): number {
-  return Math.max(asked, Math.min(longestPauseMs, 1000 * 2 ** failures));
 }

@@ -72,6 +72,7 @@ async function importHere(
       audiences: ["none: nobody signs in here"],
       fetch: globalThis.fetch,
       now: Date.now,
+      chance: Math.random,
       google: null,
       parse: parseInPlace,
     };

@@ -1,0 +1,65 @@
+// How fast the Sheets may be written: Google's quotas as buckets that all tenants of this process draw from, and how long to wait after a
+// failure. Knows no tenant and no clock of its own.
+
+/** Requests a minute; the service account is one user, so that its limit is the one that is met. */
+const perMinute = { project: 300, user: 60 };
+/** One fifth is left to those who read the Sheets, or to another server. */
+const ourShare = 0.8;
+/** So much of our share may be drawn at once; the rest comes back evenly, so that no minute ever sees more than the share. */
+const atOnce = 1 / 6;
+
+export type Budget = {
+  /** Whether a write may begin. */
+  hasWrite(): boolean;
+  /** Counts a write; a turn that took more than one leaves a debt. */
+  takeWrite(): void;
+};
+
+/** Full at the start. `now` in milliseconds. */
+export function createBudget(now: () => number): Budget {
+  const buckets = Object.values(perMinute).map((limit) => createBucket(limit * ourShare, now));
+  return {
+    hasWrite: () => buckets.every((bucket) => bucket.level() >= 1),
+    takeWrite: () => buckets.forEach((bucket) => bucket.take()),
+  };
+}
+
+/** Never gives more than `most` in a minute. */
+function createBucket(most: number, now: () => number) {
+  const size = most * atOnce;
+  const perMs = (most - size) / 60_000;
+  let kept = size;
+  let atMs = now();
+  const level = () => {
+    kept = Math.min(size, kept + Math.max(0, now() - atMs) * perMs);
+    atMs = now();
+    return kept;
+  };
+  return {
+    level,
+    take() {
+      kept = level() - 1;
+    },
+  };
+}
+
+/** At most one write in this time per tenant. */
+export const betweenWritesMs = 3_000;
+const longestPauseMs = 64_000;
+
+/**
+ * The pause after so many failures in a row (from 1): twice as long each time and cut at 64 s, of which chance (0 up to 1) takes up to
+ * half, so that many who failed together do not come back together. Never shorter than Google asked.
+ */
+export function pauseAfter({
+  failures,
+  askedMs,
+  chance,
+}: {
+  failures: number;
+  askedMs: number;
+  chance: number;
+}): number {
+  const longest = Math.min(longestPauseMs, 1_000 * 2 ** failures);
+  return Math.max(askedMs, longest * (1 - chance / 2));
+}

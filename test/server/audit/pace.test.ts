@@ -1,0 +1,44 @@
+import { expect, test } from "@jest/globals";
+import { createBudget, pauseAfter } from "../../../src/server/audit/pace.ts";
+
+test("no minute sees more than four fifths of the user's 60 writes, and an idle one gathers no more", () => {
+  let now = 0;
+  const budget = createBudget(() => now);
+  const writes: number[] = [];
+  for (; now < 600_000; now += 250) {
+    if (now > 200_000 && now < 400_000) continue;
+    while (budget.hasWrite()) {
+      budget.takeWrite();
+      writes.push(now);
+    }
+  }
+  const inMinuteFrom = (start: number) => writes.filter((at) => at >= start && at < start + 60_000).length;
+  const busiest = Math.max(...writes.map(inMinuteFrom));
+  expect(busiest).toBeLessThanOrEqual(48);
+  expect(busiest).toBeGreaterThan(44);
+});
+
+test("a turn that took more than one write is paid back before the next", () => {
+  let now = 0;
+  const budget = createBudget(() => now);
+  for (let n = 0; n < 10; n += 1) budget.takeWrite();
+  now = 1_500;
+  expect(budget.hasWrite()).toBe(false);
+  now = 6_000;
+  expect(budget.hasWrite()).toBe(true);
+});
+
+test.each([
+  [1, 0, 2_000],
+  [1, 0.75, 1_250],
+  [3, 0.5, 6_000],
+  [6, 0, 64_000],
+  [40, 0, 64_000],
+  [40, 1, 32_000],
+])("after %i failures, with chance %d: %i ms", (failures, chance, expected) => {
+  expect(pauseAfter({ failures, askedMs: 0, chance })).toBe(expected);
+});
+
+test("never shorter than Google asked, however long that is", () => {
+  expect(pauseAfter({ failures: 1, askedMs: 90_000, chance: 1 })).toBe(90_000);
+});

@@ -1,0 +1,67 @@
+// Many customers share one service account and its quota: each gets a turn, and none of them all.
+
+import { describe, expect, test } from "@jest/globals";
+import { type DemoPerson } from "../../../src/simulator/google/people.ts";
+import { people } from "../../support/builders.ts";
+import { engines } from "../../support/database.ts";
+import { aGoogle, aServer, testClock } from "../../support/server.ts";
+
+const small = Array.from(
+  { length: 30 },
+  (_, index): DemoPerson => ({
+    email: `owner@small${index}.example`,
+    givenName: "Sam",
+    familyName: `Small ${index}`,
+    domain: `small${index}.example`,
+    admin: true,
+    locale: "en",
+    timeZone: "Europe/London",
+    sub: `1043000000000000000${String(index).padStart(2, "0")}`,
+  }),
+);
+const everyone = [...people, ...small];
+
+type Write = { atMs: number; file: string };
+
+/** A Google that notes each write to a Sheet. */
+function aWatchedGoogle(clock: ReturnType<typeof testClock>) {
+  const google = aGoogle(clock, everyone);
+  const writes: Write[] = [];
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const { url, method } = new Request(input, init);
+    const [, file] = /sheets\.googleapis\.com\/v4\/spreadsheets\/?([^/:?]*)/.exec(url) ?? [];
+    if (file !== undefined && method !== "GET") writes.push({ atMs: clock.now(), file });
+    return google.fetch(input, init);
+  };
+  return { google: { ...google, fetch }, writes };
+}
+
+describe.each(engines)("on %s", (engine) => {
+  test("one that is busy starves nobody, and all together stay within the quota", async () => {
+    const clock = testClock();
+    const { google, writes } = aWatchedGoogle(clock);
+    const s = await aServer(engine, { people: everyone, clock, google });
+    for (let n = 0; n < 1_600; n += 1) await s.as("camille")("GET", "/v1/me");
+    for (const { email } of small) await s.as(email)("GET", "/v1/me");
+    for (let second = 0; second < 300 && s.server.trail.waiting() > 0; second += 1) {
+      await s.server.trail.advance();
+      clock.advance(1_000);
+    }
+    expect(s.server.trail.waiting()).toBe(0);
+    const inMinuteFrom = (start: number) =>
+      writes.filter(({ atMs }) => atMs >= start && atMs < start + 60_000).length;
+    expect(Math.max(...writes.map(({ atMs }) => inMinuteFrom(atMs)))).toBeLessThanOrEqual(60);
+    const rows = new Map(
+      google.files.visibleTo(google.serviceAccount.clientEmail).map(({ spreadsheetId, title }) => {
+        const times = writes.filter(({ file }) => file === spreadsheetId).map(({ atMs }) => atMs);
+        return [title.replace("Carnet audit – ", ""), times];
+      }),
+    );
+    const busy = rows.get("halden.example") ?? [];
+    expect(busy.length).toBeGreaterThanOrEqual(4);
+    expect(busy.slice(1).every((atMs, index) => atMs - (busy[index] ?? 0) >= 3_000)).toBe(true);
+    const firsts = small.map(({ domain }) => rows.get(domain ?? "")?.[0] ?? Number.POSITIVE_INFINITY);
+    expect(Math.max(...firsts)).toBeLessThan(busy.at(-1) ?? 0);
+    await s.close();
+  });
+});
