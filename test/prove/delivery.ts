@@ -56,9 +56,7 @@ async function openTrouble(engine: Engine, chance: () => number): Promise<Troubl
   const struck = new Map<string, number>();
   let isCalm = false;
   const fetch: typeof globalThis.fetch = (input, init) => {
-    const [api] =
-      /sheets(?=\.googleapis\.com\/v4\/spreadsheets\/)|drive(?=\/v3)/.exec(new Request(input, init).url) ??
-      [];
+    const [api] = /sheets(?=\.googleapis)|drive(?=\/v3)/.exec(new Request(input, init).url) ?? [];
     if (isCalm || (api !== "sheets" && api !== "drive") || chance() > troubled)
       return google.fetch(input, init);
     const kind = kinds[Math.floor(chance() * kinds.length)] ?? "500";
@@ -78,13 +76,13 @@ async function openTrouble(engine: Engine, chance: () => number): Promise<Troubl
 
 /** Events come in gusts, in the long form now and then more than a write holds. */
 async function writeAndDeliver(trouble: Trouble, events: number): Promise<void> {
-  const most = Math.max(20, events / 16);
+  const most = Math.max(15, events / 25);
   let written = 0;
   while (written < events) {
     const gust = Math.min(events - written, 1 + Math.floor(trouble.chance() ** 2 * most));
     for (let n = 0; n < gust; n += 1) await trouble.first.as("camille")("GET", "/v1/me");
     written += gust;
-    for (let n = 0; n < 8; n += 1) await advance(trouble);
+    for (let n = 0; n < 16; n += 1) await advance(trouble);
   }
 }
 

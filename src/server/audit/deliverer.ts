@@ -3,9 +3,9 @@
 
 import * as log from "../store/audit-delivery.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
-import { findDifferences } from "./sheet-check.ts";
+import { findDifferences, type Found } from "./sheet-check.ts";
 import { mostRows, readPart, titleBlocks } from "./sheet-part.ts";
-import { findSheet, shareSheet } from "./sheet-setup.ts";
+import { findSheet, setTabs, shareSheet } from "./sheet-setup.ts";
 import type { Block, Outcome, SheetCode, Sheets } from "./sheets.ts";
 
 export type Delivered =
@@ -14,6 +14,8 @@ export type Delivered =
 
 const leaseMs = 60_000;
 const pauseMs = 5_000;
+/** A file that Google does not find is asked for again after this, before it counts as deleted. */
+const confirmAfterMs = 30_000;
 const checkEveryMs = 24 * 3_600_000;
 
 /** Delivers at most one batch. Nothing is lost by a failure: the next call begins at the same event. */
@@ -28,12 +30,22 @@ export async function deliverEvents(deps: DelivererDeps, tenantId: string): Prom
   const turn = { tenantId, delivery };
   const done = (await mendTail(deps, turn)) ?? (await writeNext(deps, turn));
   if (done.ok) return { ok: true, rows: done.rows, more: done.more };
+  await takeRemedy(deps, turn, done.code);
   await log.saveDeliveryFault(deps.db, tenantId, {
     code: done.code,
     isDoubted: done.code === "unknown-outcome",
   });
-  if (done.code === "sheet-gone") await log.forgetSpreadsheet(deps.db, tenantId);
-  return { ok: false, code: done.code, retryAfterMs: done.retryAfterMs ?? pauseMs };
+  const pause = done.code === "sheet-gone" ? confirmAfterMs : pauseMs;
+  return { ok: false, code: done.code, retryAfterMs: Math.max(pause, done.retryAfterMs ?? 0) };
+}
+
+/** What can be done about a Sheet that is not as it was left. A file that is gone must be so twice before another is made. */
+async function takeRemedy(deps: DelivererDeps, { tenantId, delivery }: Turn, code: SheetCode): Promise<void> {
+  const { spreadsheetId, fault } = delivery;
+  if (code === "sheet-gone" && fault === "sheet-gone") await log.forgetSpreadsheet(deps.db, tenantId);
+  if (code !== "tab-gone" || !spreadsheetId) return;
+  const set = await setTabs(deps, { spreadsheetId, isNew: false });
+  if (set.ok && set.isAdded) await log.rewindDelivery(deps.db, tenantId);
 }
 
 type Done = Outcome<{ rows: number; more: boolean }>;
@@ -49,11 +61,21 @@ async function mendTail(deps: DelivererDeps, { tenantId, delivery }: Turn): Prom
   const found = await findDifferences(deps, { tenantId, delivery, spreadsheetId });
   if (!found.ok) return found;
   const { blocks } = found;
+  if (blocks.length === 0) {
+    await log.saveChecked(deps.db, tenantId, deps.now());
+    return null;
+  }
   const written = await writeBlocks(deps.sheets, { spreadsheetId, blocks });
   if (!written.ok) return written;
-  const isMended = written.rows > 0 || blocks.length === 0;
-  if (isMended) await log.saveChecked(deps.db, tenantId, deps.now());
-  return blocks.length === 0 ? null : { ...written, more: true };
+  if (written.rows > 0) await keepFound(deps, tenantId, found.found);
+  return { ...written, more: true };
+}
+
+/** Keeps what was found. Where rows or columns were moved, more is wrong than the end that was looked at: all of it is written again. */
+async function keepFound({ db, now }: DelivererDeps, tenantId: string, found: Found | null): Promise<void> {
+  if (found) await log.saveFound(db, tenantId, { ...found, nowMs: now() });
+  if (found && found.finding !== "row-changed") await log.rewindDelivery(db, tenantId);
+  await log.saveChecked(db, tenantId, now());
 }
 
 /** The next rows, and the checkpoints over what then stands in the Sheet, in one request. */
@@ -68,8 +90,13 @@ async function writeNext(deps: DelivererDeps, { tenantId, delivery }: Turn): Pro
   if (!sheet.ok) return sheet;
   const { spreadsheetId } = sheet;
   const isFirst = delivery.deliveredSeq === 0;
-  const shared = isFirst ? await shareSheet(deps, part.tenant, spreadsheetId) : sheet;
-  if (!shared.ok) return shared;
+  if (isFirst) {
+    const set = await setTabs(deps, { spreadsheetId, isNew: true });
+    if (!set.ok) return set;
+    if (set.isChanged) return { ok: true, rows: 0, more: true };
+    const shared = await shareSheet(deps, part.tenant, spreadsheetId);
+    if (!shared.ok) return shared;
+  }
   const blocks = [...(isFirst ? titleBlocks(deps.locale) : []), part.events, part.checkpoints];
   const written = await writeBlocks(deps.sheets, { spreadsheetId, blocks });
   if (!written.ok) return written;

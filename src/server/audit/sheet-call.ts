@@ -1,20 +1,15 @@
 // One call to Sheets or Drive and what became of it, told as one of a few codes.
 // A change whose answer was lost is `unknown-outcome`, never a failure: it may stand in the Sheet.
 import * as z from "zod";
+import type { DeliveryFault } from "../../shared/audit/delivery.ts";
 import { isTokenRefused } from "../auth/service-account.ts";
 
 /**
- * `quota`: too many calls, nothing done. `unavailable`: nothing done, try later. `sheet-gone`: the file or the tab is not
- * there. `no-access`: it is, but not for us. `grid-too-small`: the place is outside the grid, or the file can grow no
- * more. `unknown-outcome`: the change may or may not have been made.
+ * `quota`: too many calls, nothing done. `unavailable`: nothing done, try later. `sheet-gone`: the file is not there; `tab-gone`: it is,
+ * but not the tab. `no-access`: it is, but not for us; `tab-protected`: nor may we change the tab. `grid-too-small`: the place is outside
+ * the grid; `sheet-full`: the file can grow no more. `unknown-outcome`: the change may or may not have been made.
  */
-export type SheetCode =
-  | "quota"
-  | "unavailable"
-  | "sheet-gone"
-  | "no-access"
-  | "grid-too-small"
-  | "unknown-outcome";
+export type SheetCode = DeliveryFault;
 export type SheetRefusal = { ok: false; code: SheetCode; retryAfterMs?: number };
 
 export type Outcome<T = object> = ({ ok: true } & T) | SheetRefusal;
@@ -109,9 +104,11 @@ function codeOf(status: number, message: string, reasons: readonly string[]): Sh
   if (status === 404) return "sheet-gone";
   if (status === 503) return "unavailable";
   if (status >= 500 && status !== 501) return undefined;
-  if (/exceeds grid limits|above the limit of \d+ cells/.test(message)) return "grid-too-small";
-  if (/^Unable to parse range|No (grid|sheet) with id/.test(message)) return "sheet-gone";
-  if (/protected cell/.test(message)) return "no-access";
+  if (/exceeds grid limits/.test(message)) return "grid-too-small";
+  if (/above the limit of \d+ cells/.test(message)) return "sheet-full";
+  if (/^Unable to parse range|No (grid|sheet) with id|A sheet with the name .* already exists/.test(message))
+    return "tab-gone";
+  if (/protected cell/.test(message)) return "tab-protected";
   throw new Error(`Google refused a request of ours as wrong (${status})`);
 }
 

@@ -1,15 +1,19 @@
 // Reads back what a delivery in doubt should have left in the Sheet, and tells what stands there differently. Looks at the titles and the
 // last rows that count as delivered; what lies beyond them is left alone, since the next write covers it.
 
+import type { SheetFinding } from "../../shared/audit/delivery.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
 import { mostRows, readPart, titleBlocks } from "./sheet-part.ts";
 import type { Block, Outcome, Stretch } from "./sheets.ts";
 
-/** What must be written again for the Sheet to say what the trail says; empty when it does. */
+/** What was found, first at that row of that tab. */
+export type Found = { finding: SheetFinding; tab: string; row: number };
+
+/** What must be written again for the Sheet to say what the trail says; nothing when it does. */
 export async function findDifferences(
   deps: DelivererDeps,
   at: Turn & { spreadsheetId: string },
-): Promise<Outcome<{ blocks: Block[] }>> {
+): Promise<Outcome<{ blocks: Block[]; found: Found | null }>> {
   const { deliveredSeq, deliveredCount } = at.delivery;
   const events = Math.min(mostRows, deliveredSeq);
   const checkpoints = Math.min(mostRows, deliveredCount);
@@ -26,7 +30,28 @@ export async function findDifferences(
   const found = await deps.sheets.readRows({ spreadsheetId, stretches: expected.map(stretchOf) });
   if (!found.ok) return found;
   const blocks = expected.flatMap((block, index) => differences(block, found.stretches[index] ?? []));
-  return { ok: true, blocks };
+  const [first] = blocks;
+  if (!first) return { ok: true, blocks, found: null };
+  const finding = findingOf(expected, found.stretches);
+  return { ok: true, blocks, found: { finding, tab: first.tab, row: first.firstRow } };
+}
+
+/** Titles in another order mean columns that were moved, a row where another belongs means rows that were; else only cells differ. */
+function findingOf(expected: readonly Block[], found: readonly string[][][]): SheetFinding {
+  const firstCells = (rows: readonly (readonly string[])[]) => rows.map(([cell = ""]) => cell);
+  const [titles] = expected;
+  const standing = found[0]?.[0] ?? [];
+  const wanted = titles?.rows[0] ?? [];
+  const hasAllTitles = wanted.every((title) => standing.includes(title));
+  if (hasAllTitles && !isSame(wanted, standing)) return "columns-moved";
+  const hasMoved = expected.some(({ rows, firstRow }, index) => {
+    const numbers = firstCells(rows);
+    return (
+      firstRow > 1 &&
+      firstCells(found[index] ?? []).some((cell, at) => cell !== numbers[at] && /^\d+$/.test(cell))
+    );
+  });
+  return hasMoved ? "rows-moved" : "row-changed";
 }
 
 function stretchOf({ tab, firstRow, rows }: Block): Stretch {

@@ -6,27 +6,37 @@ import type { DelivererDeps, Turn } from "./delivery.ts";
 import { tabs } from "./sheet-part.ts";
 import { gridStep, type Outcome } from "./sheets.ts";
 
-/** The tenant's spreadsheet; made when there is none. */
+/** The tenant's spreadsheet; made when there is none, unless one was made whose answer was lost. */
 export async function findSheet(
   deps: DelivererDeps,
   { tenantId, delivery, tenant }: Turn & { tenant: log.TenantRow },
 ): Promise<Outcome<{ spreadsheetId: string }>> {
   if (delivery.spreadsheetId) return { ok: true, spreadsheetId: delivery.spreadsheetId };
-  const created = await deps.sheets.createSpreadsheet({
-    title: `Carnet audit – ${tenant.domain}`,
+  const key = delivery.sheetKey;
+  const found = await deps.sheets.findFile({ key });
+  if (!found.ok) return found;
+  const title = `Carnet audit – ${tenant.domain}`;
+  const made = found.spreadsheetId === null ? await deps.sheets.createFile({ title, key }) : null;
+  if (made && !made.ok) return made;
+  const spreadsheetId = made?.spreadsheetId ?? found.spreadsheetId ?? "";
+  await log.saveSpreadsheet(deps.db, tenantId, spreadsheetId);
+  return { ok: true, spreadsheetId };
+}
+
+/** Makes the tabs what they should be; those that a person renamed get their title back. */
+export function setTabs(
+  { sheets, locale }: DelivererDeps,
+  { spreadsheetId, isNew }: { spreadsheetId: string; isNew: boolean },
+): ReturnType<DelivererDeps["sheets"]["setTabs"]> {
+  const shape = { rows: gridStep + 1, frozenRows: 1 };
+  return sheets.setTabs({
+    spreadsheetId,
+    isNew,
     tabs: [
-      { title: tabs.audit, rows: gridStep + 1, columns: sheetColumns[deps.locale].length, frozenRows: 1 },
-      {
-        title: tabs.checkpoints,
-        rows: gridStep + 1,
-        columns: checkpointColumns[deps.locale].length,
-        frozenRows: 1,
-      },
+      { ...shape, title: tabs.audit, columns: sheetColumns[locale].length },
+      { ...shape, title: tabs.checkpoints, columns: checkpointColumns[locale].length },
     ],
   });
-  if (!created.ok) return created;
-  await log.saveSpreadsheet(deps.db, tenantId, created.spreadsheetId);
-  return { ok: true, spreadsheetId: created.spreadsheetId };
 }
 
 /** Lets its readers in, until the first rows stand: safe to repeat, so a fault between two never makes a second file. */

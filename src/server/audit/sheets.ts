@@ -10,14 +10,20 @@ export type { Block, Stretch } from "./sheet-values.ts";
 
 /** A tab to make: counts of rows and columns, and how many rows stay in view. */
 export type TabPlan = { title: string; rows: number; columns: number; frozenRows?: number };
+export type TabsWish = { spreadsheetId: string; tabs: readonly TabPlan[]; isNew: boolean };
 export type TabPlace = { spreadsheetId: string; tab: string };
 
 export type Sheets = {
-  /** Not safe to repeat after `unknown-outcome`: there may then be two files, the first of which nobody knows. */
-  createSpreadsheet(plan: {
-    title: string;
-    tabs: readonly TabPlan[];
-  }): Promise<Outcome<{ spreadsheetId: string; url: string }>>;
+  /** A new file that `findFile` finds by its key. Not safe to repeat after `unknown-outcome`: look for it first. */
+  createFile(wish: { title: string; key: string }): Promise<Outcome<{ spreadsheetId: string }>>;
+  /** The file that was made with that key and is not in the trash; null when there is none. */
+  findFile(wish: { key: string }): Promise<Outcome<{ spreadsheetId: string | null }>>;
+  /**
+   * Gives the file these tabs, known by their place in the list: one that was renamed gets its title back, one that is missing is
+   * added, empty. Others are left. Only in a file that `isNew` a tab also gets its size, since less of it would cut rows off. Safe to
+   * repeat; `isAdded` tells that some tab is new.
+   */
+  setTabs(wish: TabsWish): Promise<Outcome<{ isChanged: boolean; isAdded: boolean }>>;
   /**
    * Puts each block's rows from its `firstRow` (counted from 1) on, over whatever stands there; short rows are filled with
    * empty cells. All blocks in one request, all of them or none; safe to repeat. Throws a RangeError for a cell of more than
@@ -47,7 +53,9 @@ const driveUrl = "https://www.googleapis.com/drive/v3/files";
 /** The client over one service account, which owns every file it makes. */
 export function createSheets(deps: SheetDeps): Sheets {
   return {
-    createSpreadsheet: (plan) => createSpreadsheet(deps, plan),
+    createFile: (wish) => createFile(deps, wish),
+    findFile: (wish) => findFile(deps, wish),
+    setTabs: (wish) => setTabs(deps, wish),
     writeRows: (wish) => writeRows(deps, wish),
     readRows: (wish) => readRows(deps, wish),
     gridOf: (place) => gridOf(deps, place),
@@ -56,30 +64,70 @@ export function createSheets(deps: SheetDeps): Sheets {
   };
 }
 
-const created = z.object({ spreadsheetId: z.string().min(1), spreadsheetUrl: z.string().min(1) });
+const sheetType = "application/vnd.google-apps.spreadsheet";
+const made = z.object({ id: z.string().min(1) });
 
-async function createSpreadsheet(
+async function createFile(
   deps: SheetDeps,
-  plan: { title: string; tabs: readonly TabPlan[] },
-): Promise<Outcome<{ spreadsheetId: string; url: string }>> {
-  const sheets = plan.tabs.map((tab, index) => ({
-    properties: {
-      sheetId: index,
-      title: tab.title,
-      gridProperties: {
-        rowCount: tab.rows,
-        columnCount: tab.columns,
-        ...(tab.frozenRows === undefined ? {} : { frozenRowCount: tab.frozenRows }),
-      },
-    },
-  }));
-  const properties = { title: plan.title, locale: "en_US", timeZone: "Etc/GMT" };
-  const url = `${sheetsUrl}?fields=spreadsheetId,spreadsheetUrl`;
-  const answer = await callSheet(deps, { method: "POST", url, body: { properties, sheets } });
+  { title, key }: { title: string; key: string },
+): Promise<Outcome<{ spreadsheetId: string }>> {
+  const body = { name: title, mimeType: sheetType, appProperties: { carnet: key } };
+  const answer = await callSheet(deps, { method: "POST", url: `${driveUrl}?fields=id`, body });
   if (!answer.ok) return answer;
-  const read = created.safeParse(answer.body);
-  if (!read.success) return { ok: false, code: "unknown-outcome" };
-  return { ok: true, spreadsheetId: read.data.spreadsheetId, url: read.data.spreadsheetUrl };
+  const read = made.safeParse(answer.body);
+  return read.success ? { ok: true, spreadsheetId: read.data.id } : { ok: false, code: "unknown-outcome" };
+}
+
+async function findFile(
+  deps: SheetDeps,
+  { key }: { key: string },
+): Promise<Outcome<{ spreadsheetId: string | null }>> {
+  const query = new URLSearchParams({
+    q: `appProperties has { key='carnet' and value='${key}' } and trashed = false`,
+    orderBy: "createdTime",
+    fields: "files(id)",
+  });
+  const answer = await callSheet(deps, { method: "GET", url: `${driveUrl}?${query.toString()}` });
+  if (!answer.ok) return answer;
+  const read = z.object({ files: z.array(made) }).safeParse(answer.body);
+  if (!read.success) return { ok: false, code: "unavailable" };
+  return { ok: true, spreadsheetId: read.data.files[0]?.id ?? null };
+}
+
+async function setTabs(
+  deps: SheetDeps,
+  wish: TabsWish,
+): Promise<Outcome<{ isChanged: boolean; isAdded: boolean }>> {
+  const standing = await tabsOf(deps, wish.spreadsheetId);
+  if (!standing.ok) return standing;
+  const requests = wish.tabs.flatMap((plan, sheetId): TabChange[] => {
+    const found = standing.tabs.find((tab) => tab.sheetId === sheetId);
+    if (found?.title === plan.title) return [];
+    const properties = { sheetId, title: plan.title, gridProperties: gridPlan(plan) };
+    const fields = wish.isNew ? tabFields : "title";
+    return [found ? { updateSheetProperties: { properties, fields } } : { addSheet: { properties } }];
+  });
+  if (requests.length === 0) return { ok: true, isChanged: false, isAdded: false };
+  const url = `${sheetsUrl}/${encodeURIComponent(wish.spreadsheetId)}:batchUpdate?fields=spreadsheetId`;
+  const answer = await callSheet(deps, { method: "POST", url, body: { requests } });
+  return answer.ok
+    ? { ok: true, isChanged: true, isAdded: requests.some((one) => "addSheet" in one) }
+    : answer;
+}
+
+type TabProperties = { sheetId: number; title: string; gridProperties: ReturnType<typeof gridPlan> };
+type TabChange =
+  | { addSheet: { properties: TabProperties } }
+  | { updateSheetProperties: { properties: TabProperties; fields: string } };
+
+const tabFields = "title,gridProperties.rowCount,gridProperties.columnCount,gridProperties.frozenRowCount";
+
+function gridPlan({ rows, columns, frozenRows }: TabPlan) {
+  return {
+    rowCount: rows,
+    columnCount: columns,
+    ...(frozenRows === undefined ? {} : { frozenRowCount: frozenRows }),
+  };
 }
 
 const gridFields = "sheets.properties(sheetId,title,gridProperties(rowCount,columnCount))";
@@ -95,17 +143,25 @@ const grids = z.object({
   ),
 });
 
-async function gridOf(
-  deps: SheetDeps,
-  place: TabPlace,
-): Promise<Outcome<{ sheetId: number; rows: number; columns: number }>> {
-  const url = `${sheetsUrl}/${encodeURIComponent(place.spreadsheetId)}?fields=${encodeURIComponent(gridFields)}`;
+type Tab = z.infer<typeof grids>["sheets"][number]["properties"];
+
+async function tabsOf(deps: SheetDeps, spreadsheetId: string): Promise<Outcome<{ tabs: Tab[] }>> {
+  const url = `${sheetsUrl}/${encodeURIComponent(spreadsheetId)}?fields=${encodeURIComponent(gridFields)}`;
   const answer = await callSheet(deps, { method: "GET", url });
   if (!answer.ok) return answer;
   const read = grids.safeParse(answer.body);
   if (!read.success) return { ok: false, code: "unavailable" };
-  const found = read.data.sheets.find(({ properties }) => properties.title === place.tab)?.properties;
-  if (!found?.gridProperties) return { ok: false, code: "sheet-gone" };
+  return { ok: true, tabs: read.data.sheets.map(({ properties }) => properties) };
+}
+
+async function gridOf(
+  deps: SheetDeps,
+  place: TabPlace,
+): Promise<Outcome<{ sheetId: number; rows: number; columns: number }>> {
+  const standing = await tabsOf(deps, place.spreadsheetId);
+  if (!standing.ok) return standing;
+  const found = standing.tabs.find(({ title }) => title === place.tab);
+  if (!found?.gridProperties) return { ok: false, code: "tab-gone" };
   const { rowCount, columnCount } = found.gridProperties;
   return { ok: true, sheetId: found.sheetId, rows: rowCount, columns: columnCount };
 }

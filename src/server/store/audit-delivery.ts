@@ -10,6 +10,10 @@ export type Delivery = {
   deliveredCount: number;
   signedCount: number;
   spreadsheetId: string | null;
+  /** Marks the tenant's file, so that one whose making was not heard of is found again. */
+  sheetKey: string;
+  /** Why the last delivery failed; null when it did not. */
+  fault: string | null;
   /** When the Sheet's end was last read back; null while it is in doubt. */
   checkedAtMs: number | null;
 };
@@ -20,6 +24,8 @@ type DeliveryRow = {
   signed_count: number;
   spreadsheet_id: string | null;
   checked_at: number | null;
+  sheet_key: string;
+  delivery_fault: string | null;
 };
 
 /** Takes or renews the lease on a tenant's delivery; null when another server holds it. Who takes it over doubts what was delivered. */
@@ -33,7 +39,8 @@ export async function takeDelivery(
       `update audit_log set lease_owner = $2, lease_until = $4,
          checked_at = case when lease_owner = $2 then checked_at end
        where tenant_id = $1 and (lease_owner is null or lease_owner = $2 or lease_until < $3)
-       returning delivered_seq, last_seq, delivered_count, signed_count, spreadsheet_id, checked_at`,
+       returning delivered_seq, last_seq, delivered_count, signed_count, spreadsheet_id, checked_at,
+         sheet_key, delivery_fault`,
       [tenantId, lease.owner, at(lease.nowMs), at(lease.untilMs)],
     ),
   );
@@ -45,6 +52,8 @@ export async function takeDelivery(
     signedCount: row.signed_count,
     spreadsheetId: row.spreadsheet_id,
     checkedAtMs: row.checked_at,
+    sheetKey: row.sheet_key,
+    fault: row.delivery_fault,
   };
 }
 
@@ -58,9 +67,17 @@ export async function saveSpreadsheet(db: Database, tenantId: string, spreadshee
 export async function forgetSpreadsheet(db: Database, tenantId: string): Promise<void> {
   await db.transaction(tenantId, (tx) =>
     tx.query(
-      "update audit_log set spreadsheet_id = null, delivered_seq = 0, delivered_count = 0 where tenant_id = $1",
+      `update audit_log set spreadsheet_id = null, sheet_key = gen_random_uuid(), delivered_seq = 0, delivered_count = 0
+       where tenant_id = $1`,
       [tenantId],
     ),
+  );
+}
+
+/** The spreadsheet stays, and the whole trail is written into it again, each row at its place. */
+export async function rewindDelivery(db: Database, tenantId: string): Promise<void> {
+  await db.transaction(tenantId, (tx) =>
+    tx.query("update audit_log set delivered_seq = 0, delivered_count = 0 where tenant_id = $1", [tenantId]),
   );
 }
 
@@ -89,6 +106,20 @@ export async function saveChecked(db: Database, tenantId: string, nowMs: number)
       tenantId,
       at(nowMs),
     ]),
+  );
+}
+
+/** What was found changed in the Sheet, and where; kept until the next finding. */
+export async function saveFound(
+  db: Database,
+  tenantId: string,
+  found: { finding: string; tab: string; row: number; nowMs: number },
+): Promise<void> {
+  await db.transaction(tenantId, (tx) =>
+    tx.query(
+      "update audit_log set finding = $2, found_tab = $3, found_row = $4, found_at = $5 where tenant_id = $1",
+      [tenantId, found.finding, found.tab, found.row, at(found.nowMs)],
+    ),
   );
 }
 

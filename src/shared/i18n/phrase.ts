@@ -1,10 +1,12 @@
 // Every sentence for people, by language: the way in to the tables beside this file. A key that one language lacks
 // does not compile. Tables that a bundle does not use fall out of it.
 
+import type { DeliveryFault, SheetFinding } from "../audit/delivery.ts";
 import type { ActionName, Outcome } from "../audit/event.ts";
 import type { Locale, Surface } from "../contract/me.ts";
 import type { RefusalCode } from "../contract/refusal.ts";
 import { acts, outcomes, places } from "./audit.ts";
+import { type DeliveryText, deliveryTexts } from "./delivery.ts";
 import { en, type Phrases } from "./en.ts";
 import { fr } from "./fr.ts";
 import { type RefusalText, refusals } from "./refusal.ts";
@@ -41,4 +43,9 @@ export function outcomeText(locale: Locale, outcome: Outcome): string {
 /** Where an act came from. */
 export function surfaceText(locale: Locale, surface: Surface): string {
   return places[locale][surface];
+}
+
+/** What stands between the trail and its Sheet, or was found changed there. */
+export function deliveryText(locale: Locale, code: DeliveryFault | SheetFinding): DeliveryText {
+  return deliveryTexts[locale][code];
 }

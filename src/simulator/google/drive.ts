@@ -1,10 +1,11 @@
-// https://www.googleapis.com/drive/v3/files/{id}/permissions: sharing one file with one person or team.
+// https://www.googleapis.com/drive/v3/files: making a spreadsheet, finding it by what the app wrote on it, sharing it.
 // Nothing else of Drive is played.
 import { z } from "zod";
-import type { Access } from "./access.ts";
-import { type Answer, type Ask, notPlayed, reasonedError } from "./answer.ts";
+import type { Access, Caller } from "./access.ts";
+import { type Answer, type Ask, badBody, notPlayed, reasonedError } from "./answer.ts";
 import type { Files } from "./files.ts";
 import { type DemoPerson, type DemoTeam, personOf } from "./people.ts";
+import { newTab } from "./tab-properties.ts";
 
 export type DriveOptions = {
   access: Access;
@@ -19,10 +20,43 @@ const permissionBody = z.strictObject({
   emailAddress: z.email(),
 });
 
+const fileBody = z.strictObject({
+  name: z.string(),
+  mimeType: z.literal("application/vnd.google-apps.spreadsheet"),
+  appProperties: z.record(z.string().max(124), z.string().max(124)).optional(),
+});
+
+/** A spreadsheet as Drive makes it: with one tab of 1000 × 26. */
+function create(ask: Ask, caller: Caller, files: Files): Answer {
+  const body = fileBody.safeParse(ask.body);
+  if (!body.success) return badBody(body.error);
+  const { name: title, appProperties } = body.data;
+  const tabs = [newTab({}, [])];
+  const file = files.add({ title, locale: "en_US", timeZone: "Etc/GMT", appProperties, tabs }, caller.email);
+  return { status: 200, body: { kind: "drive#file", id: file.spreadsheetId, name: title } };
+}
+
+const markQuery = /^appProperties has \{ key='([^']+)' and value='([^']+)' \} and trashed = false$/;
+
+function list(ask: Ask, caller: Caller, files: Files): Answer {
+  const [, key, value] = markQuery.exec(ask.url.searchParams.get("q") ?? "") ?? [];
+  if (ask.method !== "GET" || !key || !value) return notPlayed(`${ask.method} files with that query`);
+  const found = files.marked(key, value).filter((file) => files.roleOf(file, caller.email));
+  return {
+    status: 200,
+    body: { kind: "drive#fileList", files: found.map((file) => ({ id: file.spreadsheetId })) },
+  };
+}
+
 /** Answers one call to Drive. */
 export function answerDrive(ask: Ask, options: DriveOptions): Answer {
   const who = options.access.callerOf(ask.authorization, ["drive", "drive.file"]);
   if (!who.ok) return who.answer;
+  if (ask.url.pathname === "/drive/v3/files") {
+    return ask.method === "POST"
+      ? create(ask, who.caller, options.files)
+      : list(ask, who.caller, options.files);
+  }
   const path = /^\/drive\/v3\/files\/([^/]+)\/permissions$/.exec(ask.url.pathname);
   if (!path || ask.method !== "POST") return notPlayed(`${ask.method} ${ask.url.pathname}`);
   const file = options.files.get(path[1] ?? "");

@@ -16,6 +16,8 @@ export type Spreadsheet = {
   locale: string;
   timeZone: string;
   permissions: Permission[];
+  /** What the app that made it wrote on it, for itself. */
+  appProperties?: Record<string, string> | undefined;
   tabs: Tab[];
 };
 
@@ -30,6 +32,8 @@ export type ShownSpreadsheet = {
 export type Files = {
   add(file: Omit<Spreadsheet, "spreadsheetId" | "permissions">, owner: string): Spreadsheet;
   get(spreadsheetId: string): Spreadsheet | undefined;
+  /** Those that the app marked with this, oldest first. */
+  marked(key: string, value: string): Spreadsheet[];
   /** Deleted for good, as its owner or a customer's admin can; calls for it are then answered 404. */
   remove(spreadsheetId: string): void;
   roleOf(file: Spreadsheet, email: string): Role | undefined;
@@ -67,6 +71,7 @@ export function createFiles(options: { teams: readonly DemoTeam[]; saved?: strin
       return added;
     },
     get: (spreadsheetId) => files.get(spreadsheetId),
+    marked: (key, value) => [...files.values()].filter((file) => file.appProperties?.[key] === value),
     remove: (spreadsheetId) => void files.delete(spreadsheetId),
     roleOf,
     share,
@@ -142,6 +147,7 @@ const savedFiles = z.array(
         emailAddress: z.string(),
       }),
     ),
+    appProperties: z.record(z.string(), z.string()).optional(),
     tabs: z.array(
       z.object({
         sheetId: z.number(),

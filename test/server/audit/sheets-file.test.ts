@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { gridStep } from "../../../src/server/audit/sheets.ts";
-import { createClient, createTrail, tab } from "../../support/sheet-client.ts";
+import { createClient, createTrail, makeSheet, tab } from "../../support/sheet-client.ts";
 
 describe("the grid", () => {
   test("too small for a write, grown in steps, then large enough", async () => {
@@ -17,7 +17,7 @@ describe("the grid", () => {
     const { sheets, spreadsheetId } = await createTrail(100);
     expect(await sheets.extendGrid({ spreadsheetId, tab, rows: 1_000_000 })).toEqual({
       ok: false,
-      code: "grid-too-small",
+      code: "sheet-full",
     });
   });
 
@@ -31,9 +31,8 @@ describe("the grid", () => {
 });
 
 describe("making and sharing", () => {
-  test("a new file has its tabs, its size and a link, and belongs to the service account alone", async () => {
-    const { play, made, spreadsheetId } = await createTrail(50);
-    expect(made).toMatchObject({ url: `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit` });
+  test("a new file has its tabs and their size, and belongs to the service account alone", async () => {
+    const { play, spreadsheetId } = await createTrail(50);
     const file = play.google.files.get(spreadsheetId);
     expect(file).toMatchObject({
       title: "Halden Bank: audit trail",
@@ -44,12 +43,44 @@ describe("making and sharing", () => {
     ]);
   });
 
-  test("a lost answer while making is unknown: there may be a file", async () => {
+  test("a file whose making was not heard of is found by its key, and by no other", async () => {
     const { play, sheets } = createClient();
-    play.google.faults.set("sheets", { kind: "lost-answer", times: 1 });
-    const plan = { title: "t", tabs: [{ title: tab, rows: 10, columns: 11 }] };
-    expect(await sheets.createSpreadsheet(plan)).toEqual({ ok: false, code: "unknown-outcome" });
-    expect(play.google.files.visibleTo(play.google.serviceAccount.clientEmail)).toHaveLength(1);
+    const [key, other] = ["6e9f0c1a", "00000000"];
+    play.google.faults.set("drive", { kind: "lost-answer", times: 1 });
+    expect(await sheets.createFile({ title: "t", key })).toEqual({ ok: false, code: "unknown-outcome" });
+    const [file] = play.google.files.visibleTo(play.google.serviceAccount.clientEmail);
+    expect(await sheets.findFile({ key })).toEqual({ ok: true, spreadsheetId: file?.spreadsheetId });
+    expect(await sheets.findFile({ key: other })).toEqual({ ok: true, spreadsheetId: null });
+  });
+
+  test("a tab that was renamed gets its title back with its rows, one that was deleted comes back empty", async () => {
+    const { play, sheets } = createClient();
+    const tabs = ["Audit", "Checkpoints"].map((title) => ({ title, rows: 10, columns: 2 }));
+    const spreadsheetId = await makeSheet(sheets, { title: "t", tabs });
+    await sheets.writeRows({ spreadsheetId, blocks: [{ tab: "Audit", firstRow: 1, rows: [["a", "b"]] }] });
+    const file = play.google.files.get(spreadsheetId);
+    if (!file?.tabs[0]) throw new Error("no tab");
+    file.tabs[0].title = "Mine";
+    expect(await sheets.setTabs({ spreadsheetId, tabs, isNew: false })).toEqual({
+      ok: true,
+      isChanged: true,
+      isAdded: false,
+    });
+    file.tabs.pop();
+    expect(await sheets.setTabs({ spreadsheetId, tabs, isNew: false })).toEqual({
+      ok: true,
+      isChanged: true,
+      isAdded: true,
+    });
+    expect(file.tabs).toMatchObject([
+      { title: "Audit", rows: [["a", "b"]] },
+      { title: "Checkpoints", rows: [] },
+    ]);
+    expect(await sheets.setTabs({ spreadsheetId, tabs, isNew: false })).toEqual({
+      ok: true,
+      isChanged: false,
+      isAdded: false,
+    });
   });
 
   test("a reader sees the rows; an address without an account, and a file that is gone, are told apart", async () => {

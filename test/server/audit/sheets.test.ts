@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { createSheets } from "../../../src/server/audit/sheets.ts";
 import { createServiceAccount } from "../../../src/server/auth/service-account.ts";
 import { createPlay } from "../../simulator/google/play.ts";
-import { createClient, createTrail, tab } from "../../support/sheet-client.ts";
+import { createClient, createTrail, makeSheet, tab } from "../../support/sheet-client.ts";
 
 describe("what became of a write that failed", () => {
   test.each([
@@ -66,11 +66,10 @@ describe("what became of a write that failed", () => {
   test("a file that was deleted, a tab that was renamed, a file that is not ours", async () => {
     const { play, sheets, spreadsheetId, write } = await createTrail();
     const gone = { ok: false, code: "sheet-gone" };
-    const elsewhere = { spreadsheetId, tab: "Renamed" };
-    expect(
-      await sheets.writeRows({ spreadsheetId, blocks: [{ tab: "Renamed", firstRow: 1, rows: [["x"]] }] }),
-    ).toEqual(gone);
-    expect(await sheets.gridOf(elsewhere)).toEqual(gone);
+    const elsewhere = { ok: false, code: "tab-gone" };
+    const blocks = [{ tab: "Renamed", firstRow: 1, rows: [["x"]] }];
+    expect(await sheets.writeRows({ spreadsheetId, blocks })).toEqual(elsewhere);
+    expect(await sheets.gridOf({ spreadsheetId, tab: "Renamed" })).toEqual(elsewhere);
     const file = play.google.files.get(spreadsheetId);
     if (!file) throw new Error("no file");
     for (const one of file.permissions) one.emailAddress = "somebody@halden.example";
@@ -135,12 +134,10 @@ describe("rows", () => {
       fc.asyncProperty(rows, fc.integer({ min: 1, max: 4_000 }), async (cells, firstRow) => {
         const play = createPlay();
         const { sheets } = createClient(play);
-        const made = await sheets.createSpreadsheet({
+        const spreadsheetId = await makeSheet(sheets, {
           title: "t",
           tabs: [{ title: tab, rows: 5_000, columns: 3 }],
         });
-        if (!made.ok) throw new Error(made.code);
-        const { spreadsheetId } = made;
         await sheets.writeRows({ spreadsheetId, blocks: [{ tab, firstRow, rows: cells }] });
         const stretch = { tab, firstRow, lastRow: firstRow + cells.length - 1, columns: 3 };
         expect(await sheets.readRows({ spreadsheetId, stretches: [stretch] })).toEqual({
@@ -218,9 +215,7 @@ describe("rows", () => {
   test("a tab whose title needs quoting", async () => {
     const { sheets } = createClient();
     const title = "Ingrid's trail: 2026";
-    const made = await sheets.createSpreadsheet({ title: "t", tabs: [{ title, rows: 10, columns: 2 }] });
-    if (!made.ok) throw new Error(made.code);
-    const { spreadsheetId } = made;
+    const spreadsheetId = await makeSheet(sheets, { title: "t", tabs: [{ title, rows: 10, columns: 2 }] });
     const blocks = [{ tab: title, firstRow: 1, rows: [["a", "b"]] }];
     expect(await sheets.writeRows({ spreadsheetId, blocks })).toEqual({ ok: true });
     const stretches = [{ tab: title, firstRow: 1, lastRow: 1, columns: 2 }];

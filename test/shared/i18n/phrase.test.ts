@@ -1,5 +1,6 @@
 // Every sentence in both languages: all there, none the other's, and typographically right.
 import { describe, expect, test } from "@jest/globals";
+import { deliveryFaults, sheetFindings } from "../../../src/shared/audit/delivery.ts";
 import { actions } from "../../../src/shared/audit/event.ts";
 import { locales } from "../../../src/shared/contract/me.ts";
 import { refusalStatus } from "../../../src/shared/contract/refusal.ts";
@@ -8,6 +9,7 @@ import { en } from "../../../src/shared/i18n/en.ts";
 import { fr } from "../../../src/shared/i18n/fr.ts";
 import {
   actText,
+  deliveryText,
   outcomeText,
   phrasesOf,
   refusalText,
@@ -110,4 +112,13 @@ describe.each(locales)("%s", (locale) => {
             .concat("Peut consulter · 25\u202f000 contacts"),
     );
   });
+});
+
+test("what stands between the trail and its Sheet is told in both languages, with what is kept", () => {
+  for (const code of [...deliveryFaults, ...sheetFindings]) {
+    const [en, fr] = [deliveryText("en", code), deliveryText("fr", code)];
+    expect(en.detail).toMatch(/ kept/);
+    expect(fr.detail).toMatch(/ conservé/);
+    expect(fr.title).not.toBe(en.title);
+  }
 });

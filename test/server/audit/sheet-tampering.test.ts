@@ -1,0 +1,149 @@
+// A Sheet that people changed or removed: reading and writing in Carnet goes on, and the trail finds its way back without a gap.
+
+import { describe, expect, test } from "@jest/globals";
+import type { Spreadsheet } from "../../../src/simulator/google/files.ts";
+import { advanceUntilDone, expectWhole, logOf, someActs, withServer } from "../../support/written-sheet.ts";
+import { halden } from "../../support/builders.ts";
+import { engines } from "../../support/database.ts";
+import type { TestServer } from "../../support/server.ts";
+
+async function fileOf(s: TestServer): Promise<Spreadsheet> {
+  const file = s.google.files.get((await logOf(s)).spreadsheet_id ?? "");
+  if (!file) throw new Error("there is no Sheet");
+  return file;
+}
+
+/** Something is done to the Sheet, then acts go on; answers what the next delivery says. */
+async function tamper(s: TestServer, how: (file: Spreadsheet) => void): Promise<string | null> {
+  await someActs(s, 4);
+  await advanceUntilDone(s);
+  how(await fileOf(s));
+  s.clock.advance(24 * 3_600_000);
+  await someActs(s, 3);
+  await s.server.trail.advance();
+  return (await logOf(s)).delivery_fault;
+}
+
+async function foundIn(s: TestServer) {
+  const [row] = await s.db.transaction(halden, (tx) =>
+    tx.query("select finding, found_tab, found_row from audit_log where tenant_id = $1", [halden]),
+  );
+  return row ?? {};
+}
+
+describe.each(engines)("on %s", (engine) => {
+  test("its title is anybody's to change", () =>
+    withServer(engine, async (s) => {
+      const code = await tamper(s, (file) => {
+        file.title = "Our trail";
+      });
+      expect(code).toBeNull();
+      await advanceUntilDone(s);
+      await expectWhole(s);
+      expect((await fileOf(s)).title).toBe("Our trail");
+    }));
+
+  test.each([0, 1])("tab %i renamed: it gets its title back, with its rows", (tab) =>
+    withServer(engine, async (s) => {
+      const code = await tamper(s, ({ tabs }) => Object.assign(tabs[tab] ?? {}, { title: "Mine" }));
+      expect(code).toBe("tab-gone");
+      await advanceUntilDone(s);
+      await expectWhole(s);
+      expect((await fileOf(s)).tabs.map(({ title }) => title)).toEqual(["Audit", "Checkpoints"]);
+    }),
+  );
+
+  test.each([0, 1])("tab %i deleted: it comes back, whole", (tab) =>
+    withServer(engine, async (s) => {
+      const code = await tamper(s, (file) => {
+        file.tabs = file.tabs.filter((_, index) => index !== tab);
+      });
+      expect(code).toBe("tab-gone");
+      await advanceUntilDone(s);
+      await expectWhole(s);
+      const checkpoints = (await fileOf(s)).tabs.find(({ title }) => title === "Checkpoints");
+      expect(checkpoints?.rows.length).toBeGreaterThan(1);
+    }),
+  );
+
+  test("protected: it says so, and goes on once it is not", () =>
+    withServer(engine, async (s) => {
+      const code = await tamper(s, ({ tabs }) =>
+        tabs[0]?.protectedRanges.push({ protectedRangeId: 1, range: { sheetId: 0 } }),
+      );
+      expect(code).toBe("tab-protected");
+      (await fileOf(s)).tabs[0]?.protectedRanges.pop();
+      await advanceUntilDone(s);
+      await expectWhole(s);
+    }));
+
+  test("the service account removed: it says so, acts go on, and nothing is missing once it is back", () =>
+    withServer(engine, async (s) => {
+      let mine = "";
+      const code = await tamper(s, ({ permissions }) => {
+        mine = permissions[0]?.emailAddress ?? "";
+        Object.assign(permissions[0] ?? {}, { emailAddress: "priya@halden.example", role: "owner" });
+      });
+      expect(code).toBe("no-access");
+      await someActs(s, 3);
+      (await fileOf(s)).permissions.push({ id: "9", role: "writer", type: "user", emailAddress: mine });
+      await advanceUntilDone(s);
+      await expectWhole(s);
+    }));
+
+  test("a file that is not found once is asked for again; found, nothing is made anew", () =>
+    withServer(engine, async (s) => {
+      const { get } = s.google.files;
+      let misses = 1;
+      await someActs(s, 2);
+      await advanceUntilDone(s);
+      s.google.files.get = (id) => ((misses -= 1) >= 0 ? undefined : get(id));
+      await someActs(s, 2);
+      s.clock.advance(3_000);
+      await s.server.trail.advance();
+      expect((await logOf(s)).delivery_fault).toBe("sheet-gone");
+      await advanceUntilDone(s);
+      await expectWhole(s);
+    }));
+
+  test.each([
+    ["rows-moved", 2, (rows: unknown[][]) => rows.splice(1, rows.length - 1, ...rows.slice(1).reverse())],
+    ["columns-moved", 1, (rows: unknown[][]) => rows.forEach((row) => row.unshift(row.splice(1, 1)[0]))],
+    ["row-changed", 4, (rows: unknown[][]) => rows.splice(3, 1, ["3", "never happened"])],
+    ["row-changed", 4, (rows: unknown[][]) => rows.splice(3)],
+  ])("%s: the next look says at which row, %i, and the rows are ours again", (finding, row, how) =>
+    withServer(engine, async (s) => {
+      expect(await tamper(s, ({ tabs }) => how(tabs[0]?.rows ?? []))).toBeNull();
+      await advanceUntilDone(s);
+      await expectWhole(s);
+      expect(await foundIn(s)).toEqual({ finding, found_tab: "Audit", found_row: row });
+    }),
+  );
+
+  test("rows sorted beyond the end that is looked at are written again, too", () =>
+    withServer(engine, async (s) => {
+      for (let n = 0; n < 600; n += 1) await s.as("camille")("GET", "/v1/me");
+      await tamper(s, ({ tabs }) => tabs[0]?.rows.splice(1, 602, ...tabs[0].rows.slice(1, 603).reverse()));
+      await advanceUntilDone(s);
+      await expectWhole(s);
+    }));
+
+  test("a tab of one's own changes nothing", () =>
+    withServer(engine, async (s) => {
+      await tamper(s, (file) => {
+        file.tabs.push({
+          sheetId: 77,
+          title: "Mine",
+          rowCount: 5,
+          columnCount: 5,
+          frozenRowCount: 0,
+          rows: [["x"]],
+          protectedRanges: [],
+        });
+      });
+      await advanceUntilDone(s);
+      await expectWhole(s);
+      expect((await foundIn(s))["finding"]).toBeNull();
+      expect((await fileOf(s)).tabs[2]?.rows).toEqual([["x"]]);
+    }));
+});
