@@ -14,6 +14,7 @@ import { createSignIn, signIn, type SignedIn } from "./auth/caller.ts";
 import { createDirectory, noDirectory } from "./auth/directory.ts";
 import { createTokenVerifier } from "./auth/google-token.ts";
 import { createServiceAccount, type ServiceAccountKey } from "./auth/service-account.ts";
+import type { Metrics } from "./metrics/registry.ts";
 import type { MasterKey } from "./seal/master-key.ts";
 import { createKeyRing } from "./seal/key-ring.ts";
 import { admit, admitByAddress, type Identity } from "./store/admission.ts";
@@ -31,7 +32,7 @@ export type Parts = {
   /** From 0 up to 1, for pauses alone. */
   chance: () => number;
   log: Logger;
-  metrics: AppDeps["metrics"];
+  metrics: Pick<Metrics, "count" | "countDeliveryFailure">;
   /** How a contact file is read. */
   parse: AppDeps["parse"];
   /** Null: no spreadsheet is written and no directory is asked. */
@@ -63,7 +64,13 @@ export async function assemble(parts: Parts): Promise<Server> {
     log.error({ tenantId, fault: String(fault) }, "the trail did not advance");
   const signer = createLogSigner(parts.auditLog);
   const sequencer = { db, keyRing, signer, now, locale: parts.locale };
-  const trail = await createTrail({ sequencer, deliverer, chance: parts.chance, onFault });
+  const trail = await createTrail({
+    sequencer,
+    deliverer,
+    chance: parts.chance,
+    onFault,
+    onDeliveryFailure: (code) => parts.metrics.countDeliveryFailure(code),
+  });
   const store = { db, now, onEvent: (tenantId: string) => trail.wake(tenantId) };
   const keys = createRemoteJWKSet(new URL(googleKeys), { [customFetch]: parts.fetch });
   const verify = createTokenVerifier({ keys, audiences: parts.audiences, now });

@@ -54,7 +54,7 @@ async function start(config: Config): Promise<void> {
     name: `${hostname()}:${process.pid}`,
     locale: config.CARNET_LOCALE,
   });
-  metrics.watchTrail(trail.waiting);
+  metrics.watchTrail(trail);
   const timers = [
     setInterval(() => void trail.advance(), advanceEveryMs),
     setInterval(() => void tidy(), tidyEveryMs),

@@ -56,7 +56,7 @@ async function startServer(settings: Settings, google: Google) {
     now: Date.now,
     chance: Math.random,
     log: pino({ level: "warn", base: null }, pino.destination(2)),
-    metrics: { count: () => undefined },
+    metrics: { count: () => undefined, countDeliveryFailure: () => undefined },
     parse: createParser({ threadFile: built("parser-thread.js") }),
     google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => delegates.get(domain) },
     name: `simulator:${process.pid}`,

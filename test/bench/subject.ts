@@ -54,7 +54,7 @@ export async function runSubject(place: {
     now: Date.now,
     chance: Math.random,
     log: pino({ level: "error" }),
-    metrics: { count: () => undefined },
+    metrics: { count: () => undefined, countDeliveryFailure: () => undefined },
     parse: parseInPlace,
     google: { serviceAccount: google.serviceAccount, delegateOf: () => "priya@halden.example" },
     name: "bench",

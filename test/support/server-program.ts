@@ -37,7 +37,7 @@ const { app, trail } = await assemble({
   now: Date.now,
   chance: Math.random,
   log: pino({ level: "silent" }),
-  metrics: { count: () => undefined },
+  metrics: { count: () => undefined, countDeliveryFailure: () => undefined },
   google: { serviceAccount: google.serviceAccount, delegateOf: () => "priya@halden.example" },
   name: `test:${process.pid}`,
   locale: "en",

@@ -2,7 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import pino from "pino";
-import { assemble, type Server } from "../../src/server/assembly.ts";
+import { assemble, type Parts, type Server } from "../../src/server/assembly.ts";
 import { type Parse, parseInPlace } from "../../src/server/formats/parser.ts";
 import type { Database } from "../../src/server/store/database.ts";
 import { createKeyRing, type KeyRing } from "../../src/server/seal/key-ring.ts";
@@ -60,6 +60,7 @@ export type Given = {
   masterKey?: MasterKey;
   name?: string;
   parse?: Parse;
+  metrics?: Parts["metrics"];
 };
 
 export function aMasterKey(): MasterKey {
@@ -95,7 +96,7 @@ export async function aServer(engine: Engine, given: Given = {}): Promise<TestSe
     now: clock.now,
     chance: () => 0,
     log: pino({ level: "silent" }),
-    metrics: { count: () => undefined },
+    metrics: given.metrics ?? { count: () => undefined, countDeliveryFailure: () => undefined },
     parse: given.parse ?? parseInPlace,
     google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => adminOf(given.people, domain) },
     name: given.name ?? "test",

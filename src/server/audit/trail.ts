@@ -1,10 +1,12 @@
 // Keeps every tenant's trail moving: numbers what was written, delivers what was numbered, in turn and within Google's quotas, and waits
 // where Google asked to wait. Knows no timers: somebody calls `advance` again and again.
 
+import type { DeliveryFault } from "../../shared/audit/delivery.ts";
 import { deliverEvents } from "./deliverer.ts";
 import type { DelivererDeps } from "./delivery.ts";
 import { betweenWritesMs, type Budget, pauseAfter } from "./pace.ts";
 import { numberAllEvents, type SequencerDeps } from "./sequencer.ts";
+import { readStanding, type Standing } from "./standing.ts";
 
 export type Trail = {
   /** Tells that a tenant has a new event. */
@@ -13,6 +15,8 @@ export type Trail = {
   advance(): Promise<void>;
   /** How many tenants still have something waiting. */
   waiting(): number;
+  /** How far those lag. */
+  standing(): Promise<Standing>;
 };
 /** `deliverer` is null where no spreadsheet is configured: events are numbered and kept. */
 export type TrailDeps = {
@@ -21,6 +25,7 @@ export type TrailDeps = {
   /** From 0 up to 1. */
   chance: () => number;
   onFault(tenantId: string, fault: unknown): void;
+  onDeliveryFailure(code: DeliveryFault): void;
 };
 
 /** One tenant whose call hangs must not keep the others from their turn. */
@@ -46,6 +51,7 @@ export async function createTrail(deps: TrailDeps): Promise<Trail> {
     }
   }
 
+  const waiting = () => new Set([...awake, ...turns.waiting()]);
   let numbering: Promise<void> | null = null;
   return {
     wake: (tenantId) => void awake.add(tenantId),
@@ -56,7 +62,8 @@ export async function createTrail(deps: TrailDeps): Promise<Trail> {
       await numbering;
       await turns.serve();
     },
-    waiting: () => new Set([...awake, ...turns.waiting()]).size,
+    waiting: () => waiting().size,
+    standing: () => readStanding(deps.sequencer, [...waiting()]),
   };
 }
 
@@ -73,7 +80,10 @@ function createTurns(deps: TrailDeps) {
     underway.add(tenantId);
     try {
       const delivered = await deliverEvents(deliverer, tenantId);
-      if (!delivered.ok) return holdBack(tenantId, delivered.retryAfterMs);
+      if (!delivered.ok) {
+        deps.onDeliveryFailure(delivered.code);
+        return holdBack(tenantId, delivered.retryAfterMs);
+      }
       failures.delete(tenantId);
       if (delivered.rows > 0 || delivered.more) notBefore.set(tenantId, now() + betweenWritesMs);
       if (delivered.more) queue.add(tenantId);

@@ -79,7 +79,7 @@ async function importHere(
     const server = await assemble({
       ...parts,
       log: pino({ level: "silent" }),
-      metrics: { count: () => undefined },
+      metrics: { count: () => undefined, countDeliveryFailure: () => undefined },
       name: "carnet import",
       locale: "en",
     });

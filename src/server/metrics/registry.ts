@@ -10,11 +10,22 @@ export type AnsweredRequest = {
   seconds: number;
 };
 
+/** How far the trails of the tenants with something waiting lag, taken together: events, rows, and the longest wait in milliseconds. */
+export type Standing = {
+  unnumbered: number;
+  undelivered: number;
+  oldestWaitMs: number;
+  checkpointAgeMs: number;
+};
+export type WatchedTrail = { waiting(): number; standing(): Promise<Standing> };
+
 export type Metrics = {
   count(request: AnsweredRequest): void;
+  /** A delivery that did not come through, by its code. */
+  countDeliveryFailure(code: string): void;
   text(): Promise<string>;
   type: string;
-  watchTrail(waiting: () => number): void;
+  watchTrail(trail: WatchedTrail): void;
 };
 
 export function createMetrics(): Metrics {
@@ -33,22 +44,52 @@ export function createMetrics(): Metrics {
     labelNames: ["route", "code"],
     registers,
   });
+  const failures = new Counter({
+    name: "carnet_audit_delivery_failures_total",
+    help: "Deliveries to a Sheet that did not come through, by code",
+    labelNames: ["code"],
+    registers,
+  });
   return {
     count({ method, route, status, code, seconds }) {
       requests.observe({ method, route, status: String(status) }, seconds);
       if (code) refusals.inc({ route, code });
     },
-    watchTrail(waiting) {
-      new Gauge({
-        name: "carnet_audit_tenants_waiting",
-        help: "Tenants with events not yet numbered or delivered",
-        registers,
-        collect() {
-          this.set(waiting());
-        },
-      });
-    },
+    countDeliveryFailure: (code) => failures.inc({ code }),
+    watchTrail: (trail) => watchTrail(trail, registers),
     text: () => registry.metrics(),
     type: registry.contentType,
   };
+}
+
+function watchTrail(trail: WatchedTrail, registers: Registry[]): void {
+  // All gauges of one scrape are collected at once, and one look at the database serves them.
+  let looking: Promise<Standing> | null = null;
+  const look = () => {
+    looking ??= trail.standing().finally(() => {
+      looking = null;
+    });
+    return looking;
+  };
+  const gauges: [name: string, help: string, value: () => number | Promise<number>][] = [
+    ["tenants_waiting", "Tenants with events not yet numbered or delivered", trail.waiting],
+    ["events_unnumbered", "Events waiting for their number", async () => (await look()).unnumbered],
+    ["rows_undelivered", "Numbered events waiting for their row", async () => (await look()).undelivered],
+    ["lag_seconds", "Age of the oldest event without a row", async () => (await look()).oldestWaitMs / 1000],
+    [
+      "checkpoint_age_seconds",
+      "Longest time since a newest checkpoint, or since the first event it lacks if that came later",
+      async () => (await look()).checkpointAgeMs / 1000,
+    ],
+  ];
+  for (const [name, help, value] of gauges) {
+    new Gauge({
+      name: `carnet_audit_${name}`,
+      help,
+      registers,
+      async collect() {
+        this.set(await value());
+      },
+    });
+  }
 }

@@ -174,3 +174,32 @@ export function findCheckpointsToDeliver(
     [tenantId, page.after, page.size, page.limit],
   );
 }
+
+export type TenantStanding = {
+  unnumbered: number;
+  undelivered: number;
+  /** When the oldest event without a row happened; null when each has one. */
+  oldest: number | null;
+  /** When the newest checkpoint was signed, and when the oldest event that it lacks happened. */
+  signed_at: number | null;
+  oldest_unsigned: number | null;
+};
+
+/** How far a tenant's trail lags; null where there is none. */
+export async function findStanding(db: Database, tenantId: string): Promise<TenantStanding | null> {
+  const [row] = await db.transaction(tenantId, (tx) =>
+    tx.query<TenantStanding>(
+      `with first as (
+         select time from audit_event where tenant_id = $1 and seq is null order by event_id limit 1)
+       select (select count(*) from audit_event where tenant_id = $1 and seq is null)::int as unnumbered,
+         l.last_seq - l.delivered_seq as undelivered, l.signed_at,
+         coalesce((select time from audit_event where tenant_id = $1 and seq = l.delivered_seq + 1),
+                  (select time from first)) as oldest,
+         coalesce((select time from audit_event where tenant_id = $1 and seq = l.signed_size + 1),
+                  (select time from first)) as oldest_unsigned
+       from audit_log l where l.tenant_id = $1`,
+      [tenantId],
+    ),
+  );
+  return row ?? null;
+}

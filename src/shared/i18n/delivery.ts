@@ -69,11 +69,12 @@ const fr: typeof en = {
   },
   "sheet-gone": {
     title: "La feuille d’audit a été supprimée",
-    detail: "Chaque événement est conservé. Carnet crée une nouvelle feuille complète : ouvrez celle-ci.",
+    detail:
+      "Chaque événement est conservé. Carnet crée une nouvelle feuille complète\u00a0: ouvrez celle-ci.",
   },
   "tab-gone": {
     title: "Un onglet de la feuille d’audit a été renommé ou supprimé",
-    detail: "Chaque événement est conservé. Carnet remet l’onglet en place : laissez-lui son nom.",
+    detail: "Chaque événement est conservé. Carnet remet l’onglet en place\u00a0: laissez-lui son nom.",
   },
   "no-access": {
     title: "Carnet ne peut plus modifier la feuille d’audit",
