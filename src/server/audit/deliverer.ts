@@ -60,6 +60,11 @@ async function mendTail(deps: DelivererDeps, { tenantId, delivery }: Turn): Prom
   if (isSure || !spreadsheetId || deliveredSeq === 0) return null;
   const found = await findDifferences(deps, { tenantId, delivery, spreadsheetId });
   if (!found.ok) return found;
+  // Asked after Sheets was, which tells a file that is gone from one that is closed to us; to Drive both are not found.
+  const restored = await deps.sheets.restoreFile({ spreadsheetId });
+  if (!restored.ok) return restored;
+  if (restored.wasTrashed)
+    await log.saveFound(deps.db, tenantId, { finding: "sheet-trashed", nowMs: deps.now() });
   const { blocks } = found;
   if (blocks.length === 0) {
     await log.saveChecked(deps.db, tenantId, deps.now());

@@ -26,7 +26,7 @@ export type SheetDeps = {
   deadline?: () => AbortSignal;
 };
 
-export type SheetCall = { method: "GET" | "POST" | "PUT"; url: string; body?: unknown };
+export type SheetCall = { method: "GET" | "POST" | "PATCH"; url: string; body?: unknown };
 
 /** Enough for every call here: it reaches only the files that this service account made. */
 export const sheetScope = "https://www.googleapis.com/auth/drive.file";

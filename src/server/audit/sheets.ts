@@ -18,6 +18,8 @@ export type Sheets = {
   createFile(wish: { title: string; key: string }): Promise<Outcome<{ spreadsheetId: string }>>;
   /** The file that was made with that key and is not in the trash; null when there is none. */
   findFile(wish: { key: string }): Promise<Outcome<{ spreadsheetId: string | null }>>;
+  /** Takes the file out of the trash, where Google goes on to read and write it until it is deleted; tells whether it was there. */
+  restoreFile(wish: { spreadsheetId: string }): Promise<Outcome<{ wasTrashed: boolean }>>;
   /**
    * Gives the file these tabs, known by their place in the list: one that was renamed gets its title back, one that is missing is
    * added, empty. Others are left. Only in a file that `isNew` a tab also gets its size, since less of it would cut rows off. Safe to
@@ -55,6 +57,7 @@ export function createSheets(deps: SheetDeps): Sheets {
   return {
     createFile: (wish) => createFile(deps, wish),
     findFile: (wish) => findFile(deps, wish),
+    restoreFile: (wish) => restoreFile(deps, wish),
     setTabs: (wish) => setTabs(deps, wish),
     writeRows: (wish) => writeRows(deps, wish),
     readRows: (wish) => readRows(deps, wish),
@@ -92,6 +95,20 @@ async function findFile(
   const read = z.object({ files: z.array(made) }).safeParse(answer.body);
   if (!read.success) return { ok: false, code: "unavailable" };
   return { ok: true, spreadsheetId: read.data.files[0]?.id ?? null };
+}
+
+async function restoreFile(
+  deps: SheetDeps,
+  { spreadsheetId }: { spreadsheetId: string },
+): Promise<Outcome<{ wasTrashed: boolean }>> {
+  const url = `${driveUrl}/${encodeURIComponent(spreadsheetId)}?fields=trashed`;
+  const answer = await callSheet(deps, { method: "GET", url });
+  if (!answer.ok) return answer;
+  const read = z.object({ trashed: z.boolean().default(false) }).safeParse(answer.body);
+  if (!read.success) return { ok: false, code: "unavailable" };
+  if (!read.data.trashed) return { ok: true, wasTrashed: false };
+  const restored = await callSheet(deps, { method: "PATCH", url, body: { trashed: false } });
+  return restored.ok ? { ok: true, wasTrashed: true } : restored;
 }
 
 async function setTabs(

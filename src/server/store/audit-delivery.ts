@@ -1,5 +1,6 @@
 // How far a tenant's Sheet has been written, and by whom: a lease of owner and time, so that a dead server's ends.
 
+import type { DeliveryFault, SheetFinding } from "../../shared/audit/delivery.ts";
 import type { Database, Transaction } from "./database.ts";
 import { eventColumns, type EventRow } from "./event.ts";
 import { at } from "./tenant-store.ts";
@@ -113,12 +114,12 @@ export async function saveChecked(db: Database, tenantId: string, nowMs: number)
 export async function saveFound(
   db: Database,
   tenantId: string,
-  found: { finding: string; tab: string; row: number; nowMs: number },
+  found: { finding: SheetFinding; tab?: string; row?: number; nowMs: number },
 ): Promise<void> {
   await db.transaction(tenantId, (tx) =>
     tx.query(
       "update audit_log set finding = $2, found_tab = $3, found_row = $4, found_at = $5 where tenant_id = $1",
-      [tenantId, found.finding, found.tab, found.row, at(found.nowMs)],
+      [tenantId, found.finding, found.tab ?? null, found.row ?? null, at(found.nowMs)],
     ),
   );
 }
@@ -126,7 +127,7 @@ export async function saveFound(
 export async function saveDeliveryFault(
   db: Database,
   tenantId: string,
-  { code, isDoubted }: { code: string; isDoubted: boolean },
+  { code, isDoubted }: { code: DeliveryFault; isDoubted: boolean },
 ): Promise<void> {
   await db.transaction(tenantId, (tx) =>
     tx.query(

@@ -15,5 +15,5 @@ export const deliveryFaults = [
 export type DeliveryFault = (typeof deliveryFaults)[number];
 
 /** What was found changed in the Sheet, and put right. */
-export const sheetFindings = ["columns-moved", "rows-moved", "row-changed"] as const;
+export const sheetFindings = ["sheet-trashed", "columns-moved", "rows-moved", "row-changed"] as const;
 export type SheetFinding = (typeof sheetFindings)[number];

@@ -42,6 +42,10 @@ const en: Record<DeliveryFault | SheetFinding, DeliveryText> = {
     title: "The connection broke while rows were written",
     detail: "Every event is kept. Carnet reads the rows back and writes what is missing. Nothing to do.",
   },
+  "sheet-trashed": {
+    title: "The audit Sheet was in the trash",
+    detail: "Every event is kept and the Sheet was taken out again. Leave it where it is.",
+  },
   "columns-moved": {
     title: "Columns of the audit Sheet were moved",
     detail: "Every event is kept and its row is being written again. Ask who may edit the Sheet.",
@@ -97,6 +101,10 @@ const fr: typeof en = {
   "unknown-outcome": {
     title: "La connexion a été coupée pendant l’écriture",
     detail: "Chaque événement est conservé. Carnet relit les lignes et écrit ce qui manque. Rien à faire.",
+  },
+  "sheet-trashed": {
+    title: "La feuille d’audit était dans la corbeille",
+    detail: "Chaque événement est conservé et la feuille en a été sortie. Laissez-la à sa place.",
   },
   "columns-moved": {
     title: "Des colonnes de la feuille d’audit ont été déplacées",

@@ -1,9 +1,10 @@
-// https://www.googleapis.com/drive/v3/files: making a spreadsheet, finding it by what the app wrote on it, sharing it.
+// https://www.googleapis.com/drive/v3/files: making a spreadsheet, finding it by what the app wrote on it, taking it out of
+// the trash, sharing it.
 // Nothing else of Drive is played.
 import { z } from "zod";
 import type { Access, Caller } from "./access.ts";
 import { type Answer, type Ask, badBody, notPlayed, reasonedError } from "./answer.ts";
-import type { Files } from "./files.ts";
+import type { Files, Spreadsheet } from "./files.ts";
 import { type DemoPerson, type DemoTeam, personOf } from "./people.ts";
 import { newTab } from "./tab-properties.ts";
 
@@ -48,6 +49,17 @@ function list(ask: Ask, caller: Caller, files: Files): Answer {
   };
 }
 
+function change(ask: Ask, file: Spreadsheet): Answer {
+  const body = z.strictObject({ trashed: z.boolean() }).safeParse(ask.body);
+  if (!body.success) return badBody(body.error);
+  file.trashed = body.data.trashed;
+  return shownFile(file);
+}
+
+function shownFile({ spreadsheetId: id, title: name, trashed = false }: Spreadsheet): Answer {
+  return { status: 200, body: { kind: "drive#file", id, name, trashed } };
+}
+
 /** Answers one call to Drive. */
 export function answerDrive(ask: Ask, options: DriveOptions): Answer {
   const who = options.access.callerOf(ask.authorization, ["drive", "drive.file"]);
@@ -57,15 +69,18 @@ export function answerDrive(ask: Ask, options: DriveOptions): Answer {
       ? create(ask, who.caller, options.files)
       : list(ask, who.caller, options.files);
   }
-  const path = /^\/drive\/v3\/files\/([^/]+)\/permissions$/.exec(ask.url.pathname);
-  if (!path || ask.method !== "POST") return notPlayed(`${ask.method} ${ask.url.pathname}`);
+  const path = /^\/drive\/v3\/files\/([^/]+)(\/permissions)?$/.exec(ask.url.pathname);
+  const isPlayed = path?.[2] === undefined ? ["GET", "PATCH"] : ["POST"];
+  if (!path || !isPlayed.includes(ask.method)) return notPlayed(`${ask.method} ${ask.url.pathname}`);
   const file = options.files.get(path[1] ?? "");
   const role = file && options.files.roleOf(file, who.caller.email);
   if (!file || !role) return reasonedError(404, "notFound", `File not found: ${path[1]}.`);
+  if (ask.method === "GET") return shownFile(file);
   if (role === "reader") {
     const words = "The user does not have sufficient permissions for this file.";
     return reasonedError(403, "insufficientFilePermissions", words);
   }
+  if (ask.method === "PATCH") return change(ask, file);
   const body = permissionBody.safeParse(ask.body);
   if (!body.success) {
     return reasonedError(

@@ -16,6 +16,8 @@ export type Spreadsheet = {
   locale: string;
   timeZone: string;
   permissions: Permission[];
+  /** In the trash: read and written as before, until it is deleted. */
+  trashed?: boolean | undefined;
   /** What the app that made it wrote on it, for itself. */
   appProperties?: Record<string, string> | undefined;
   tabs: Tab[];
@@ -32,7 +34,7 @@ export type ShownSpreadsheet = {
 export type Files = {
   add(file: Omit<Spreadsheet, "spreadsheetId" | "permissions">, owner: string): Spreadsheet;
   get(spreadsheetId: string): Spreadsheet | undefined;
-  /** Those that the app marked with this, oldest first. */
+  /** Those that the app marked with this and that are not in the trash, oldest first. */
   marked(key: string, value: string): Spreadsheet[];
   /** Deleted for good, as its owner or a customer's admin can; calls for it are then answered 404. */
   remove(spreadsheetId: string): void;
@@ -71,7 +73,8 @@ export function createFiles(options: { teams: readonly DemoTeam[]; saved?: strin
       return added;
     },
     get: (spreadsheetId) => files.get(spreadsheetId),
-    marked: (key, value) => [...files.values()].filter((file) => file.appProperties?.[key] === value),
+    marked: (key, value) =>
+      [...files.values()].filter((file) => file.appProperties?.[key] === value && file.trashed !== true),
     remove: (spreadsheetId) => void files.delete(spreadsheetId),
     roleOf,
     share,
@@ -147,6 +150,7 @@ const savedFiles = z.array(
         emailAddress: z.string(),
       }),
     ),
+    trashed: z.boolean().optional(),
     appProperties: z.record(z.string(), z.string()).optional(),
     tabs: z.array(
       z.object({

@@ -128,6 +128,30 @@ describe.each(engines)("on %s", (engine) => {
       await expectWhole(s);
     }));
 
+  test("in the trash: it is taken out again", () =>
+    withServer(engine, async (s) => {
+      await tamper(s, (file) => {
+        file.trashed = true;
+      });
+      await advanceUntilDone(s);
+      await expectWhole(s);
+      expect((await fileOf(s)).trashed).toBe(false);
+      expect((await foundIn(s))["finding"]).toBe("sheet-trashed");
+    }));
+
+  test("full: it says so, and goes on once there is room", () =>
+    withServer(engine, async (s) => {
+      const code = await tamper(s, ({ tabs }) => {
+        for (const tab of tabs) tab.rowCount = tab.rows.length;
+        const huge = { sheetId: 77, title: "Mine", rowCount: 9_990_000, columnCount: 1, frozenRowCount: 0 };
+        tabs.push({ ...huge, rows: [], protectedRanges: [] });
+      });
+      expect(code).toBe("sheet-full");
+      (await fileOf(s)).tabs.pop();
+      await advanceUntilDone(s);
+      await expectWhole(s);
+    }));
+
   test("a tab of one's own changes nothing", () =>
     withServer(engine, async (s) => {
       await tamper(s, (file) => {
