@@ -35,9 +35,10 @@ export function sheetSource(sheets: Sheets, spreadsheetId: string): TrailSource 
       if (!grid.ok) throw new Error(`the Sheet cannot be read: ${grid.code}`);
       for (let firstRow = 1; firstRow <= grid.rows; firstRow += page) {
         const lastRow = Math.min(firstRow + page - 1, grid.rows);
-        const read = await sheets.readRows({ spreadsheetId, tab, firstRow, lastRow, columns: widths[tab] });
+        const stretch = { tab, firstRow, lastRow, columns: widths[tab] };
+        const read = await sheets.readRows({ spreadsheetId, stretches: [stretch] });
         if (!read.ok) throw new Error(`the Sheet cannot be read: ${read.code}`);
-        read.rows.forEach((cells, index) => onRow(firstRow + index, cells));
+        read.stretches[0]?.forEach((cells, index) => onRow(firstRow + index, cells));
       }
     },
   };

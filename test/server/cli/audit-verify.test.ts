@@ -140,15 +140,19 @@ describe("the Sheet itself", () => {
       { title: "Audit", rows: 5_100, columns: 13 },
       { title: "Checkpoints", rows: 100, columns: 3 },
     ];
-    const made = await sheets.createSpreadsheet({ title: "Audit", tabs });
+    const made = await sheets.createFile({ title: "Audit", key: "verified" });
     if (!made.ok) throw new Error(made.code);
     const { spreadsheetId } = made;
+    await sheets.setTabs({ spreadsheetId, isNew: true, tabs });
     const words = ["--source", "sheet", spreadsheetId, "--key", keys.log];
-    await sheets.writeRows({ spreadsheetId, tab: "Checkpoints", firstRow: 1, rows: trail.checkpoints });
-    await sheets.writeRows({ spreadsheetId, tab: "Audit", firstRow: 1, rows: trail.audit });
+    const blocks = [
+      { tab: "Checkpoints", firstRow: 1, rows: trail.checkpoints },
+      { tab: "Audit", firstRow: 1, rows: trail.audit },
+    ];
+    await sheets.writeRows({ spreadsheetId, blocks });
     expect(await verify(words, looking)).toMatchObject({ exit: 0, size: 20 });
     const stray = trail.audit[3] ?? [];
-    await sheets.writeRows({ spreadsheetId, tab: "Audit", firstRow: 5_050, rows: [stray] });
+    await sheets.writeRows({ spreadsheetId, blocks: [{ tab: "Audit", firstRow: 5_050, rows: [stray] }] });
     const found = await verify(words, looking);
     expect([found.exit, new Set(found.kinds)]).toEqual([2, new Set(["row-blank", "duplicate"])]);
     const gone = ["--source", "sheet", "nowhere", "--key", keys.log];
