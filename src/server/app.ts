@@ -2,17 +2,19 @@
 
 import { Hono } from "hono";
 import type { Logger } from "pino";
-import { type Refusal, refuse, type Result } from "../shared/contract/refusal.ts";
-import type { SignedIn } from "./auth/caller.ts";
+import { type Refusal, refuse } from "../shared/contract/refusal.ts";
+import type { SignIn } from "./auth/caller.ts";
 import type { Parse } from "./formats/parser.ts";
 import { localeOf } from "./http/locale.ts";
 import { describeApi } from "./http/openapi.ts";
-import { problemResponse } from "./http/problem.ts";
+import { pageFileResponse, type PageFiles } from "./http/page-files.ts";
+import { problemPage, problemResponse } from "./http/problem.ts";
 import { requestIdOf } from "./http/request-id.ts";
 import { answerResponse } from "./http/response.ts";
 import type { Route, Surroundings } from "./http/route.ts";
 import { StoreFault } from "./store/database.ts";
 import type { Metrics } from "./metrics/registry.ts";
+import { auditExportRoutes } from "./routes/audit-export.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { changesRoutes } from "./routes/changes.ts";
 import { contactRoutes } from "./routes/contacts.ts";
@@ -21,6 +23,7 @@ import { grantRoutes } from "./routes/grants.ts";
 import { groupRoutes } from "./routes/groups.ts";
 import { lookupRoutes } from "./routes/lookup.ts";
 import { meRoutes } from "./routes/me.ts";
+import { openPage, pageRoutes } from "./routes/pages.ts";
 import { recipientRoutes } from "./routes/recipients.ts";
 import { searchRoutes } from "./routes/search.ts";
 
@@ -35,10 +38,13 @@ export const routes: readonly Route[] = [
   ...searchRoutes,
   ...recipientRoutes,
   ...auditRoutes,
+  ...auditExportRoutes,
+  ...pageRoutes,
 ];
 
 export type AppDeps = {
-  signIn(request: Request): Promise<Result<SignedIn>>;
+  signIn: SignIn;
+  pages: PageFiles;
   /** Whether the server can do its work: answers why not. */
   readiness(): Promise<{ ok: boolean; problems: string[] }>;
   parse: Parse;
@@ -61,6 +67,8 @@ export function createApp(deps: AppDeps): Hono {
     const path = route.path.replace(/\{(\w+)\}/g, ":$1");
     app.on(route.method, path, (c) => answer(deps, route, { request: c.req.raw, params: c.req.param() }));
   }
+  app.get(openPage.path, (c) => answer(deps, openPage, { request: c.req.raw, params: {} }));
+  for (const [path, file] of deps.pages) app.get(path, () => pageFileResponse(file));
   app.notFound((c) => answer(deps, null, { request: c.req.raw, params: {} }));
   return app;
 }
@@ -73,7 +81,7 @@ async function answer(deps: AppDeps, route: Route | null, asked: Asked): Promise
   const result = route ? await handle(deps, route, asked, context.requestId) : refuse("no-such-route");
   const response = result.ok
     ? answerResponse(result.value, context.requestId)
-    : problemResponse(result, context);
+    : (route === openPage ? problemPage : problemResponse)(result, context);
   const told = { method: asked.request.method, route: route?.path ?? "none", status: response.status };
   deps.metrics.count({
     ...told,
@@ -85,7 +93,7 @@ async function answer(deps: AppDeps, route: Route | null, asked: Asked): Promise
 
 async function handle(deps: AppDeps, route: Route, asked: Asked, requestId: string) {
   try {
-    const signedIn = await deps.signIn(asked.request);
+    const signedIn = await (route === openPage ? deps.signIn.opener : deps.signIn.caller)(asked.request);
     if (!signedIn.ok) return signedIn;
     return await route.handle(asked.request, asked.params, {
       signedIn: signedIn.value,

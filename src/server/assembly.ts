@@ -35,6 +35,8 @@ export type Parts = {
   metrics: Pick<Metrics, "count" | "countDeliveryFailure">;
   /** How a contact file is read. */
   parse: AppDeps["parse"];
+  /** The files of the browser pages. */
+  pages: AppDeps["pages"];
   /** Null: no spreadsheet is written and no directory is asked. */
   google: { serviceAccount: ServiceAccountKey; delegateOf(domain: string): string | undefined } | null;
   /** This server among others, in leases. */
@@ -79,6 +81,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     signIn: createSignIn({ store, verify, directory, admit: admitPerson }),
     readiness: () => readiness(db),
     parse: parts.parse,
+    pages: parts.pages,
     identityOf: signer.identityOf,
     metrics: parts.metrics,
     log,
@@ -94,7 +97,11 @@ export async function assemble(parts: Parts): Promise<Server> {
     async signInByAddress(email) {
       const domain = email.slice(email.indexOf("@") + 1);
       const admitted = await admitByAddress({ db, keyRing, now }, email, domain);
-      return signIn({ store, directory }, { sub: "", email, domain }, { admitted, surface: "operator" });
+      return signIn(
+        { store, directory },
+        { sub: "", email, domain },
+        { admitted, surface: "operator", page: null },
+      );
     },
   };
 }

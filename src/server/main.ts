@@ -9,6 +9,7 @@ import { readServiceAccount } from "./auth/service-account-file.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createParser } from "./formats/parser.ts";
 import { listen } from "./http/listening.ts";
+import { readPageFiles } from "./http/page-files.ts";
 import { createMetrics } from "./metrics/registry.ts";
 import { findLogKey, findMasterKey, openLocal, openRemote, pulseOf } from "./store/opening.ts";
 
@@ -49,6 +50,7 @@ async function start(config: Config): Promise<void> {
     chance: Math.random,
     log,
     metrics,
+    pages: await readPageFiles(built("../pages")),
     parse: createParser({ threadFile: built("parser-thread.js") }),
     google: serviceAccount && { serviceAccount, delegateOf: (domain) => config.GOOGLE_DELEGATES.get(domain) },
     name: `${hostname()}:${process.pid}`,

@@ -8,6 +8,7 @@ import { assemble, type Server } from "../server/assembly.ts";
 import { createParser } from "../server/formats/parser.ts";
 import { listen } from "../server/http/listening.ts";
 import { findLogKey, findMasterKey, openLocal, pulseOf } from "../server/store/opening.ts";
+import { readPageFiles } from "../server/http/page-files.ts";
 import { createSimulatorApp } from "./app.ts";
 import { createAddonHost } from "./gas/addon-host.ts";
 import { createGoogle, type Google } from "./google/google.ts";
@@ -57,6 +58,7 @@ async function startServer(settings: Settings, google: Google) {
     chance: Math.random,
     log: pino({ level: "warn", base: null }, pino.destination(2)),
     metrics: { count: () => undefined, countDeliveryFailure: () => undefined },
+    pages: await readPageFiles(built("../pages")),
     parse: createParser({ threadFile: built("parser-thread.js") }),
     google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => delegates.get(domain) },
     name: `simulator:${process.pid}`,

@@ -55,6 +55,7 @@ export async function runSubject(place: {
     chance: Math.random,
     log: pino({ level: "error" }),
     metrics: { count: () => undefined, countDeliveryFailure: () => undefined },
+    pages: new Map(),
     parse: parseInPlace,
     google: { serviceAccount: google.serviceAccount, delegateOf: () => "priya@halden.example" },
     name: "bench",

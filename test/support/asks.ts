@@ -56,6 +56,10 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "GET /v1/audit/events": () => ({ path: "/v1/audit/events?limit=1" }),
   "GET /v1/audit/checkpoint": () => ({ path: "/v1/audit/checkpoint" }),
   "GET /v1/audit/proof": () => ({ path: "/v1/audit/proof?seq=1" }),
+  "GET /v1/audit/proofs": () => ({ path: "/v1/audit/proofs?seqs=1" }),
+  "GET /v1/audit/export": () => ({ path: "/v1/audit/export?format=csv&action=page.close" }),
+  "POST /v1/pages": () => ({ path: "/v1/pages", body: { page: "audit" } }),
+  "DELETE /v1/pages/session": () => ({ path: "/v1/pages/session" }),
   "GET /v1/audit/consistency": () => ({ path: "/v1/audit/consistency?from=1&to=1" }),
 };
 

@@ -34,6 +34,7 @@ const { app, trail } = await assemble({
   audiences: [audience],
   fetch: google.fetch,
   parse: parseInPlace,
+  pages: new Map(),
   now: Date.now,
   chance: Math.random,
   log: pino({ level: "silent" }),

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import pino from "pino";
 import { assemble, type Parts, type Server } from "../../src/server/assembly.ts";
 import { type Parse, parseInPlace } from "../../src/server/formats/parser.ts";
+import type { PageFiles } from "../../src/server/http/page-files.ts";
 import type { Database } from "../../src/server/store/database.ts";
 import { createKeyRing, type KeyRing } from "../../src/server/seal/key-ring.ts";
 import type { MasterKey } from "../../src/server/seal/master-key.ts";
@@ -61,6 +62,7 @@ export type Given = {
   name?: string;
   parse?: Parse;
   metrics?: Parts["metrics"];
+  pages?: PageFiles;
 };
 
 export function aMasterKey(): MasterKey {
@@ -98,6 +100,7 @@ export async function aServer(engine: Engine, given: Given = {}): Promise<TestSe
     log: pino({ level: "silent" }),
     metrics: given.metrics ?? { count: () => undefined, countDeliveryFailure: () => undefined },
     parse: given.parse ?? parseInPlace,
+    pages: given.pages ?? new Map(),
     google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => adminOf(given.people, domain) },
     name: given.name ?? "test",
     locale: "en",

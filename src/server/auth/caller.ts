@@ -1,13 +1,16 @@
-// From a request's bearer token to the caller the rules know: who, which tenant, which teams, whether an admin.
+// From a request's bearer token or page session to the caller the rules know: who, which tenant, which teams, whether an admin.
 
 import type { Caller } from "../../shared/domain/access.ts";
 import type { Surface } from "../../shared/contract/me.ts";
+import { type PageName, pageSurface } from "../../shared/contract/page.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { Actor } from "../../shared/audit/event.ts";
 import type { Admitted, Identity } from "../store/admission.ts";
+import { findCode, type PageVisit, visitSession } from "../store/page-sessions.ts";
 import { openTenantStore, type TenantStore, type TenantStoreDeps } from "../store/tenant-store.ts";
 import type { Directory } from "./directory.ts";
 import type { TokenVerifier } from "./google-token.ts";
+import { readReference, readSessionCookie } from "./page-reference.ts";
 
 export type SignedIn = {
   identity: Identity;
@@ -15,6 +18,15 @@ export type SignedIn = {
   caller: Caller;
   store: TenantStore;
   admitted: Admitted;
+  /** The page she is on, and by which code or session it is known; null for a bearer token. */
+  page: { name: PageName; hash: Buffer } | null;
+};
+/** Refusals of `caller`: `signed-out`, `unknown-audience`, `email-unverified`, `unavailable`; of `opener`: `page-code-expired`. */
+export type SignIn = {
+  /** By bearer token; where there is none, by page session. */
+  caller(request: Request): Promise<Result<SignedIn>>;
+  /** By the code of a page's link, which is not spent here. */
+  opener(request: Request): Promise<Result<SignedIn>>;
 };
 export type CallerDeps = {
   store: TenantStoreDeps;
@@ -25,7 +37,7 @@ export type CallerDeps = {
 
 const rememberedPeople = 10_000;
 
-export function createSignIn(deps: CallerDeps) {
+export function createSignIn(deps: CallerDeps): SignIn {
   const admitted = new Map<string, Promise<Admitted>>();
 
   function admitOnce(identity: Identity): Promise<Admitted> {
@@ -39,18 +51,38 @@ export function createSignIn(deps: CallerDeps) {
     return made;
   }
 
-  /** Refusals: `signed-out`, `unknown-audience`, `email-unverified`, `unavailable`. */
-  return async (request: Request): Promise<Result<SignedIn>> => {
+  async function byToken(request: Request): Promise<Result<SignedIn>> {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
     if (!token) return refuse("signed-out");
     const verified = await deps.verify(token);
     if (!verified.ok) return verified;
-    const admission = { admitted: await admitOnce(verified.value), surface: surfaceOf(request) };
+    const admission = { admitted: await admitOnce(verified.value), surface: surfaceOf(request), page: null };
     return accept(await signIn(deps, verified.value, admission));
+  }
+
+  async function onPage({ identity, page: name }: PageVisit, hash: Buffer): Promise<Result<SignedIn>> {
+    const admitted = await admitOnce(identity);
+    return accept(
+      await signIn(deps, identity, { admitted, surface: pageSurface[name], page: { name, hash } }),
+    );
+  }
+
+  return {
+    async caller(request) {
+      const reference = request.headers.has("authorization") ? null : readSessionCookie(request.headers);
+      if (!reference) return byToken(request);
+      const visit = await visitSession(deps.store.db, reference, deps.store.now());
+      return visit ? onPage(visit, reference.hash) : refuse("signed-out");
+    },
+    async opener(request) {
+      const reference = readReference(new URL(request.url).searchParams.get("code") ?? "");
+      const visit = reference && (await findCode(deps.store.db, reference));
+      return visit ? onPage(visit, reference.hash) : refuse("page-code-expired");
+    },
   };
 }
 
-type Admission = { admitted: Admitted; surface: Surface };
+type Admission = { admitted: Admitted; surface: Surface; page: SignedIn["page"] };
 
 /** What is known of an admitted person right now. */
 export async function signIn(
@@ -58,7 +90,7 @@ export async function signIn(
   identity: Identity,
   admission: Admission,
 ): Promise<SignedIn> {
-  const { admitted, surface } = admission;
+  const { admitted, surface, page } = admission;
   const [teams, admins] = await Promise.all([
     teamsOf(deps.directory, identity),
     adminsOf(deps.directory, identity),
@@ -66,6 +98,7 @@ export async function signIn(
   return {
     identity,
     admitted,
+    page,
     actor: { personId: admitted.personId, email: identity.email, surface },
     caller: {
       email: identity.email,

@@ -75,6 +75,7 @@ async function importHere(
       chance: Math.random,
       google: null,
       parse: parseInPlace,
+      pages: new Map(),
     };
     const server = await assemble({
       ...parts,

@@ -1,9 +1,11 @@
 // What a route answers, before it is HTTP.
 
-/** What a route answers: JSON, a file, or nothing (204). */
+/** What a route answers: JSON, a file, the way to a page, or nothing (204). A file too long to hold is told in parts. */
 export type Answer = {
   status: number;
   json?: unknown;
-  file?: { type: string; name: string; text: string };
+  file?: { type: string; name: string; text: string | ReadableStream<Uint8Array> };
   etag?: string;
+  location?: string;
+  cookie?: string;
 };

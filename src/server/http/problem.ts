@@ -1,8 +1,9 @@
-// Refusals and faults as RFC 9457 problem details, in the caller's language.
+// Refusals and faults as RFC 9457 problem details, in the caller's language; to a person who opened a link, as a page.
 
 import { type Problem, type Refusal, refusalStatus } from "../../shared/contract/refusal.ts";
 import type { Locale } from "../../shared/contract/me.ts";
 import { refusalText } from "../../shared/i18n/phrase.ts";
+import { pageHeaders } from "./page-files.ts";
 import { everyHeader } from "./response.ts";
 
 export function problemResponse(refusal: Refusal, context: { locale: Locale; requestId: string }): Response {
@@ -27,4 +28,23 @@ export function problemResponse(refusal: Refusal, context: { locale: Locale; req
   if (refusal.retryAfterSeconds !== undefined) headers["retry-after"] = String(refusal.retryAfterSeconds);
   if (status === 401) headers["www-authenticate"] = 'Bearer realm="carnet"';
   return new Response(JSON.stringify(problem), { status, headers });
+}
+
+/** What a person sees whose link did not open: the sentences are ours, nothing of what was asked is in it. */
+export function problemPage(refusal: Refusal, context: { locale: Locale; requestId: string }): Response {
+  const { title, detail } = refusalText(context.locale, refusal.code);
+  const html = `<!doctype html>
+<html lang="${context.locale}">
+  <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>${title}</title><link rel="stylesheet" href="/pages/audit.css">
+  <main class="notice"><h1>${title}</h1><p>${detail}</p></main>
+</html>
+`;
+  const headers = {
+    ...everyHeader(context.requestId),
+    ...pageHeaders,
+    "cache-control": "no-store",
+    "content-type": "text/html; charset=utf-8",
+  };
+  return new Response(html, { status: refusalStatus[refusal.code], headers });
 }

@@ -18,6 +18,8 @@ export function answerResponse(answer: Answer, requestId: string): Response {
   const { status, file, json } = answer;
   const headers = everyHeader(requestId);
   if (answer.etag) headers["etag"] = answer.etag;
+  if (answer.location) headers["location"] = answer.location;
+  if (answer.cookie) headers["set-cookie"] = answer.cookie;
   if (file) {
     headers["content-type"] = file.type;
     headers["content-disposition"] = `attachment; filename="${file.name}"`;

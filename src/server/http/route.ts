@@ -4,6 +4,7 @@
 import * as z from "zod";
 import { type ActionName, actions, type Target } from "../../shared/audit/event.ts";
 import { limit } from "../../shared/contract/limit.ts";
+import { pageHeader, type PageName } from "../../shared/contract/page.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { Parse } from "../formats/parser.ts";
@@ -28,6 +29,8 @@ export type RouteSpec<P, Q, B> = {
   path: string;
   summary: string;
   action: ActionName;
+  /** The pages that may ask for it with their session; none when left out. */
+  pages?: readonly PageName[];
   params: z.ZodType<P>;
   query: z.ZodType<Q>;
   body: BodyReader<B>;
@@ -56,7 +59,8 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
     schemas: { params: spec.params, query: spec.query, body: spec.body },
     async handle(request, params, surroundings) {
       const { signedIn } = surroundings;
-      const parsed = await parse(spec, request, params);
+      const allowed = allowOnPage(spec, signedIn, request);
+      const parsed = allowed.ok ? await parse(spec, request, params) : allowed;
       if (!parsed.ok) {
         const target = targetOf(spec, params);
         await signedIn.store.recordRefusal(signedIn.actor, {
@@ -73,6 +77,23 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
       return actOnce(signedIn, intent, { key: parsed.value.key, work: (scope) => spec.run(scope, asked) });
     },
   };
+}
+
+/**
+ * A page's session reaches what its page needs, and changes only at the page's own hand: a header that another site cannot set, from
+ * this very origin. Refusals: `page-elsewhere`, `page-forged`.
+ */
+function allowOnPage(
+  { method, pages = [] }: { method: string; pages?: readonly PageName[] },
+  { page }: SignedIn,
+  { headers, url }: Request,
+): Result<null> {
+  if (!page) return accept(null);
+  if (!pages.includes(page.name)) return refuse("page-elsewhere");
+  if (method === "GET") return accept(null);
+  const host = headers.get("host") ?? new URL(url).host;
+  const isOwn = headers.get("origin")?.replace(/^https?:\/\//, "") === host;
+  return isOwn && headers.get(pageHeader) === page.name ? accept(null) : refuse("page-forged");
 }
 
 type Parsed<P, Q, B> = { params: P; query: Q; body: B; key: RequestKey | null };

@@ -2,6 +2,7 @@
 
 import { writeReceipt } from "../../shared/audit/receipt.ts";
 import { consistencySpans, inclusionSpans, makeProof, nodesFor } from "../../shared/audit/proof.ts";
+import { personalCells, writeSalts } from "../../shared/audit/entry.ts";
 import type { Span } from "../../shared/audit/tree.ts";
 import {
   type AuditEventView,
@@ -9,35 +10,48 @@ import {
   type CheckpointView,
   type ConsistencyView,
   consistencyQuery,
+  type ProofsView,
   type ProofView,
   proofQuery,
+  proofsQuery,
 } from "../../shared/contract/audit.ts";
-import { encodeBase64 } from "../../shared/audit/bytes.ts";
+import { decodeBase64, encodeBase64 } from "../../shared/audit/bytes.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { sha256 } from "../audit/log-signer.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
-import { findCheckpoint, findEvents, findNodes, nodeName } from "../store/audit-trail.ts";
-import type { StoredEvent } from "../store/event.ts";
+import {
+  findCheckpoint,
+  findEvents,
+  findLastNumber,
+  findNodes,
+  nodeName,
+  type NumberedEvent,
+} from "../store/audit-trail.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { time } from "./presentation.ts";
 
 const readEvents = defineRoute({
   method: "GET",
   path: "/v1/audit/events",
-  summary: "Numbered events of my organization's trail, for its admins",
+  summary: "Numbered events of my organization's trail, all or some, oldest or newest first, for its admins",
   action: "audit.read",
+  pages: ["audit"],
   params: noParams,
   query: auditQuery,
   body: noBody,
   target: () => ({}),
   async run(scope, { query, signedIn }) {
     if (!signedIn.caller.isAdmin) return refuse("admin-only");
-    const events = await findEvents(scope, { from: query.from, limit: query.limit });
-    const last = events[events.length - 1];
+    const { from, limit, order, ...filter } = query;
+    const newest = order === "desc" ? await findLastNumber(scope) : Number.MAX_SAFE_INTEGER;
+    const range = order === "asc" ? { from: from ?? 1, to: newest } : { from: 1, to: from ?? newest };
+    const events = await findEvents(scope, { filter, ...range, limit }, order);
+    const last = events[events.length - 1]?.event.seq ?? 0;
+    const next = order === "asc" ? last + 1 : last - 1;
     const json = {
       items: events.map(presentEvent),
-      ...(last?.seq && events.length === query.limit ? { nextCursor: String(last.seq + 1) } : {}),
+      ...(next > 0 && events.length === limit ? { nextCursor: String(next) } : {}),
     };
     return accept({
       value: { status: 200, json },
@@ -45,13 +59,16 @@ const readEvents = defineRoute({
         action: "audit.read",
         outcome: "allowed",
         target: {},
-        details: { from: query.from, events: events.length },
+        details: { from: order === "asc" ? range.from : range.to, events: events.length },
       },
     });
   },
 });
 
-function presentEvent({ seq, told, target, code, ...event }: StoredEvent): AuditEventView {
+function presentEvent({ event: stored, text }: NumberedEvent): AuditEventView {
+  const { seq, told, target, code, ...event } = stored;
+  const { shown } = told;
+  const salts = personalCells.map((cell) => decodeBase64(shown?.[cell].salt ?? "") ?? new Uint8Array(0));
   return {
     seq: seq ?? 0, // only numbered events are found
     time: time(event.time),
@@ -62,6 +79,14 @@ function presentEvent({ seq, told, target, code, ...event }: StoredEvent): Audit
     outcome: event.outcome,
     ...(code === null ? {} : { code }),
     details: told.details,
+    shown: {
+      who: shown?.who.text ?? "",
+      group: shown?.group.text ?? "",
+      contact: shown?.contact.text ?? "",
+      details: shown?.details.text ?? "",
+    },
+    entry: text,
+    salts: writeSalts(salts),
   };
 }
 
@@ -70,6 +95,7 @@ const readCheckpoint = defineRoute({
   path: "/v1/audit/checkpoint",
   summary: "The newest signed checkpoint of my organization's trail, and the key that it is checked with",
   action: "audit.checkpoint",
+  pages: ["audit"],
   params: noParams,
   query: noQuery,
   body: noBody,
@@ -92,6 +118,7 @@ const readProof = defineRoute({
   path: "/v1/audit/proof",
   summary: "A receipt: that an event stands in the trail under its number, up to the newest checkpoint",
   action: "audit.proof",
+  pages: ["audit"],
   params: noParams,
   query: proofQuery,
   body: noBody,
@@ -100,23 +127,64 @@ const readProof = defineRoute({
     if (!signedIn.caller.isAdmin) return refuse("admin-only");
     const newest = await findCheckpoint(scope);
     if (!newest || query.seq > newest.size) return refuse("not-found");
-    const index = query.seq - 1;
-    const proof = await prove(scope, inclusionSpans(index, newest.size));
+    const proof = await proveEvent(scope, query.seq, newest);
     if (!proof.ok) return proof;
-    const receipt = writeReceipt({ index, proof: proof.value, checkpoint: newest.note, extra: null });
-    const json: ProofView = { seq: query.seq, size: newest.size, receipt };
     return accept({
-      value: { status: 200, json },
+      value: { status: 200, json: proof.value },
       event: { action: "audit.proof", outcome: "allowed", target: {}, details: { event: query.seq } },
     });
   },
 });
+
+const readProofs = defineRoute({
+  method: "GET",
+  path: "/v1/audit/proofs",
+  summary: "Receipts of several events at once, all up to the same checkpoint",
+  action: "audit.proofs",
+  pages: ["audit"],
+  params: noParams,
+  query: proofsQuery,
+  body: noBody,
+  target: () => ({}),
+  async run(scope, { query, signedIn }) {
+    if (!signedIn.caller.isAdmin) return refuse("admin-only");
+    const newest = await findCheckpoint(scope);
+    if (!newest) return refuse("not-found");
+    const covered = query.seqs.filter((seq) => seq <= newest.size);
+    const proofs = await Promise.all(covered.map((seq) => proveEvent(scope, seq, newest)));
+    const json: ProofsView = {
+      size: newest.size,
+      items: proofs.flatMap((proof) => (proof.ok ? [proof.value] : [])),
+    };
+    return accept({
+      value: { status: 200, json },
+      event: {
+        action: "audit.proofs",
+        outcome: "allowed",
+        target: {},
+        details: { events: json.items.length },
+      },
+    });
+  },
+});
+
+async function proveEvent(
+  scope: Scope,
+  seq: number,
+  { size, note }: { size: number; note: string },
+): Promise<Result<ProofView>> {
+  const proof = await prove(scope, inclusionSpans(seq - 1, size));
+  if (!proof.ok) return proof;
+  const receipt = writeReceipt({ index: seq - 1, proof: proof.value, checkpoint: note, extra: null });
+  return accept({ seq, size, receipt });
+}
 
 const readConsistency = defineRoute({
   method: "GET",
   path: "/v1/audit/consistency",
   summary: "That the trail of one size is the beginning of the trail of a later size",
   action: "audit.consistency",
+  pages: ["audit"],
   params: noParams,
   query: consistencyQuery,
   body: noBody,
@@ -142,4 +210,10 @@ async function prove(scope: Scope, spans: readonly Span[]): Promise<Result<Uint8
   return proof ? accept(proof) : refuse("not-found");
 }
 
-export const auditRoutes: readonly Route[] = [readEvents, readCheckpoint, readProof, readConsistency];
+export const auditRoutes: readonly Route[] = [
+  readEvents,
+  readCheckpoint,
+  readProof,
+  readProofs,
+  readConsistency,
+];

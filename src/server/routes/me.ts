@@ -1,6 +1,7 @@
 // Who I am to the server.
 
 import type { Me } from "../../shared/contract/me.ts";
+import { pageNames } from "../../shared/contract/page.ts";
 import { accept } from "../../shared/contract/refusal.ts";
 import { noBody } from "../http/body.ts";
 import { localeOf } from "../http/locale.ts";
@@ -11,6 +12,7 @@ const readMe = defineRoute({
   path: "/v1/me",
   summary: "Who I am, in which tenant, with which roles, and what waits for me",
   action: "me.read",
+  pages: pageNames,
   params: noParams,
   query: noQuery,
   body: noBody,

@@ -29,7 +29,12 @@ export async function admitByAddress(deps: AdmissionDeps, email: string, domain:
   const identity = { sub: "", email, domain };
   const tenantId = tenantIdOf(identity);
   const keys = await openTenant(deps, tenantId, identity, () => undefined);
-  return { tenantId, personId: idFrom(`operator\0${email}`), keys };
+  return { tenantId, personId: personIdOfOperator(email), keys };
+}
+
+/** As whom the trail names the operator who acts for this address. */
+export function personIdOfOperator(email: string): string {
+  return idFrom(`operator\0${email}`);
 }
 
 async function openTenant(

@@ -1,18 +1,56 @@
 // Reading a tenant's own trail: events by number, the tree's nodes and the signed checkpoints.
 
 import type { NodeId } from "../../shared/audit/tree.ts";
+import type { AuditFilter } from "../../shared/contract/audit.ts";
+import { personIdOfOperator } from "./admission.ts";
 import { eventColumns, type EventRow, openEvent, type StoredEvent } from "./event.ts";
 import type { Scope } from "./tenant-store.ts";
 
+/** A numbered event with the text that was hashed of it. */
+export type NumberedEvent = { event: StoredEvent; text: string };
+export type EventPage = { filter: AuditFilter; from: number; to: number; limit: number };
+
+const matching = `
+  e.tenant_id = $1 and e.seq between $2 and $3
+  and ($5::text is null or e.actor_id = $6
+    or e.actor_id in (select p.person_id from person p where p.tenant_id = $1 and p.email = $5))
+  and ($7::text is null or e.target ->> 'group' = $7)
+  and ($8::text is null or e.target ->> 'contact' = $8)
+  and ($9::text is null or e.action = $9)
+  and ($10::text is null or e.surface = $10)
+  and ($11::text is null or e.outcome = $11)
+  and ($12::timestamptz is null or e.time >= $12)
+  and ($13::timestamptz is null or e.time < $13)`;
+const upward = `select ${eventColumns}, e.entry from audit_event e where ${matching} order by e.seq limit $4`;
+const downward = `select ${eventColumns}, e.entry from audit_event e where ${matching} order by e.seq desc limit $4`;
+
+/** Events numbered `from` to `to`, both in, as far as the filter lets them through: oldest first, or newest first. */
 export async function findEvents(
   scope: Scope,
-  page: { from: number; limit: number },
-): Promise<StoredEvent[]> {
-  const rows = await scope.rows<EventRow>(
-    `select ${eventColumns} from audit_event e where e.tenant_id = $1 and e.seq >= $2 order by e.seq limit $3`,
-    [page.from, page.limit],
-  );
-  return rows.map((row) => openEvent(scope, row));
+  { filter, from, to, limit }: EventPage,
+  order: "asc" | "desc",
+): Promise<NumberedEvent[]> {
+  const rows = await scope.rows<EventRow & { entry: string }>(order === "asc" ? upward : downward, [
+    from,
+    to,
+    limit,
+    filter.actor ?? null,
+    filter.actor === undefined ? null : personIdOfOperator(filter.actor),
+    filter.group ?? null,
+    filter.contact ?? null,
+    filter.action ?? null,
+    filter.surface ?? null,
+    filter.outcome ?? null,
+    filter.after ?? null,
+    filter.before ?? null,
+  ]);
+  return rows.map((row) => ({ event: openEvent(scope, row), text: row.entry }));
+}
+
+/** The number of the newest event that has one; 0 before there is any. */
+export async function findLastNumber(scope: Scope): Promise<number> {
+  const [row] = await scope.rows<{ last_seq: number }>("select last_seq from audit_log where tenant_id = $1");
+  return row?.last_seq ?? 0;
 }
 
 /** The number of an event that its actor asks about by key; null when it is not hers, or has none yet. */

@@ -165,7 +165,7 @@ export function writeRow(shown: { entry: Entry; text: string; personal: Personal
     outcome: entry.words.outcome,
     reason: entry.words.reason,
     entry: text,
-    salts: personalCells.map((cell) => encodeBase64(personal[cell].salt) || "-").join(" "),
+    salts: writeSalts(personalCells.map((cell) => personal[cell].salt)),
     leaf: encodeBase64(leaf),
   };
   return mapRow(row, showCell);
@@ -178,6 +178,11 @@ export function shownTime(time: string): string {
 
 function mapRow(row: Row, change: (cell: string) => string): Row {
   return Object.fromEntries(columns.map((column) => [column, change(row[column])])) as Row; // the columns are all of its keys
+}
+
+/** The salts as a cell has them, in the order of `personalCells`. */
+export function writeSalts(salts: readonly Uint8Array[]): string {
+  return salts.map((salt) => encodeBase64(salt) || "-").join(" ");
 }
 
 /** The salts of a row's cell, in the order of `personalCells`; null when it is not that. */

@@ -37,7 +37,12 @@ type Details = {
   "audit.read": { from: number; events: number };
   "audit.checkpoint": { size: number };
   "audit.proof": { event: number };
+  "audit.proofs": { events: number };
   "audit.consistency": { from: number; to: number };
+  "audit.export": { format: string; until: number };
+  "page.link": { page: string };
+  "page.open": { page: string };
+  "page.close": { page: string };
 };
 
 export type ActionName = keyof Details;
@@ -88,5 +93,11 @@ export const actions: Record<ActionName, "read" | "change"> = {
   "audit.read": "read",
   "audit.checkpoint": "read",
   "audit.proof": "read",
+  "audit.proofs": "read",
   "audit.consistency": "read",
+  "audit.export": "read",
+  "page.link": "read",
+  "page.open": "read",
+  "page.close": "read",
 };
+export const actionNames = Object.keys(actions) as ActionName[]; // the record has no other keys

@@ -4,6 +4,10 @@ export const refusalStatus = {
   // who is asking
   "signed-out": 401,
   "email-unverified": 403,
+  "page-code-spent": 410,
+  "page-code-expired": 410,
+  "page-elsewhere": 403,
+  "page-forged": 403,
   "unknown-audience": 401,
   // what may be done
   "not-found": 404,

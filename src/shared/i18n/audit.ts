@@ -29,7 +29,12 @@ export const acts: Record<Locale, Record<ActionName, string>> = {
     "audit.read": "Read the audit trail",
     "audit.checkpoint": "Took a checkpoint of the audit trail",
     "audit.proof": "Had an event of the audit trail proved",
+    "audit.proofs": "Had events of the audit trail proved",
     "audit.consistency": "Had the audit trail proved unbroken",
+    "audit.export": "Exported the audit trail",
+    "page.link": "Asked for a page",
+    "page.open": "Opened a page",
+    "page.close": "Closed a page",
   },
   fr: {
     "me.read": "A ouvert Carnet",
@@ -56,7 +61,12 @@ export const acts: Record<Locale, Record<ActionName, string>> = {
     "audit.read": "A lu le journal d’audit",
     "audit.checkpoint": "A relevé un point de contrôle du journal d’audit",
     "audit.proof": "A fait prouver un événement du journal d’audit",
+    "audit.proofs": "A fait prouver des événements du journal d’audit",
     "audit.consistency": "A fait prouver la continuité du journal d’audit",
+    "audit.export": "A exporté le journal d’audit",
+    "page.link": "A demandé une page",
+    "page.open": "A ouvert une page",
+    "page.close": "A fermé une page",
   },
 };
 

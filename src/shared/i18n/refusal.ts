@@ -11,6 +11,22 @@ const en: Record<RefusalCode, RefusalText> = {
     title: "Your address is not verified",
     detail: "Verify your e-mail address in your Google Account, then try again.",
   },
+  "page-code-spent": {
+    title: "This link was already used",
+    detail: "A link opens its page once. Ask for a new one in the Gmail sidebar.",
+  },
+  "page-code-expired": {
+    title: "This link is no longer valid",
+    detail: "A link works for one minute. Ask for a new one in the Gmail sidebar.",
+  },
+  "page-elsewhere": {
+    title: "Not on this page",
+    detail: "This page cannot do that. Go back to the Gmail sidebar.",
+  },
+  "page-forged": {
+    title: "This did not come from the page",
+    detail: "Nothing was changed. Reload the page and try again.",
+  },
   "unknown-audience": {
     title: "This app is not known here",
     detail: "Ask your administrator to install Carnet from the Google Workspace Marketplace.",
@@ -87,6 +103,22 @@ const fr: Record<RefusalCode, RefusalText> = {
   "email-unverified": {
     title: "Votre adresse n’est pas vérifiée",
     detail: "Vérifiez votre adresse e-mail dans votre compte Google, puis réessayez.",
+  },
+  "page-code-spent": {
+    title: "Ce lien a déjà servi",
+    detail: "Un lien n’ouvre sa page qu’une fois. Demandez-en un nouveau dans le volet de Gmail.",
+  },
+  "page-code-expired": {
+    title: "Ce lien n’est plus valable",
+    detail: "Un lien fonctionne pendant une minute. Demandez-en un nouveau dans le volet de Gmail.",
+  },
+  "page-elsewhere": {
+    title: "Pas sur cette page",
+    detail: "Cette page ne permet pas cela. Revenez au volet de Gmail.",
+  },
+  "page-forged": {
+    title: "Cela ne vient pas de la page",
+    detail: "Rien n’a été modifié. Rechargez la page et réessayez.",
   },
   "unknown-audience": {
     title: "Cette application est inconnue ici",

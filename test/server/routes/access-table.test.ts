@@ -4,6 +4,7 @@ import { expect, test } from "@jest/globals";
 import { actions } from "../../../src/shared/audit/event.ts";
 import { refusalStatus } from "../../../src/shared/contract/refusal.ts";
 import { routes } from "../../../src/server/app.ts";
+import { openPage } from "../../../src/server/routes/pages.ts";
 import type { Route } from "../../../src/server/http/route.ts";
 import { askedRoutes, asks, before, nameOf } from "../../support/asks.ts";
 import { eventsOf, halden, people, tenantOf } from "../../support/builders.ts";
@@ -42,14 +43,21 @@ const table: Record<string, Cells> = {
   "GET /v1/audit/events": forAll("admin-only"),
   "GET /v1/audit/checkpoint": forAll("admin-only"),
   "GET /v1/audit/proof": forAll("admin-only"),
+  "GET /v1/audit/proofs": forAll("admin-only"),
   "GET /v1/audit/consistency": forAll("admin-only"),
+  "GET /v1/audit/export": forAll("admin-only"),
+  "POST /v1/pages": forAll("admin-only"),
+  "DELETE /v1/pages/session": forAll("204"),
 };
 /** Where being an admin counts and the level does not. */
 const forAdmins: Record<string, string> = {
   "GET /v1/audit/events": "200",
   "GET /v1/audit/checkpoint": "200",
   "GET /v1/audit/proof": "200",
+  "GET /v1/audit/proofs": "200",
   "GET /v1/audit/consistency": "200",
+  "GET /v1/audit/export": "200",
+  "POST /v1/pages": "201",
 };
 
 const isAdmin = (person: string) =>
@@ -58,7 +66,8 @@ const isAdmin = (person: string) =>
 
 test("each route of the server has its row, and each act of the registry its route", () => {
   expect(Object.keys(table).sort()).toEqual(routes.map(nameOf).sort());
-  expect([...new Set(routes.map(({ action }) => action))].sort()).toEqual(Object.keys(actions).sort());
+  const done = [...routes, openPage].map(({ action }) => action);
+  expect([...new Set(done)].sort()).toEqual(Object.keys(actions).sort());
 });
 
 const tenants = [

@@ -8,6 +8,7 @@ import { aContact, aGroup, aPerson, halden, people, rita, share, tenantOf } from
 import { engines, openTestDatabase } from "../../support/database.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import { asSuperuser, everything, openAs, tablesOf } from "../../support/owner.ts";
+import { aLink, aSession } from "../../support/page-visit.ts";
 import { aServer, type TestServer } from "../../support/server.ts";
 
 const other = tenantOf(rita.email);
@@ -26,6 +27,8 @@ const rights: Record<string, string> = {
   audit_event: "SELECT INSERT UPDATE(seq) UPDATE(personal) UPDATE(entry)",
   audit_log: "SELECT INSERT UPDATE",
   audit_node: "SELECT INSERT",
+  page_code: "SELECT INSERT UPDATE DELETE",
+  page_session: "SELECT INSERT UPDATE DELETE",
   migration: "SELECT",
 };
 const tenantTables = Object.keys(rights).filter((table) => table !== "migration");
@@ -41,6 +44,10 @@ async function fill(s: TestServer): Promise<void> {
     await aContact(as, group);
     await share(as, group, { to: mate, level: "view" });
     await as("POST", "/v1/groups", { name: "Once" }, { "idempotency-key": randomUUID() });
+  }
+  for (const admin of ["priya", "rita@other.example"]) {
+    await aSession(s, admin);
+    await aLink(s.as(admin));
   }
   await s.server.trail.advance();
 }

@@ -1,0 +1,81 @@
+// The way onto a browser page and off it: the add-on asks for a link, the link opens a session once, the page ends it.
+
+import * as z from "zod";
+import { type PageLink, type PageName, pageNames, pageRequest } from "../../shared/contract/page.ts";
+import { accept, refuse } from "../../shared/contract/refusal.ts";
+import type { SignedIn } from "../auth/caller.ts";
+import { endedCookie, newReference, sessionCookie } from "../auth/page-reference.ts";
+import { jsonBody, noBody } from "../http/body.ts";
+import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
+import { codeSeconds, deleteSession, saveCode, saveSession, spendCode } from "../store/page-sessions.ts";
+
+function mayOpen({ caller }: SignedIn, page: PageName): boolean {
+  const allowed: Record<PageName, boolean> = { audit: caller.isAdmin };
+  return allowed[page];
+}
+
+const askForPage = defineRoute({
+  method: "POST",
+  path: "/v1/pages",
+  summary: `A link to one of the browser pages, which opens it once, for me, within ${codeSeconds} seconds`,
+  action: "page.link",
+  params: noParams,
+  query: noQuery,
+  body: jsonBody(pageRequest),
+  target: () => ({}),
+  async run(scope, { body, signedIn }) {
+    if (!mayOpen(signedIn, body.page)) return refuse("admin-only");
+    const { text, hash } = newReference(scope.tenantId);
+    saveCode(scope, { hash, page: body.page });
+    const json: PageLink = { path: `/pages/open?code=${text}`, expiresInSeconds: codeSeconds };
+    return accept({
+      value: { status: 201, json },
+      event: { action: "page.link", outcome: "allowed", target: {}, details: { page: body.page } },
+    });
+  },
+});
+
+const closePage = defineRoute({
+  method: "DELETE",
+  path: "/v1/pages/session",
+  summary: "Ends the session of the page that asks",
+  action: "page.close",
+  pages: pageNames,
+  params: noParams,
+  query: noQuery,
+  body: noBody,
+  target: () => ({}),
+  async run(scope, { signedIn: { page } }) {
+    if (page) deleteSession(scope, page.hash); // a bearer token has no page to leave
+    return accept({
+      value: { status: 204, cookie: endedCookie },
+      event: { action: "page.close", outcome: "allowed", target: {}, details: { page: page?.name ?? "" } },
+    });
+  },
+});
+
+export const pageRoutes: readonly Route[] = [askForPage, closePage];
+
+/** What a link leads to. Mounted on its own: who asks is known by the code, and a refusal is shown to a person. */
+export const openPage = defineRoute({
+  method: "GET",
+  path: "/pages/open",
+  summary: "Spends the code of a link and opens its page",
+  action: "page.open",
+  pages: pageNames,
+  params: noParams,
+  query: z.strictObject({ code: z.string() }),
+  body: noBody,
+  target: () => ({}),
+  async run(scope, { signedIn: { page } }) {
+    if (!page) return refuse("page-code-expired");
+    const spent = await spendCode(scope, page.hash);
+    if (spent !== "spent-now") return refuse(spent === "spent" ? "page-code-spent" : "page-code-expired");
+    const { text, hash } = newReference(scope.tenantId);
+    saveSession(scope, { hash, page: page.name });
+    return accept({
+      value: { status: 303, location: `/pages/${page.name}`, cookie: sessionCookie(text) },
+      event: { action: "page.open", outcome: "allowed", target: {}, details: { page: page.name } },
+    });
+  },
+});

@@ -1,0 +1,34 @@
+// A browser on one of the product's pages, without the browser: opens a link and keeps the cookie.
+
+import { expect } from "@jest/globals";
+import * as z from "zod";
+import type { Answered, As, TestServer } from "./server.ts";
+
+const link = z.object({ path: z.string(), expiresInSeconds: z.number() });
+export const ownOrigin = { origin: "http://localhost", host: "localhost", "x-carnet-page": "audit" };
+
+/** The path that opens the audit page, as the add-on is given it. */
+export async function aLink(as: As): Promise<string> {
+  const answer = await as("POST", "/v1/pages", { page: "audit" });
+  expect(answer).toMatchObject({ status: 201 });
+  return link.parse(answer.json).path;
+}
+
+/** The cookie that an opened link left: name and value. */
+export function cookieOf(answer: Answered): string {
+  expect(answer.status).toBe(303);
+  return (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+}
+
+export async function aSession(s: TestServer, person = "priya"): Promise<string> {
+  return cookieOf(await s.ask(await aLink(s.as(person))));
+}
+
+/** What somebody asks who holds this cookie. */
+export function withCookie(
+  s: TestServer,
+  cookie: string,
+  { method = "GET", headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+): (path: string) => Promise<Answered> {
+  return (path) => s.ask(path, { method, headers: { cookie, ...headers } });
+}
