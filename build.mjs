@@ -127,8 +127,24 @@ async function buildSimulator() {
   await cp("src/simulator/gmail/page.html", "dist/simulator/gmail/page.html");
 }
 
+/** The pages that the server serves under `/pages/`, each as one script and one style sheet. */
+export async function buildPages(outdir) {
+  await build({
+    ...browser,
+    entryPoints: { audit: "src/pages/audit/main.ts", "audit-style": "src/pages/audit/style.css" },
+    outdir,
+  });
+  await cp("src/pages/audit/audit.html", `${outdir}/audit.html`);
+}
+
 // The tests take the bundling from here; only when run does it build.
 if (realpathSync(process.argv[1] ?? "") === import.meta.filename) {
   await rm("dist", { recursive: true, force: true });
-  await Promise.all([buildAddon(), buildServer(), buildWitness(), buildSimulator()]);
+  await Promise.all([
+    buildAddon(),
+    buildServer(),
+    buildWitness(),
+    buildPages("dist/pages"),
+    buildSimulator(),
+  ]);
 }

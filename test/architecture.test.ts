@@ -23,7 +23,7 @@ const rooms: Record<string, readonly string[]> = {
   "src/shared/i18n": ["src/shared/domain", "src/shared/contract", "src/shared/audit"],
   "src/addon/witness": ["src/addon", "src/shared", "@noble/ed25519"],
   "src/addon": ["src/shared"],
-  "src/pages": ["src/shared"],
+  "src/pages": ["src/shared", "@noble/hashes"],
   "src/server/formats": ["src/shared/domain", "csv-parse", "libphonenumber-js", "node:"],
   "src/server/seal": ["src/shared/domain", "libphonenumber-js", "node:"],
   "src/server/metrics": ["prom-client"],

@@ -36,7 +36,7 @@ export function problemPage(refusal: Refusal, context: { locale: Locale; request
   const html = `<!doctype html>
 <html lang="${context.locale}">
   <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>${title}</title><link rel="stylesheet" href="/pages/audit.css">
+  <title>${title}</title><link rel="stylesheet" href="/pages/audit-style.css">
   <main class="notice"><h1>${title}</h1><p>${detail}</p></main>
 </html>
 `;

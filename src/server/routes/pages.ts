@@ -1,7 +1,8 @@
 // The way onto a browser page and off it: the add-on asks for a link, the link opens a session once, the page ends it.
 
 import * as z from "zod";
-import { type PageLink, type PageName, pageNames, pageRequest } from "../../shared/contract/page.ts";
+import { type PageName, pageNames } from "../../shared/contract/page.ts";
+import { type PageLink, pageRequest } from "../../shared/contract/page-link.ts";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { endedCookie, newReference, sessionCookie } from "../auth/page-reference.ts";

@@ -128,7 +128,7 @@ onEachEngine((s) => {
       "accept-language": "fr",
     });
     expect(answer.headers.get("content-disposition")).toBe('attachment; filename="carnet-audit.csv"');
-    const [titles, ...rows] = parse(answer.text, { bom: true, record_delimiter: "\r\n" }) as string[][];
+    const [titles, ...rows] = parse(answer.text, { bom: true, record_delimiter: "\r\n" });
     expect(titles).toEqual(sheetColumns.fr);
     expect(rows.map(([number]) => Number(number))).toEqual(rows.map((_, index) => index + 1));
     expect(rows.flat().filter((cell) => /^[=+@-]/.test(cell))).toEqual([]);

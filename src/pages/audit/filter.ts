@@ -1,0 +1,122 @@
+// The form that narrows the list: what was chosen, as the query that the server understands.
+
+import { actionNames } from "../../shared/audit/event.ts";
+import type { AuditEventView } from "../../shared/contract/audit.ts";
+import { type Locale, surfaces } from "../../shared/contract/me.ts";
+import { auditPagePhrases } from "../../shared/i18n/audit-page.ts";
+import { actText, outcomeText, surfaceText } from "../../shared/i18n/phrase.ts";
+import { button, el } from "../dom.ts";
+
+/** By the names of the query; days as the person's calendar writes them. */
+export type Chosen = Partial<
+  Record<"actor" | "group" | "contact" | "action" | "surface" | "outcome" | "from" | "to", string>
+>;
+type Option = { value: string; label: string };
+
+export type FilterForm = {
+  element: HTMLElement;
+  chosen(): Chosen;
+  choose(more: Chosen): void;
+  /** People, groups and contacts that were seen become choices. */
+  learn(events: readonly AuditEventView[]): void;
+};
+
+/** What was chosen as a query; a day is the reader's own, from its first moment to its last. */
+export function queryOf({ from, to, ...rest }: Chosen): URLSearchParams {
+  const query = new URLSearchParams(Object.entries(rest));
+  if (from) query.set("after", startOf(from, 0));
+  if (to) query.set("before", startOf(to, 1));
+  return query;
+}
+
+function startOf(day: string, later: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  return new Date(year, month - 1, date + later).toISOString();
+}
+
+export function createFilterForm(locale: Locale, changed: () => void): FilterForm {
+  const say = auditPagePhrases[locale].filters;
+  const people = el("datalist", { attributes: { id: "people" } });
+  const fields = createFields(locale);
+  const known = { group: new Map<string, string>(), contact: new Map<string, string>() };
+  const labels = { ...say, actor: say.person };
+  const names = Object.keys(fields) as (keyof typeof fields)[]; // its own keys
+  const clear = button(say.clear, () => {
+    element.reset();
+    changed();
+  });
+  const apply = el("button", { class: "button tonal", attributes: { type: "submit" } }, say.apply);
+  const element = el(
+    "form",
+    { class: "filter", attributes: { "aria-label": say.title } },
+    ...names.map((name) => el("label", {}, el("span", {}, labels[name]), fields[name])),
+    people,
+    el("div", { class: "row" }, apply, clear),
+  );
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    changed();
+  });
+  return {
+    element,
+    chosen: () =>
+      Object.fromEntries(names.map((name) => [name, fields[name].value]).filter(([, value]) => value !== "")),
+    choose(more) {
+      for (const name of names) if (more[name] !== undefined) fields[name].value = more[name];
+      changed();
+    },
+    learn(events) {
+      for (const { target, shown } of events) {
+        if (target.group) known.group.set(target.group, shown.group);
+        if (target.contact) known.contact.set(target.contact, shown.contact);
+      }
+      for (const name of ["group", "contact"] as const)
+        fillSelect(fields[name], say.all, byLabel(known[name], locale));
+      const seen = new Set([
+        ...[...people.options].map(({ value }) => value),
+        ...events.map(({ actor }) => actor),
+      ]);
+      people.replaceChildren(...[...seen].map((value) => el("option", { attributes: { value } })));
+    },
+  };
+}
+
+/** The inputs by the names of what they choose, in the order they are shown. */
+function createFields(locale: Locale) {
+  const { all, personHint } = auditPagePhrases[locale].filters;
+  const select = (options: readonly Option[]) => {
+    const made = el("select");
+    fillSelect(made, all, options);
+    return made;
+  };
+  return {
+    actor: el("input", { attributes: { type: "email", list: "people", placeholder: personHint } }),
+    group: select([]),
+    contact: select([]),
+    action: select(optionsOf(actionNames, (one) => actText(locale, one))),
+    from: el("input", { attributes: { type: "date" } }),
+    to: el("input", { attributes: { type: "date" } }),
+    surface: select(optionsOf(surfaces, (one) => surfaceText(locale, one))),
+    outcome: select(optionsOf(["allowed", "refused"], (one) => outcomeText(locale, one))),
+  };
+}
+
+function optionsOf<T extends string>(values: readonly T[], label: (value: T) => string): Option[] {
+  return values.map((value) => ({ value, label: label(value) }));
+}
+
+function byLabel(known: ReadonlyMap<string, string>, locale: Locale): Option[] {
+  const options = [...known].map(([value, label]) => ({ value, label: label || value }));
+  return options.sort((a, b) => a.label.localeCompare(b.label, locale));
+}
+
+/** Keeps what is chosen. */
+function fillSelect(select: HTMLSelectElement, all: string, options: readonly Option[]): void {
+  const { value: chosen } = select;
+  select.replaceChildren(
+    ...[{ value: "", label: all }, ...options].map(({ value, label }) =>
+      el("option", { attributes: { value } }, label),
+    ),
+  );
+  select.value = chosen;
+}

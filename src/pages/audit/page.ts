@@ -1,0 +1,141 @@
+// The audit page: asks for a page of events, draws it, then checks it and draws the outcome. Holds what is chosen and where it is.
+
+import type { AuditEventView } from "../../shared/contract/audit.ts";
+import type { Locale, Me } from "../../shared/contract/me.ts";
+import type { Problem } from "../../shared/contract/refusal.ts";
+import { type AuditPagePhrases, auditPagePhrases } from "../../shared/i18n/audit-page.ts";
+import { refusalText } from "../../shared/i18n/phrase.ts";
+import { writeCount } from "../../shared/i18n/locale.ts";
+import type { Backend } from "../backend.ts";
+import { button, el } from "../dom.ts";
+import { type Checked, checkEvents, type Standing } from "./check.ts";
+import { drawDetail } from "./detail.ts";
+import { createFilterForm, queryOf } from "./filter.ts";
+import { drawTable } from "./table.ts";
+import type { Memory } from "./trust.ts";
+
+export type AuditPageDeps = { backend: Backend; memory: Memory; locale: Locale; root: HTMLElement };
+type Listed = { items: AuditEventView[]; nextCursor?: string };
+
+const pageSize = 50;
+
+/** Draws the page and fills it. */
+export function openAuditPage(deps: AuditPageDeps): void {
+  const { backend, locale, root } = deps;
+  const say = auditPagePhrases[locale];
+  const parts = createParts(say);
+  /** Grows with every question, so that the answer to an older one is dropped. */
+  let asked = 0;
+  const form = createFilterForm(locale, () => void show(null));
+
+  async function show(from: string | null): Promise<void> {
+    asked += 1;
+    const mine = asked;
+    const query = queryOf(form.chosen());
+    parts.file.href = `/v1/audit/export?${new URLSearchParams([["format", "csv"], ...query])}`;
+    setBanner(parts.standing, "quiet", say.standing.checking);
+    const path = new URLSearchParams([...query, ["order", "desc"], ["limit", String(pageSize)]]);
+    if (from !== null) path.set("from", from);
+    const answer = await backend.read<Listed>(`/v1/audit/events?${path}`);
+    if (mine !== asked) return;
+    if (!answer.ok) return refused(answer.problem);
+    const { items, nextCursor } = answer.value;
+    form.learn(items);
+    draw(items, null);
+    parts.pager.replaceChildren(
+      ...(from === null ? [] : [button(say.newer, () => void show(null), "tonal")]),
+      ...(nextCursor === undefined ? [] : [button(say.older, () => void show(nextCursor), "tonal")]),
+    );
+    const checked = await checkEvents(deps, items);
+    if (mine !== asked) return;
+    draw(items, checked);
+    drawBanner(parts.standing, checked.standing, { say, locale });
+  }
+
+  function draw(items: readonly AuditEventView[], checked: Checked | null): void {
+    const open = (event: AuditEventView) => {
+      const narrow = form.choose;
+      const dialog = drawDetail({ locale, narrow }, event, checked?.rows.get(event.seq));
+      root.append(dialog);
+      dialog.showModal();
+    };
+    const table = drawTable({ locale, open }, items, checked?.rows ?? new Map());
+    parts.list.replaceChildren(items.length === 0 ? el("p", { class: "quiet" }, say.empty) : table);
+  }
+
+  function refused(problem: Problem | null): void {
+    const { title, detail } = problem ?? refusalText(locale, "unavailable");
+    if (problem?.status === 401) return notice(root, title, detail);
+    setBanner(parts.standing, "broken", title, detail);
+  }
+
+  const leave = async () => {
+    await backend.leave();
+    notice(root, say.title, say.left);
+  };
+  const header = drawHeader(say, { ...parts, refresh: () => void show(null), leave: () => void leave() });
+  root.replaceChildren(header, el("main", {}, parts.standing, form.element, parts.list, parts.pager));
+  void backend.read<Me>("/v1/me").then((me) => {
+    if (me.ok) parts.who.textContent = say.signedInAs(me.value.person.email);
+  });
+  void show(null);
+}
+
+function createParts(say: AuditPagePhrases) {
+  return {
+    who: el("span", { class: "quiet" }),
+    standing: el("div", { class: "banner", attributes: { role: "status" } }),
+    list: el("div", { class: "list" }),
+    pager: el("div", { class: "row pager" }),
+    file: el("a", { class: "button plain", attributes: { download: "" } }, say.exportCsv),
+  };
+}
+
+type HeaderParts = { who: HTMLElement; file: HTMLElement; refresh: () => void; leave: () => void };
+
+function drawHeader(say: AuditPagePhrases, { who, file, refresh, leave }: HeaderParts): HTMLElement {
+  const title = el("div", {}, el("h1", {}, say.title), el("p", { class: "quiet" }, say.lead));
+  const acts = el("div", { class: "row" }, who, button(say.refresh, refresh), file, button(say.leave, leave));
+  return el("header", {}, title, acts);
+}
+
+function notice(root: HTMLElement, title: string, detail: string): void {
+  root.replaceChildren(el("main", { class: "notice" }, el("h1", {}, title), el("p", {}, detail)));
+}
+
+function setBanner(banner: HTMLElement, look: string, title: string, detail = ""): void {
+  banner.className = `banner ${look}`;
+  banner.replaceChildren(el("strong", {}, title), detail === "" ? "" : el("span", {}, detail));
+}
+
+function drawBanner(
+  banner: HTMLElement,
+  standing: Standing,
+  { say: { standing: say }, locale }: { say: AuditPagePhrases; locale: Locale },
+): void {
+  switch (standing.kind) {
+    case "verified": {
+      const number = writeCount(locale, standing.size);
+      return setBanner(
+        banner,
+        "verified",
+        say.verified(number),
+        standing.isFirst ? say.firstLook : say.verifiedMore,
+      );
+    }
+    case "unsigned":
+      return setBanner(banner, "quiet", say.unsigned);
+    case "broken": {
+      const rows = standing.rows.map((row) => writeCount(locale, row)).join(", ");
+      return setBanner(
+        banner,
+        "broken",
+        say.broken,
+        standing.problem ? say[standing.problem] : say.rows(rows),
+      );
+    }
+    case "unchecked":
+    default:
+      return setBanner(banner, "warning", say.unchecked, say[standing.problem]);
+  }
+}

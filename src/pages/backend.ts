@@ -1,0 +1,30 @@
+// What a page asks its own server, with the session that its cookie names. Decides nothing.
+
+import { pageHeader, type PageName } from "../shared/contract/page.ts";
+import type { Problem } from "../shared/contract/refusal.ts";
+
+/** An answer, or why not; `problem` is null where the server was not reached or said something else. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem | null };
+export type Backend = {
+  read<T>(path: string): Promise<Answer<T>>;
+  leave(): Promise<void>;
+};
+
+export function openBackend(page: PageName): Backend {
+  const headers = { [pageHeader]: page };
+  return {
+    async read<T>(path: string): Promise<Answer<T>> {
+      try {
+        const response = await fetch(path, { headers });
+        const json: unknown = await response.json();
+        // the page and the server are of one build, so the shapes are those of `shared/contract`
+        return response.ok ? { ok: true, value: json as T } : { ok: false, problem: json as Problem };
+      } catch {
+        return { ok: false, problem: null };
+      }
+    },
+    async leave() {
+      await fetch("/v1/pages/session", { method: "DELETE", headers });
+    },
+  };
+}

@@ -1,0 +1,53 @@
+// The real server with the built pages on a port of this machine, and a browser that is let in by a link.
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { readPageFiles } from "../../src/server/http/page-files.ts";
+import { listen } from "../../src/server/http/listening.ts";
+import { openBrowser } from "./browser.ts";
+import { people } from "./builders.ts";
+// @ts-expect-error -- the build is a plain script without types
+import { buildPages } from "../../build.mjs";
+import { aLink } from "./page-visit.ts";
+import { aServer, type TestServer } from "./server.ts";
+
+export type Look = { width: number; height: number; scheme: "light" | "dark"; locale?: string };
+export type PageServer = {
+  s: TestServer;
+  url: string;
+  /** A window on the page, in a browser profile of its own; `prepare` runs before the link is opened. */
+  open(person: string, look?: Partial<Look>, prepare?: (page: Page) => Promise<void>): Promise<Page>;
+  close(): Promise<void>;
+};
+
+export async function startPageServer(): Promise<PageServer> {
+  const folder = join("test", "output", `pages-${process.pid}-${Date.now()}`);
+  await mkdir(folder, { recursive: true });
+  await buildPages(folder);
+  const s = await aServer("pglite", { people, pages: await readPageFiles(folder) });
+  const listening = await listen(s.server.app.fetch, { port: 0, hostname: "localhost" });
+  const browser: Browser = await openBrowser();
+  const url = `http://localhost:${listening.port}`;
+  return {
+    s,
+    url,
+    async open(person, { width = 1280, height = 800, scheme = "light", locale = "en-GB" } = {}, prepare) {
+      const options: BrowserContextOptions = {
+        viewport: { width, height },
+        colorScheme: scheme,
+        locale,
+        timezoneId: "Europe/Paris",
+      };
+      const page = await (await browser.newContext(options)).newPage();
+      await prepare?.(page);
+      await page.goto(url + (await aLink(s.as(person))));
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await listening.close();
+      await s.close();
+    },
+  };
+}
