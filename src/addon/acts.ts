@@ -10,6 +10,7 @@ import { deleteContact } from "./actions/delete-contact.ts";
 import { editContact } from "./actions/edit-contact.ts";
 import { goBack } from "./actions/go-back.ts";
 import { insertRecipients } from "./actions/insert-recipients.ts";
+import { openAudit } from "./actions/open-audit.ts";
 import { openCompose } from "./actions/open-compose.ts";
 import { openContact } from "./actions/open-contact.ts";
 import { openGrant } from "./actions/open-grant.ts";
@@ -44,6 +45,7 @@ const actions: Record<ActName, Action> = {
   editContact,
   goBack,
   insertRecipients,
+  openAudit,
   openCompose,
   openContact,
   openGrant,

@@ -2,6 +2,7 @@
 
 import type { Contact, FoundContact, LookupAnswer, Recipients } from "../shared/contract/contacts.ts";
 import type { Grants, Group } from "../shared/contract/groups.ts";
+import type { PageLink } from "../shared/contract/page-link.ts";
 import type { GrantLevel, Level } from "../shared/domain/level.ts";
 import type { PersonChange } from "../shared/domain/merge.ts";
 import type { Person } from "../shared/domain/person.ts";
@@ -60,6 +61,7 @@ export function openBackend(send: Send, headers: Record<string, string>) {
     lookUp: (wanted: { emails: string[]; similarTo?: string }) =>
       ask<LookupAnswer>({ method: "post", path: "/lookup", body: wanted }),
     search: (q: string) => ask<Page<FoundContact>>({ method: "get", path: `/search${query({ q })}` }),
+    openAudit: () => ask<PageLink>({ method: "post", path: "/pages", body: { page: "audit" } }),
     readRecipients: (group: string) =>
       ask<GroupRecipients>({ method: "get", path: `${groupPath(group)}/recipients` }),
   };

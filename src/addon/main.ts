@@ -42,11 +42,11 @@ export function onOpenHome(event: unknown) {
 }
 
 export function onAct(event: unknown) {
-  return renderAnswer(runAct(platform, event));
+  return renderAnswer(runAct(platform, event), CARNET_SERVER_URL);
 }
 
 /** Google ends the run in its own prompt where consent is missing, which nothing may catch; where it is not, the entry is drawn. */
 export function giveConsent(event: unknown) {
   requireConsent();
-  return renderAnswer(runAct(platform, event, "tryAgain"));
+  return renderAnswer(runAct(platform, event, "tryAgain"), CARNET_SERVER_URL);
 }

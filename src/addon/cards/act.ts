@@ -19,6 +19,7 @@ export type GrantForm = { group: string; level: string; principal: string; held:
 /** `nonce` is drawn with a form and makes a double click act once. Pages count from 0. An empty text is left out. */
 export type ActParameters = {
   openHome: Nothing;
+  openAudit: Nothing;
   tryAgain: { entry: string };
   goBack: Nothing;
   openGroups: { kind: string; page: string; cursor: string };

@@ -33,10 +33,12 @@ export function homeCard(reader: Reader, page: GroupList): Card {
     page.items.length === 0
       ? [section([text(say.home.empty)])]
       : [groupSection(reader, page, "owned"), groupSection(reader, page, "shared")];
-  const watch = page.isAdmin ? [button(say.home.watch, ownAct("onWatch", {}))] : [];
+  const forAdmins = page.isAdmin
+    ? [button(say.home.audit, act("openAudit", {})), button(say.home.watch, ownAct("onWatch", {}))]
+    : [];
   return card(
     say.home.title,
-    [search, ...groups, section(buttonRow(watch))],
+    [search, ...groups, section(buttonRow(forAdmins))],
     [button(say.home.newGroup, act("startGroup", {}))],
   );
 }

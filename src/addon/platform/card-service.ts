@@ -151,7 +151,8 @@ export function renderUniversal(card: Card) {
     .build();
 }
 
-export function renderAnswer(answer: Answer) {
+/** `server` is where the pages are; an overlay is what lets a person come back to where she was. */
+export function renderAnswer(answer: Answer, server: string) {
   if (answer.kind === "recipients") return renderRecipients(answer.line, answer.recipients);
   if (answer.kind === "suggest") {
     const suggestions = CardService.newSuggestions();
@@ -159,6 +160,12 @@ export function renderAnswer(answer: Answer) {
     return CardService.newSuggestionsResponseBuilder().setSuggestions(suggestions).build();
   }
   const response = CardService.newActionResponseBuilder();
+  if (answer.kind === "page") {
+    const link = CardService.newOpenLink()
+      .setUrl(server + answer.path)
+      .setOpenAs(CardService.OpenAs.OVERLAY);
+    return response.setOpenLink(link).build();
+  }
   if (answer.kind === "back") response.setNavigation(CardService.newNavigation().popCard());
   if (answer.kind === "show") {
     response.setNavigation(navigate(answer.how, renderCard(answer.card)));

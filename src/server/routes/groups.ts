@@ -22,7 +22,7 @@ const owned = { level: "own", because: { kind: "owner" } } as const;
 const listGroups = defineRoute({
   method: "GET",
   path: "/v1/groups",
-  summary: "Groups I see, by name, each with my level and why I hold it",
+  summary: "Groups I see, by name, each with my level and why I hold it; whether I am an admin",
   action: "group.list",
   params: noParams,
   query: pageQuery,

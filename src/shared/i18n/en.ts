@@ -62,6 +62,7 @@ export const en = {
     groupLine: (level: Level, count: number) => `${en.level[level]} · ${contacts(count)}`,
     showAll: "Show all",
     newGroup: "New group",
+    audit: "Audit trail",
     empty: "No groups yet. Create one and share it with colleagues.",
     noneOwned: "None yet.",
     watch: "Watch the audit trail",

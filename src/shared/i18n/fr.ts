@@ -69,6 +69,7 @@ export const fr = {
     groupLine: (held: Level, count: number) => `${level[held]} · ${contacts(count)}`,
     showAll: "Tout afficher",
     newGroup: "Nouveau groupe",
+    audit: "Journal d’audit",
     empty: "Aucun groupe pour l’instant. Créez-en un et partagez-le avec vos collègues.",
     noneOwned: "Aucun pour l’instant.",
     watch: "Surveiller le journal d’audit",
