@@ -40,7 +40,7 @@ const platform: WatchPlatform = {
 };
 
 export function onWatch(event: unknown) {
-  return renderAnswer(runWatch(platform, event));
+  return renderAnswer(runWatch(platform, event), CARNET_SERVER_URL);
 }
 
 export function checkTrail() {
