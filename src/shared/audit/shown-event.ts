@@ -2,6 +2,7 @@
 // own hash is worth is the tree's matter.
 
 import { isWellFormed } from "./bytes.ts";
+import { showCell } from "./cell.ts";
 import { commitTo, personalCells, type PersonalCell, readSalts } from "./entry.ts";
 import type { Sha256 } from "./tree.ts";
 
@@ -23,7 +24,7 @@ export type ShownEvent = {
 export function isAsEntered(sha256: Sha256, event: ShownEvent): boolean {
   if (![event.entry, ...personalCells.map((cell) => event.shown[cell])].every(isWellFormed)) return false;
   const entry = readEntry(event.entry);
-  const salts = readSalts(event.salts);
+  const salts = readSalts(showCell(event.salts));
   if (!entry || !salts) return false;
   const { seq, time, action, surface, outcome, code, target } = event;
   const said = { number: String(seq), time, action, surface, outcome, code };
