@@ -188,8 +188,12 @@ export function writeSalts(salts: readonly Uint8Array[]): string {
 /** The salts of a row's cell, in the order of `personalCells`; null when it is not that. */
 export function readSalts(cell: string): Uint8Array[] | null {
   const text = readCell(cell);
-  const parts = text === null ? [] : text.split(" ");
-  const salts = parts.map((part) => (part === "-" ? noSalt : decodeBase64(part)));
+  return text === null ? null : saltsIn(text);
+}
+
+/** Reads what `writeSalts` wrote; null when it is not that. */
+export function saltsIn(text: string): Uint8Array[] | null {
+  const salts = text.split(" ").map((part) => (part === "-" ? noSalt : decodeBase64(part)));
   const isWhole = salts.length === personalCells.length;
   return isWhole && salts.every((salt) => salt !== null && [0, saltLength].includes(salt.length))
     ? salts.flatMap((salt) => (salt ? [salt] : []))

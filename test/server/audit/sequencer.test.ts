@@ -15,6 +15,7 @@ import { type Engine, engines } from "../../support/database.ts";
 import { verifyEd25519 } from "../../support/note-keys.ts";
 import { asSuperuser } from "../../support/owner.ts";
 import { aServer, type TestServer } from "../../support/server.ts";
+import { advanceUntilDone } from "../../support/written-sheet.ts";
 
 const checkpoint = z.object({
   origin: z.string(),
@@ -40,16 +41,6 @@ async function withServer(engine: Engine, work: (s: TestServer) => Promise<void>
   }
 }
 
-/** Numbers and delivers all that waits, as time goes by. */
-async function settle(s: TestServer): Promise<void> {
-  for (let n = 0; n < 100; n += 1) {
-    await s.server.trail.advance();
-    if (s.server.trail.waiting() === 0) return;
-    s.clock.advance(4_000);
-  }
-  throw new Error("the trail never came to its end");
-}
-
 async function newest(s: TestServer) {
   return checkpoint.parse((await s.as("priya")("GET", "/v1/audit/checkpoint")).json);
 }
@@ -72,7 +63,7 @@ describe.each(engines)("on %s", (engine) => {
       for (const name of ["Élodie", "+Søren", "\u202Etxt"])
         await aContact(s.as("camille"), group, aPerson(name));
       expectRefusal(await s.as("jonas")("GET", `/v1/groups/${group}`), "not-found");
-      await settle(s);
+      await advanceUntilDone(s);
       const signed = await newest(s);
       const trust = trustIn(signed);
       expect(openCheckpoint(signed.note, trust)).toMatchObject({
@@ -96,7 +87,7 @@ describe.each(engines)("on %s", (engine) => {
     withServer(engine, async (s) => {
       const group = await aGroup(s.as("camille"), "Clients of the north");
       await aContact(s.as("camille"), group, aPerson("Zwetschge"));
-      await settle(s);
+      await advanceUntilDone(s);
       const [row = []] = tabOf(s, "Audit").slice(-1);
       const entry = z
         .object({ commit: z.record(z.string(), z.string()) })
@@ -121,7 +112,7 @@ describe.each(engines)("on %s", (engine) => {
         await s.as("jonas")("PATCH", `/v1/groups/${group}/contacts/${contact}`, change),
         "level-too-low",
       );
-      await settle(s);
+      await advanceUntilDone(s);
       const [row = []] = tabOf(s, "Audit").slice(-1);
       expect([cell(row, "contact"), cell(row, "outcome")]).toEqual(["Zwetschge", "refused"]);
     }));
@@ -129,10 +120,10 @@ describe.each(engines)("on %s", (engine) => {
   test("a later tree is proved to continue an earlier one, and the tab of checkpoints holds both", () =>
     withServer(engine, async (s) => {
       const group = await aGroup(s.as("camille"));
-      await settle(s);
+      await advanceUntilDone(s);
       const older = await newest(s);
       for (let n = 0; n < 5; n += 1) await aContact(s.as("camille"), group, aPerson(`Person ${n}`));
-      await settle(s);
+      await advanceUntilDone(s);
       const newer = await newest(s);
       const { json } = await s.as("priya")(
         "GET",
@@ -180,7 +171,7 @@ describe.each(engines)("on %s", (engine) => {
     withServer(engine, async (s) => {
       const ask = (path: string) => s.as("priya")("GET", `/v1/audit/${path}`);
       expectRefusal(await ask("checkpoint"), "not-found");
-      await settle(s);
+      await advanceUntilDone(s);
       expectRefusal(await ask("proof?seq=999"), "not-found");
       expectRefusal(await ask("consistency?from=1&to=999"), "not-found");
       for (const query of [
@@ -196,7 +187,7 @@ describe.each(engines)("on %s", (engine) => {
   test("the server cannot change the text or the number of an event that has one", () =>
     withServer(engine, async (s) => {
       await aGroup(s.as("camille"));
-      await settle(s);
+      await advanceUntilDone(s);
       for (const change of ["entry = 'x'", "seq = seq + 100", "seq = null, entry = null"]) {
         const changing = s.db.transaction(halden, (tx) =>
           tx.query(`update audit_event set ${change} where tenant_id = $1`, [halden]),
@@ -209,7 +200,7 @@ describe.each(engines)("on %s", (engine) => {
     withServer(engine, async (s) => {
       const group = await aGroup(s.as("camille"), "Clients of the north");
       await aContact(s.as("camille"), group, aPerson("Zwetschge"));
-      await settle(s);
+      await advanceUntilDone(s);
       await asSuperuser(s.db, async (above) => {
         const rows = await above.query("select e::text as said from audit_event e");
         const said = JSON.stringify(rows);
