@@ -76,14 +76,17 @@ export async function searchGroups(
       const held = heldOn(row, caller, scope.nowMs);
       return held ? [{ contact: openContact(scope, row), groupName: row.name, held }] : [];
     });
-    const matching = isExact(query.text)
-      ? found
-      : found.filter(({ contact }) => matchesQuery(contact.contents.person, query.text));
+    const matching = found.filter(({ contact }) => isHit(contact, query.text));
     // Some of the first hits lie in groups where a grant ended or blocks: then more of them are asked for.
     const isShort = matching.length < query.limit && rows.length === most && most < mostHits;
     return isShort ? find(mostHits) : matching.slice(0, query.limit);
   };
   return find(isExact(query.text) ? query.limit : mostHits);
+}
+
+/** The index alone decides where it knows whole words; else what it found is looked at. */
+function isHit({ contents }: StoredContact, text: string): boolean {
+  return isExact(text) || matchesQuery(contents.person, text);
 }
 
 const findInGroup = `
@@ -102,6 +105,6 @@ export async function searchGroup(
   const rows = await scope.rows<ContactRow>(findInGroup, [groupId, tokens, most]);
   return rows
     .map((row) => openContact(scope, row))
-    .filter(({ contents }) => matchesQuery(contents.person, query.text))
+    .filter((contact) => isHit(contact, query.text))
     .slice(0, query.limit);
 }
