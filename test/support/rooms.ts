@@ -12,7 +12,7 @@ export const rooms: Record<string, readonly string[]> = {
   "src/server/formats": ["src/shared/domain", "csv-parse", "libphonenumber-js", "node:"],
   "src/server/seal": ["src/shared/domain", "libphonenumber-js", "node:"],
   "src/server/metrics": ["prom-client"],
-  "src/server/store": ["src/shared", "src/server/seal", "pg", "@electric-sql/pglite", "node:"],
+  "src/server/store": ["src/shared", "src/server/seal", "pg", "pg-protocol", "@electric-sql/pglite", "node:"],
   "src/server/auth": ["src/shared", "src/server/store", "jose", "zod", "node:"],
   "src/server/audit": [
     "src/shared",
