@@ -9,16 +9,15 @@ import {
   openContact,
   type StoredContact,
 } from "./contacts.ts";
-import { grantsAsJson, type GroupRow, heldOn, principalsOf, visibleGroupIds } from "./groups.ts";
+import { callersGrants, type GroupRow, heldOn, namedGroupIds, principalsOf } from "./groups.ts";
 import type { Scope } from "./tenant-store.ts";
 
 /** A contact with the name of its group and what the caller holds there. */
 export type Found = { contact: StoredContact; groupName: string; held: NonNullable<Held> };
 
-type HitRow = ContactRow & Pick<GroupRow, "name" | "owner_email" | "grants">;
-const hitColumns = `${contactColumns}, g.name, g.owner_email, coalesce((
-    select ${grantsAsJson}
-    from grants x where x.tenant_id = $1 and x.group_id = c.group_id and x.principal = any($2)), '[]') as grants`;
+/** `trashed_at`: when the group went to the trash. */
+type HitRow = ContactRow & Pick<GroupRow, "name" | "owner_email" | "grants"> & { trashed_at: number | null };
+const hitColumns = `${contactColumns}, g.name, g.owner_email, g.deleted_at as trashed_at, ${callersGrants}`;
 
 const findByKey = `
   select ${hitColumns}, k.tokens
@@ -57,7 +56,7 @@ export async function findByEmail(
 // The function plans its one statement for the words asked for; see the migration 0004.
 const findByWords = `
   select ${hitColumns}
-  from contacts_with($3::bigint[], array(${visibleGroupIds}), $6) s (contact_id)
+  from contacts_with($3::bigint[], array(${namedGroupIds}), $6) s (contact_id)
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = s.contact_id
   join groups g on g.tenant_id = $1 and g.group_id = c.group_id`;
 
@@ -73,11 +72,11 @@ export async function searchGroups(
     const values = [principalsOf(caller), tokens, caller.email, caller.isAdmin, most];
     const rows = await scope.rows<HitRow>(findByWords, values);
     const found = rows.flatMap((row): Found[] => {
-      const held = heldOn(row, caller, scope.nowMs);
+      const held = row.trashed_at === null ? heldOn(row, caller, scope.nowMs) : null;
       return held ? [{ contact: openContact(scope, row), groupName: row.name, held }] : [];
     });
     const matching = found.filter(({ contact }) => isHit(contact, query.text));
-    // Some of the first hits lie in groups where a grant ended or blocks: then more of them are asked for.
+    // Some of the first hits lie in groups in the trash, or where a grant ended or blocks: then more of them are asked for.
     const isShort = matching.length < query.limit && rows.length === most && most < mostHits;
     return isShort ? find(mostHits) : matching.slice(0, query.limit);
   };
