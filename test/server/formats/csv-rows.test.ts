@@ -38,6 +38,8 @@ describe("rows of a CSV file", () => {
     ]);
     expect(await rowsOf(writeCsv(rows))).toEqual(rows);
   });
+  test("keep a byte order mark that does not begin the file", async () =>
+    expect(await rowsOf('\ufeffa,\ufeffé\n"\ufeff"')).toEqual([["a", "\ufeffé"], ["\ufeff"]]));
   test("end with any line's end, or none", async () => {
     expect(await rowsOf('\ufeffa,b\n"c",\rd\r\n\r\ne')).toEqual([["a", "b"], ["c", ""], ["d"], [""], ["e"]]);
     expect(await rowsOf("")).toEqual([]);
