@@ -431,8 +431,8 @@ class Verification:
         if shown["salts"] is None:
             return []
         parts = shown["salts"].split(" ")
-        salts = [b"" if part == "-" else read_base64(part) for part in parts]
-        if len(salts) != len(PERSONAL) or any(salt is None or len(salt) not in (0, 16) for salt in salts):
+        salts = [b"" if part == "-" else read_base64(part) or b"no salt" for part in parts]
+        if len(salts) != len(PERSONAL) or any(len(salt) not in (0, 16) for salt in salts):
             return [("salts-malformed", None)]
         faults = []
         for column, salt in zip(PERSONAL, salts):

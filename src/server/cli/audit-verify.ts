@@ -7,7 +7,7 @@ import * as z from "zod";
 import { decodeBase64 } from "../../shared/audit/bytes.ts";
 import { tabs } from "../../shared/audit/finding.ts";
 import { createVerification, type Verified } from "../../shared/audit/verification.ts";
-import { sha256 } from "../audit/log-signer.ts";
+import { hashing } from "../audit/hashing.ts";
 import { checkpointColumns, sheetColumns } from "../audit/row.ts";
 import { createSheets } from "../audit/sheets.ts";
 import { createServiceAccount } from "../auth/service-account.ts";
@@ -72,8 +72,7 @@ export async function runAuditVerify(words: readonly string[], looking: Looking)
 async function verifyTrail(asked: Wish, looking: Looking): Promise<Verified> {
   const { key: keys, "witness-key": witnessKeys, origin, from = 1 } = asked;
   const verification = createVerification({
-    sha256,
-    encode: (text) => Buffer.from(text),
+    hashing,
     trust: readTrust({ keys, witnessKeys, origin }),
     titles: { audit: Object.values(sheetColumns), checkpoints: Object.values(checkpointColumns) },
     from,

@@ -2,7 +2,11 @@
 // Showing and reading are exact opposites, so what is hashed is the text itself and never how a cell shows it.
 
 /** What spreadsheets take for the beginning of a formula, in full width too, and our own mark. */
-const startsActive = /^[=+\-@'＝＋－＠]/;
+const active = "=+-@'＝＋－＠";
+
+function startsActive(text: string): boolean {
+  return text !== "" && active.includes(text.charAt(0));
+}
 
 const longestText = 1_000;
 
@@ -21,12 +25,12 @@ export function cellText(value: string): string {
 
 /** A text as its cell shows it: an apostrophe before what a spreadsheet would compute. */
 export function showCell(text: string): string {
-  return startsActive.test(text) ? `'${text}` : text;
+  return startsActive(text) ? `'${text}` : text;
 }
 
 /** The text that a cell shows; null when `showCell` would not have written it so. */
 export function readCell(cell: string): string | null {
   const isQuoted = cell.startsWith("'");
   const text = isQuoted ? cell.slice(1) : cell;
-  return startsActive.test(text) === isQuoted ? text : null;
+  return startsActive(text) === isQuoted ? text : null;
 }

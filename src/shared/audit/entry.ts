@@ -4,6 +4,7 @@
 
 import { cellText, readCell, showCell } from "./cell.ts";
 import { concatBytes, decodeBase64, encodeBase64, encodeUtf8, readDecimal } from "./bytes.ts";
+import { readPlainEntry } from "./plain-entry.ts";
 import { leafHash, type Sha256 } from "./tree.ts";
 
 /** What may name a person; of each the entry holds a commitment. */
@@ -48,9 +49,6 @@ export type Entry = {
   words: Record<WordCell, string>;
 };
 
-/** UTF-8 of a well-formed text, as `encodeUtf8`, by a platform that is quicker at it. */
-export type EncodeText = (text: string) => Uint8Array;
-
 export const saltLength = 16;
 const noSalt = new Uint8Array(0);
 export const noValue: Salted = { text: "", salt: noSalt };
@@ -62,8 +60,8 @@ export function salted(value: string, salt: Uint8Array): Salted {
 }
 
 /** SHA-256 over salt and text, in base64; empty where there is no value. */
-export function commitTo(sha256: Sha256, { text, salt }: Salted, encode: EncodeText = encodeUtf8): string {
-  return text === "" ? "" : encodeBase64(sha256(concatBytes(salt, encode(text))));
+export function commitTo(sha256: Sha256, { text, salt }: Salted): string {
+  return text === "" ? "" : encodeBase64(sha256(concatBytes(salt, encodeUtf8(text))));
 }
 
 /** The hashed text: JSON with its keys in order, every value a string (after RFC 8785), so that there is one text for one entry. */
@@ -84,6 +82,11 @@ export type ReadEntry = { entry: Entry; commitments: Record<PersonalCell, string
 
 /** Reads what `writeEntry` writes and nothing else: null for another order, spelling, key or version. */
 export function readEntry(text: string): ReadEntry | null {
+  const read = readPlainEntry(text) ?? readAnyEntry(text);
+  return read && read.entry.number >= 1 && isTime(read.entry.time) ? read : null;
+}
+
+function readAnyEntry(text: string): ReadEntry | null {
   const value = parseJson(text);
   if (!hasKeys(value, "action,code,commit,number,outcome,surface,target,time,v,words")) return null;
   const { action, code, commit, outcome, surface, target, time, words } = value;
@@ -91,21 +94,11 @@ export function readEntry(text: string): ReadEntry | null {
   if (!hasKeys(commit, "contact,details,group,who") || !isStrings(commit)) return null;
   if (!hasKeys(words, "from,outcome,reason,what") || !isStrings(words)) return null;
   const number = typeof value["number"] === "string" ? readDecimal(value["number"]) : null;
-  if (value["v"] !== "1" || number === null || number < 1 || !isTime(String(time))) return null;
+  if (value["v"] !== "1" || number === null) return null;
   if (!Object.values(commit).every(isCommitment)) return null;
   const entry = { action, code, number, outcome, surface, target, time, words } as Entry; // as checked above
   const commitments = commit as Record<PersonalCell, string>;
-  return isCanonical(text, value, target) || writeEntry(entry, commitments) === text
-    ? { entry, commitments }
-    : null;
-}
-
-/** Whether the text is how a value with its keys in order is written; a shorter way to most of what `canonical` would say. */
-function isCanonical(text: string, value: object, target: object): boolean {
-  const isOrdered = Object.keys(target).every(
-    (key, index, keys) => index === 0 || (keys[index - 1] ?? "") < key,
-  );
-  return isOrdered && JSON.stringify(value) === text;
+  return writeEntry(entry, commitments) === text ? { entry, commitments } : null;
 }
 
 function parseJson(text: string): unknown {
@@ -146,8 +139,8 @@ function isCommitment(text: string): boolean {
 }
 
 /** The leaf hash of an entry's text, which is written by `writeEntry` and so has its UTF-8. */
-export function entryLeaf(sha256: Sha256, text: string, encode: EncodeText = encodeUtf8): Uint8Array {
-  return leafHash(sha256, encode(text));
+export function entryLeaf(sha256: Sha256, text: string): Uint8Array {
+  return leafHash(sha256, encodeUtf8(text));
 }
 
 /** The row that shows an entry; each cell as it is written into the Sheet. */
@@ -193,9 +186,14 @@ export function readSalts(cell: string): Uint8Array[] | null {
 
 /** Reads what `writeSalts` wrote; null when it is not that. */
 export function saltsIn(text: string): Uint8Array[] | null {
-  const salts = text.split(" ").map((part) => (part === "-" ? noSalt : decodeBase64(part)));
-  const isWhole = salts.length === personalCells.length;
-  return isWhole && salts.every((salt) => salt !== null && [0, saltLength].includes(salt.length))
-    ? salts.flatMap((salt) => (salt ? [salt] : []))
-    : null;
+  return saltTexts(text)?.map((salt) => decodeBase64(salt) ?? noSalt) ?? null;
+}
+
+/** 16 bytes in base64, whose spare bits are zero, or a hyphen; four of them. */
+const salts = new RegExp(`^${personalCells.map(() => "(?:([A-Za-z0-9+/]{21}[AQgw]==)|-)").join(" ")}$`);
+
+/** The same in base64, empty where there is none. */
+export function saltTexts(text: string): string[] | null {
+  const found = salts.exec(text);
+  return found && personalCells.map((_, index) => found[index + 1] ?? "");
 }

@@ -1,20 +1,16 @@
 // What one row of the Sheet says about itself: whether its cells, its personal values and its leaf agree with its entry.
 // Knows nothing of the rows around it, nor of any signature.
 
-import { decodeBase64, encodeBase64, isWellFormed, readDecimal } from "./bytes.ts";
+import { decodeBase64, isWellFormed, readDecimal } from "./bytes.ts";
 import { readCell } from "./cell.ts";
 import {
   type Column,
   columns,
-  commitTo,
-  type EncodeText,
   type Entry,
-  entryLeaf,
   personalCells,
   type ReadEntry,
   readEntry,
-  readSalts,
-  saltLength,
+  saltTexts,
   shownTime,
   wordCells,
 } from "./entry.ts";
@@ -33,33 +29,34 @@ export type CheckedRow = {
   faults: RowFault[];
 };
 
-/** How texts are hashed: as `entryLeaf` and `commitTo` take it. */
-export type Hashing = { sha256: Sha256; encode: EncodeText };
+/** As the platform hashes quickest; what goes in and comes out is text, as the cells have it, and well-formed. */
+export type Hashing = {
+  sha256: Sha256;
+  /** The leaf of an entry, as `entryLeaf`, in base64. */
+  leafOf(entry: string): string;
+  /** The commitment to a value, as `commitTo`, under a salt in base64. */
+  commitmentOf(salt: string, text: string): string;
+};
 
 const indexOf = Object.fromEntries(columns.map((column, index) => [column, index])) as Record<Column, number>;
 
 /** The cells as they stand, formulas as formulas; those past the last column are nobody's. */
 export function checkRow(hashing: Hashing, cells: readonly string[]): CheckedRow {
   const texts = columns.map((_, index) => readCell(cells[index] ?? ""));
-  const textOf = (column: Column) => texts[indexOf[column]] ?? null;
+  const textOf: TextOf = (column) => texts[indexOf[column]] ?? null;
   const faults: RowFault[] = [];
-  texts.forEach((text, index) => {
-    const column = columns[index];
-    if (text === null && column) faults.push({ kind: "formula", column });
-  });
+  for (const column of columns) if (textOf(column) === null) faults.push({ kind: "formula", column });
   const text = textOf("entry");
   const read = text === null ? null : readEntry(text);
   if (text !== null && !read) faults.push({ kind: "entry-malformed" });
-  const hash = text === null || !read ? null : entryLeaf(hashing.sha256, text, hashing.encode);
-  const leafText = textOf("leaf");
-  const isLeaf = hash !== null && leafText === encodeBase64(hash);
-  const leaf = isLeaf || leafText === null ? hash : (readLeaf(leafText) ?? hash);
-  if (leafText !== null && !isLeaf && (hash || !readLeaf(leafText))) faults.push({ kind: "leaf-mismatch" });
-  if (read) faults.push(...shownOtherwise(read.entry, textOf));
-  const personal = read ? checkPersonal(hashing, { ...read, cells, textOf }) : { faults: [], redacted: 0 };
-  faults.push(...personal.faults);
+  const hash = text === null || !read ? null : hashing.leafOf(text);
+  const shown = textOf("leaf");
+  const leaf = shown === null || shown === hash ? null : readLeaf(shown);
+  if (shown !== null && shown !== hash && (hash !== null || !leaf)) faults.push({ kind: "leaf-mismatch" });
+  if (read) findOtherwise(read.entry, textOf, faults);
+  const redacted = read ? findUncommitted(hashing, { ...read, textOf }, faults) : 0;
   const number = readDecimal(textOf("number") ?? "");
-  return { number, entry: read?.entry ?? null, leaf, redacted: personal.redacted, faults };
+  return { number, entry: read?.entry ?? null, leaf: leaf ?? readLeaf(hash ?? ""), redacted, faults };
 }
 
 function readLeaf(text: string): Uint8Array | null {
@@ -69,8 +66,7 @@ function readLeaf(text: string): Uint8Array | null {
 
 type TextOf = (column: Column) => string | null;
 
-function shownOtherwise(entry: Entry, textOf: TextOf): RowFault[] {
-  const faults: RowFault[] = [];
+function findOtherwise(entry: Entry, textOf: TextOf, faults: RowFault[]): void {
   const compare = (column: Column, said: string) => {
     const text = textOf(column);
     if (text !== null && text !== said) faults.push({ kind: "cell-differs", column });
@@ -78,26 +74,28 @@ function shownOtherwise(entry: Entry, textOf: TextOf): RowFault[] {
   compare("number", String(entry.number));
   compare("time", shownTime(entry.time));
   for (const column of wordCells) compare(column, entry.words[column]);
-  return faults;
 }
 
-type Shown = ReadEntry & { cells: readonly string[]; textOf: TextOf };
+type Shown = ReadEntry & { textOf: TextOf };
 
-/** A value that is erased leaves cell and salt empty, and its commitment in the entry. */
-function checkPersonal({ sha256, encode }: Hashing, { commitments, cells, textOf }: Shown) {
-  const faults: RowFault[] = [];
-  let redacted = 0;
-  const salts = readSalts(cells[indexOf.salts] ?? "");
+/** How many values were erased: that leaves cell and salt empty, and the commitment in the entry. */
+function findUncommitted(
+  { commitmentOf }: Hashing,
+  { commitments, textOf }: Shown,
+  faults: RowFault[],
+): number {
+  const salts = saltTexts(textOf("salts") ?? "");
   if (!salts && textOf("salts") !== null) faults.push({ kind: "salts-malformed" });
+  let redacted = 0;
   personalCells.forEach((column, index) => {
     const text = textOf(column);
     const salt = salts?.[index];
-    if (text === null || !salt) return;
-    const isEmpty = text === "" && salt.length === 0;
-    const isSalted = text !== "" && salt.length === saltLength && isWellFormed(text);
+    if (text === null || salt === undefined) return;
+    const isEmpty = text === "" && salt === "";
+    const isSalted = text !== "" && salt !== "" && isWellFormed(text);
     if (isEmpty && commitments[column] !== "") redacted += 1;
-    const holds = isEmpty || (isSalted && commitTo(sha256, { text, salt }, encode) === commitments[column]);
-    if (!holds) faults.push({ kind: "commitment-mismatch", column });
+    if (!isEmpty && !(isSalted && commitmentOf(salt, text) === commitments[column]))
+      faults.push({ kind: "commitment-mismatch", column });
   });
-  return { faults, redacted };
+  return redacted;
 }

@@ -1,9 +1,7 @@
 // Verifies a trail as it stands in a Sheet: the signed checkpoints first, then every row once, in the order of the tab.
 // Pure and in little memory: rows are not kept, of the tree only its right edge. Trusts the keys it is given and nobody else.
 
-import { encodeUtf8 } from "./bytes.ts";
 import { type CheckpointProblem, openCheckpoint, type Trust } from "./checkpoint.ts";
-import type { EncodeText } from "./entry.ts";
 import { readCheckpointTab } from "./checkpoint-tab.ts";
 import {
   createFindings,
@@ -13,13 +11,13 @@ import {
   tabs,
   type Titles,
 } from "./finding.ts";
+import type { Hashing } from "./row-check.ts";
 import { readRows } from "./row-reading.ts";
 import { createSignedRoots } from "./signed-root.ts";
-import { hashLength, nodesOver, type Sha256 } from "./tree.ts";
+import { hashLength, nodesOver } from "./tree.ts";
 
 export type VerificationWish = {
-  sha256: Sha256;
-  encode?: EncodeText;
+  hashing: Hashing;
   trust: Trust;
   titles: { audit: Titles; checkpoints: Titles };
   /** The first event that has a row; of those before it the hashes of `nodesOver({ from: 0, to: from - 1 })` are given. */
@@ -56,7 +54,7 @@ const staleMs = 10 * 60_000;
 
 /** Throws a RangeError when the frozen hashes are not as many as `from` asks. */
 export function createVerification(wish: VerificationWish): Verification {
-  const { sha256, encode = encodeUtf8, trust, titles, from = 1, frozen = [] } = wish;
+  const { hashing, trust, titles, from = 1, frozen = [] } = wish;
   const isWhole = nodesOver({ from: 0, to: from - 1 }).length === frozen.length;
   if (!isWhole || frozen.some((hash) => hash.length !== hashLength))
     throw new RangeError("the frozen hashes do not cover the events before the first row");
@@ -65,7 +63,7 @@ export function createVerification(wish: VerificationWish): Verification {
   const witnessed = createSignedRoots(from - 1);
   const checkpoints = readCheckpointTab({ trust, titles: titles.checkpoints, found: findings.add, signed });
   const rows = readRows({
-    hashing: { sha256, encode },
+    hashing,
     frontier: { size: from - 1, hashes: frozen },
     titles: titles.audit,
     found: findings.add,

@@ -110,6 +110,9 @@ describe("an entry's text", () => {
     ["a key more", text.replace('"v":"1"', '"v":"1","w":""')],
     ["a key less", text.replace('"code":"not-found",', "")],
     ["other order", text.replace('"contact":"c","group":"g"', '"group":"g","contact":"c"')],
+    ["a target's key twice", text.replace('"contact":"c",', '"contact":"c","contact":"c",')],
+    ["a comma too many", text.replace('"group":"g"', '"group":"g",')],
+    ["a target that is none", text.replace('{"contact":"c","group":"g"}', '{"contact":{}}')],
     ["a space", text.replace(":", ": ")],
     ["a letter escaped", text.replace("gmail", "\\u0067mail")],
     ["half a character", text.replace("gmail", "\ud800")],
@@ -182,7 +185,7 @@ describe("a row", () => {
     expect(after).toEqual({ ...before, who: "", salts: "'- - - -" });
     expect(JSON.stringify(after)).not.toContain("Camille");
   });
-  test.each(["", "- - -", "'- - - - -", "'- - - x", "AAAA - - -", "- - - -"])(
+  test.each(["", "   ", "- - -", "'- - - - -", "'- - - x", "AAAA - - -", "- - - -"])(
     "has no such salts: %j",
     (cell) => expect(readSalts(cell)).toBeNull(),
   );
