@@ -42,7 +42,17 @@ export async function verification({ events, mostSeconds, mostMegabytes }: Wish)
 }
 
 function run(program: string, { audit, checkpoints }: LargeTrail): Ran {
-  const words = ["audit", "verify", "--source", "csv", audit, "--checkpoints", checkpoints, "--key", keys.log];
+  const words = [
+    "audit",
+    "verify",
+    "--source",
+    "csv",
+    audit,
+    "--checkpoints",
+    checkpoints,
+    "--key",
+    keys.log,
+  ];
   const begun = performance.now();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

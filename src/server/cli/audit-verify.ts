@@ -13,18 +13,20 @@ import { createSheets } from "../audit/sheets.ts";
 import { createServiceAccount } from "../auth/service-account.ts";
 import { readServiceAccount } from "../auth/service-account-file.ts";
 import { type CommandResult, usage } from "./command.ts";
-import { csvSource, sheetSource, type TrailSource, xlsxSource } from "./trail-source.ts";
+import type { OpenedDatabase } from "./database.ts";
+import { csvSource, databaseSource, sheetSource, type TrailSource, xlsxSource } from "./trail-source.ts";
 import { readTrust } from "./trust.ts";
 
 export type Looking = {
   environment: Readonly<Record<string, string | undefined>>;
   fetch: typeof globalThis.fetch;
   now: () => number;
+  database?: () => Promise<OpenedDatabase>;
 };
 
 const number = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional();
 const wish = z.object({
-  source: z.enum(["sheet", "csv", "xlsx"]),
+  source: z.enum(["sheet", "csv", "xlsx", "db"]),
   key: z.array(z.string()).min(1),
   "witness-key": z.array(z.string()).default([]),
   "witness-note": z.array(z.string()).default([]),
@@ -62,34 +64,47 @@ export async function runAuditVerify(words: readonly string[], looking: Looking)
     const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
     const asked = wish.safeParse({ ...values, file: positionals[0] });
     if (!asked.success || positionals.length !== 1) return { exit: couldNotLook, lines: [usage] };
-    const { verdict, ...verified } = await verifyTrail(asked.data, looking);
+    const { verdict, ...verified } = await look(asked.data, looking);
     return { exit: exits[verdict], answer: [JSON.stringify(verified)], lines: [] };
   } catch (fault) {
     return { exit: couldNotLook, lines: [fault instanceof Error ? fault.message : String(fault)] };
   }
 }
 
-async function verifyTrail(asked: Wish, looking: Looking): Promise<Verified> {
+/** The database is open only for as long as it is read. */
+async function look(asked: Wish, looking: Looking): Promise<Verified> {
+  if (asked.source !== "db") return verifyTrail(asked, looking, await openSource(asked, looking));
+  if (!looking.database) throw new Error("there is no database here");
+  const opened = await looking.database();
+  try {
+    const source = await databaseSource(opened, { tenant: asked.file, from: asked.from ?? 1 });
+    return await verifyTrail(asked, looking, source);
+  } finally {
+    await opened.db.close();
+  }
+}
+
+async function verifyTrail(asked: Wish, looking: Looking, source: TrailSource): Promise<Verified> {
   const { key: keys, "witness-key": witnessKeys, origin, from = 1 } = asked;
   const verification = createVerification({
     hashing,
     trust: readTrust({ keys, witnessKeys, origin }),
     titles: { audit: Object.values(sheetColumns), checkpoints: Object.values(checkpointColumns) },
     from,
-    frozen: asked.frozen === undefined ? [] : readFrozen(await readFile(asked.frozen, "utf8")),
+    frozen:
+      asked.frozen === undefined ? (source.frozen ?? []) : readFrozen(await readFile(asked.frozen, "utf8")),
   });
   for (const file of asked["witness-note"]) {
     const problem = verification.addWitnessed(await readFile(file, "utf8"));
     if (problem) throw new Error(`${file} is no checkpoint that log and witness signed: ${problem}`);
   }
-  const source = await openSource(asked, looking);
-  await source.readTab(tabs.checkpoints, verification.addCheckpoint);
-  await source.readTab(tabs.audit, verification.addRow);
-  // a file may be old and sound: only the live Sheet is read now
-  const nowMs = asked.at ?? (asked.source === "sheet" || asked.fresh ? looking.now() : undefined);
+  await source.readTab(tabs.checkpoints, verification.addCheckpoint, verification.addFinding);
+  await source.readTab(tabs.audit, verification.addRow, verification.addFinding);
+  const isLive = asked.source === "sheet" || asked.source === "db"; // a file may be old and sound
+  const nowMs = asked.at ?? (isLive || asked.fresh ? looking.now() : undefined);
   return verification.finish({
     ...(nowMs === undefined ? {} : { nowMs }),
-    expectSize: asked["expect-size"] ?? 0,
+    expectSize: Math.max(asked["expect-size"] ?? 0, source.size ?? 0),
     mustBeFresh: asked.fresh,
   });
 }

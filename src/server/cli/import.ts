@@ -2,7 +2,6 @@
 // it is asked over HTTP instead, which only the simulator allows, since only there anybody may sign in as anybody.
 
 import { readFile } from "node:fs/promises";
-import { hostname } from "node:os";
 import pino from "pino";
 import * as z from "zod";
 import type { ImportReport } from "../../shared/contract/files.ts";
@@ -14,8 +13,9 @@ import type { SignedIn } from "../auth/caller.ts";
 import { parseInPlace } from "../formats/parser.ts";
 import { importFile } from "../routes/import-file.ts";
 import { findVisibleGroups, insertGroup } from "../store/groups.ts";
-import { DataInUse, findLogKey, findMasterKey, openLocal, openRemote, pulseOf } from "../store/opening.ts";
+import { DataInUse, findLogKey } from "../store/opening.ts";
 import { type CommandResult, type Surroundings, usage } from "./command.ts";
+import { openDatabase } from "./database.ts";
 import { importOverHttp } from "./import-over-http.ts";
 import { type ImportWish, importWish } from "./import-wish.ts";
 
@@ -48,22 +48,11 @@ export async function runImport(
 async function importHere(
   asked: ImportWish,
   bytes: Uint8Array,
-  { environment, migrations }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Result<ImportReport>> {
-  const url = environment["DATABASE_URL"];
-  const data = environment["CARNET_DATA"] ?? ".carnet";
-  const db = url
-    ? await openRemote(url, { connections: 2, migrations })
-    : await openLocal({
-        data,
-        migrations,
-        onProgress: () => undefined,
-        self: { pid: process.pid, host: hostname() },
-        pulse: pulseOf(Date.now),
-      });
+  const { environment } = surroundings;
+  const { db, masterKey, kept } = await openDatabase(surroundings);
   try {
-    const kept = url ? null : data;
-    const masterKey = await findMasterKey(environment["CARNET_MASTER_KEY"], kept);
     const seed = await findLogKey(environment["CARNET_LOG_KEY"], kept);
     const parts = {
       db,

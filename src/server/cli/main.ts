@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runAuditVerify } from "./audit-verify.ts";
 import { type CommandResult, usage } from "./command.ts";
+import { openDatabase } from "./database.ts";
 import { runImport } from "./import.ts";
 import { runMigrate } from "./migrate.ts";
 
@@ -16,6 +17,7 @@ async function run(words: string[]): Promise<CommandResult> {
       environment: process.env,
       fetch: globalThis.fetch,
       now: Date.now,
+      database: () => openDatabase({ environment: process.env, migrations }),
     });
   const { values, positionals } = parseArgs({
     args: words,

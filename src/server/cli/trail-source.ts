@@ -1,14 +1,23 @@
-// Where `carnet audit verify` reads a trail: CSV files, a workbook or the Sheet itself. Gives rows as they stand and judges nothing;
+// Where `carnet audit verify` reads a trail: CSV files, a workbook, the Sheet itself or the database. Gives rows as they stand and judges nothing;
 // what cannot be read whole is a fault, never fewer rows.
 
 import { readFile } from "node:fs/promises";
 import { columns } from "../../shared/audit/entry.ts";
-import { type Tab, tabs } from "../../shared/audit/finding.ts";
+import { type Found, type Tab, tabs } from "../../shared/audit/finding.ts";
 import type { Sheets } from "../audit/sheets.ts";
+import { openStoredSource } from "../audit/stored-source.ts";
+import { tenantIdOf } from "../store/admission.ts";
+import type { OpenedDatabase } from "./database.ts";
 import { type OnRow, readCsvRows } from "../formats/csv-rows.ts";
 import { readXlsx } from "../formats/xlsx.ts";
 
-export type TrailSource = { readTab(tab: Tab, onRow: OnRow): Promise<void> };
+export type TrailSource = {
+  readTab(tab: Tab, onRow: OnRow, found: Found): Promise<void>;
+  /** At least so many events, by what the source says of itself. */
+  size?: number;
+  /** The hashes that stand for the events before the first row, where nobody gives them. */
+  frozen?: readonly Uint8Array[];
+};
 
 /** One file a tab, as a spreadsheet exports them. */
 export function csvSource(files: Record<Tab, string>): TrailSource {
@@ -41,5 +50,22 @@ export function sheetSource(sheets: Sheets, spreadsheetId: string): TrailSource 
         read.stretches[0]?.forEach((cells, index) => onRow(firstRow + index, cells));
       }
     },
+  };
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The database of the server, by whoever holds its master key. `tenant` is a domain, or the id of a tenant of one. */
+export async function databaseSource(
+  opened: OpenedDatabase,
+  { tenant, from }: { tenant: string; from: number },
+): Promise<TrailSource> {
+  const tenantId = uuid.test(tenant) ? tenant : tenantIdOf({ sub: "", email: "", domain: tenant });
+  const source = await openStoredSource(opened, tenantId);
+  return {
+    size: source.size,
+    frozen: await source.frozenBefore(from),
+    readTab: (tab, onRow, found) =>
+      tab === tabs.checkpoints ? source.readCheckpoints(onRow) : source.readEvents(from, onRow, found),
   };
 }

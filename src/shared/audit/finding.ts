@@ -19,6 +19,7 @@ export const findingKinds = {
   "cell-differs": "tampered", // from what the entry says
   "salts-malformed": "tampered",
   "commitment-mismatch": "tampered", // a personal value is not the one that was hashed
+  "node-differs": "tampered", // in the database: a node above the leaves is not what they make; `row` completes it
   "root-mismatch": "tampered", // nothing vouches for `events`; `row` is where it shows, else their first
   "witness-mismatch": "tampered", // a witness holds another past: two notes signed by the log are the evidence
   "size-short": "tampered", // `events` are signed or expected, and have no row

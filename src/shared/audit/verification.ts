@@ -8,6 +8,7 @@ import {
   type Finding,
   type FindingKind,
   findingKinds,
+  type Found,
   tabs,
   type Titles,
 } from "./finding.ts";
@@ -47,6 +48,8 @@ export type Verification = {
   addCheckpoint(row: number, cells: readonly string[]): void;
   /** A row of the tab Audit, from row 1 on, empty ones too. */
   addRow(row: number, cells: readonly string[]): void;
+  /** What a source found amiss that no row shows. */
+  addFinding: Found;
   finish(wish: Finishing): Verified;
 };
 
@@ -79,6 +82,7 @@ export function createVerification(wish: VerificationWish): Verification {
     },
     addCheckpoint: checkpoints.add,
     addRow: rows.add,
+    addFinding: findings.add,
     finish({ expectSize = 0, nowMs, mustBeFresh = false }) {
       checkpoints.end();
       const { size, lastRow, redacted, newestMs, unsigned } = rows.end();
