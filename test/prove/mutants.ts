@@ -32,8 +32,11 @@ type Told = {
   error?: string;
 };
 
+/** `only` some manipulations, by name; else all. */
+type Wish = { mutants: number; seed?: string; only?: readonly string[] };
+
 /** `mutants` manipulated trails, each manipulation in turn, and as many sound ones. Everything follows from the seed. */
-export async function mutants(wish: { mutants: number; seed?: string }): Promise<Proof> {
+export async function mutants(wish: Wish): Promise<Proof> {
   const folder = mkdtempSync(join(tmpdir(), "carnet-mutants-"));
   try {
     const cases = [...mutated(folder, wish), ...sound(folder, wish)];
@@ -57,11 +60,8 @@ export async function mutants(wish: { mutants: number; seed?: string }): Promise
   }
 }
 
-function mutated(
-  folder: string,
-  { mutants: count, seed = "carnet" }: { mutants: number; seed?: string },
-): Case[] {
-  const named = Object.entries(manipulations);
+function mutated(folder: string, { mutants: count, seed = "carnet", only }: Wish): Case[] {
+  const named = Object.entries(manipulations).filter(([name]) => only?.includes(name) ?? true);
   return Array.from({ length: count }, (_, index) => {
     const chance = createChance(`${seed} mutant ${index}`);
     const [name, manipulate] = named[index % named.length] ?? [
@@ -75,10 +75,7 @@ function mutated(
 }
 
 /** Half of them without their first rows, which retention dropped. */
-function sound(
-  folder: string,
-  { mutants: count, seed = "carnet" }: { mutants: number; seed?: string },
-): Case[] {
+function sound(folder: string, { mutants: count, seed = "carnet" }: Wish): Case[] {
   return Array.from({ length: count }, (_, index) => {
     const chance = createChance(`${seed} sound ${index}`);
     const file = join(folder, `sound-${index}`);
