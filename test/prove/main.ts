@@ -1,14 +1,20 @@
 // `npm run prove -- NAME`: a proof in its long form; its short form is a test beside it. Without a name the proofs are listed.
 
+import { cells } from "./cells.ts";
 import { crash } from "./crash.ts";
 import { delivery } from "./delivery.ts";
 import { imports } from "./imports.ts";
+import { libreoffice } from "./libreoffice.ts";
 import { mutants } from "./mutants.ts";
 import { prepare } from "../support/environment.ts";
 import type { Proof } from "./proof.ts";
 import { verification } from "./verification.ts";
 
 const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> = {
+  cells: {
+    says: "whatever a name holds: one bounded row that computes nothing, in CSV and in a workbook",
+    runs: [() => cells({ rounds: 100_000 })],
+  },
   crash: {
     says: "kill -9 at any moment: what was answered is there, with its event",
     runs: [() => crash("pglite", { rounds: 25 }), () => crash("postgresql", { rounds: 25 })],
@@ -23,6 +29,10 @@ const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> =
   imports: {
     says: "files made to hurt: refused within bounded time and memory, and nothing adds up",
     runs: [() => imports({ rounds: 10 })],
+  },
+  libreoffice: {
+    says: "a real LibreOffice opens the export and computes nothing",
+    runs: [() => libreoffice()],
   },
   mutants: {
     says: "an audit Sheet tampered with: two verifiers find it at the same row, and nothing in a sound one",
