@@ -27,6 +27,7 @@ type Told = {
   firstBadRow?: number | null;
   size?: number;
   verifiedSize?: number;
+  witnessedSize?: number;
   redacted?: number;
   findings?: { kind: string; row: number }[];
   error?: string;
@@ -90,7 +91,8 @@ function sound(folder: string, { mutants: count, seed = "carnet" }: Wish): Case[
 
 function someTrail(chance: Chance): Trail {
   const size = 1 + chance.below(60);
-  return aTrail(chance, { size, unsigned: chance.below(Math.min(size, 4)) });
+  const signing = { isCosigned: chance.below(2) === 0 };
+  return aTrail(chance, { size, unsigned: chance.below(Math.min(size, 4)), signing });
 }
 
 /** The Sheet in files, every fourth as a workbook, and the words that name them. */
@@ -102,7 +104,9 @@ function wordsFor(
     writeFileSync(`${file}-${index}.note`, note);
     return ["--witness-note", `${file}-${index}.note`];
   });
-  const trusted = ["--key", keys.log, "--witness-key", keys.witness, ...witnessed, ...(sheet.options ?? [])];
+  const isWitnessed = witnessed.length > 0 || sheet.checkpoints.some((row) => row[2]?.includes("— witness"));
+  const witness = isWitnessed ? ["--witness-key", keys.witness, ...witnessed] : [];
+  const trusted = ["--key", keys.log, ...witness, ...(sheet.options ?? [])];
   if (chance.below(4) === 0) {
     const tabs = [
       { name: "Audit", rows: sheet.audit },

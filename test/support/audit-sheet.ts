@@ -138,13 +138,14 @@ export function grow(events: readonly AuditEvent[]): Frontier[] {
   return frontiers;
 }
 
-type Signing = { by?: ReturnType<typeof logKey>; origin?: string };
+type Signing = { by?: ReturnType<typeof logKey>; origin?: string; isCosigned?: boolean };
 
 export function checkpointRow(head: TreeHead, signing: Signing = {}): string[] {
   const by = signing.by ?? log;
   const text = writeCheckpoint({ ...head, origin: signing.origin ?? by.key.name, extensions: [] });
   const time = shownTime(new Date(startMs + head.size * 1000 + 1500).toISOString());
-  return [String(head.size), time, writeNote({ text, signatures: [by.sign(text)] })];
+  const cosignatures = signing.isCosigned ? [witness.cosign(text, startMs / 1000 + head.size)] : [];
+  return [String(head.size), time, writeNote({ text, signatures: [by.sign(text), ...cosignatures] })];
 }
 
 /** What a witness holds of a tree. */

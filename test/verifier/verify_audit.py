@@ -31,6 +31,7 @@ LARGEST = 2**53 - 1
 STALE_MS = 10 * 60_000
 MOST_OF_A_KIND = 20
 SUSPECT = {"leaf-mismatch", "entry-malformed"}
+STALE = {"stale", "no-checkpoint", "no-cosignature"}
 
 
 class CouldNotLook(Exception):
@@ -341,13 +342,13 @@ class Verification:
         self.next, self.seen, self.last_row = first, {}, 1
         self.signed, self.witnessed = Roots(first - 1), Roots(first - 1)
         self.findings, self.counts, self.omitted, self.first_bad_row = [], {}, 0, None
-        self.redacted = self.newest_ms = self.checkpoint_ms = 0
+        self.redacted = self.newest_ms = self.checkpoint_ms = self.cosigned = 0
         self.unsigned = None
         self.titled = set()
 
     def found(self, kind, tab, row, column=None, events=None):
         self.counts[kind] = self.counts.get(kind, 0) + 1
-        if tab == "Audit" and kind not in ("stale", "no-checkpoint"):
+        if tab == "Audit" and kind not in STALE:
             self.first_bad_row = row if self.first_bad_row is None else min(self.first_bad_row, row)
         if self.counts[kind] > MOST_OF_A_KIND:
             self.omitted += 1
@@ -372,10 +373,12 @@ class Verification:
         opened = open_checkpoint(note, self.trust)
         if isinstance(opened, str):
             return self.found(opened, "Checkpoints", row)
-        count, root, _ = opened
+        count, root, is_cosigned = opened
         at = milliseconds(shown[:10] + "T" + shown[11:] + "Z") if shown[10:11] == " " else None
         if size != str(count) or at is None:
             self.found("checkpoint-differs", "Checkpoints", row)
+        if is_cosigned:
+            self.cosigned = max(self.cosigned, count)
         if count < self.signed.newest:
             self.found("checkpoint-shrinks", "Checkpoints", row)
         else:
@@ -495,11 +498,15 @@ class Verification:
         agreed = self.signed.agreed
         if "witness-mismatch" in self.counts:
             agreed = min(agreed, self.witnessed.agreed)
-        stale_only = all(kind in ("stale", "no-checkpoint") for kind in self.counts)
+        witnessed = max(self.cosigned, self.witnessed.newest)
+        if witnessed == 0 and any(key["kind"] == COSIGNATURE_TYPE for key in self.trust["keys"]):
+            self.found("no-cosignature", "Checkpoints", 1)
+        stale_only = all(kind in STALE for kind in self.counts)
         status = 0 if not self.counts else 3 if stale_only else 2
         return status, {
             "size": size,
             "verifiedSize": agreed,
+            "witnessedSize": witnessed,
             "firstBadRow": self.first_bad_row,
             "redacted": self.redacted,
             "findings": self.findings,

@@ -14,6 +14,7 @@ export const usage = `Usage:
   carnet audit verify --source sheet SPREADSHEET_ID --key VERIFIER_KEY
   carnet audit verify --source db DOMAIN --key VERIFIER_KEY
       Tells whether a trail is as it was signed: exits 0 if so, 2 tampered with, 3 stale, 4 if it could not look.
-      [--witness-key VERIFIER_KEY --witness-note FILE]… what a witness holds   [--origin NAME] unless it is the key's name
+      [--witness-key VERIFIER_KEY]… whose cosignature there must be   [--witness-note FILE]… what a witness holds
+      [--origin NAME] unless it is the key's name
       [--expect-size N] events at least   [--from N --frozen FILE] the first event kept, and the hashes that stand for the others
       [--at TIME] when it was exported   [--fresh] the newest checkpoint must be at most 10 minutes old then`;

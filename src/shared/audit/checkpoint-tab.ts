@@ -18,15 +18,17 @@ type Reading = { trust: Trust; titles: Titles; found: Found; signed: SignedRoots
 export function readCheckpointTab({ trust, titles, found, signed }: Reading) {
   let isTitled = false;
   let newestMs = 0;
+  let cosigned = 0;
   const amiss = (kind: FindingKind, row: number) => found({ kind, tab: tabs.checkpoints, row });
 
   function addNote(row: number, cells: readonly string[]): void {
     const [size = "", time = "", note = ""] = cells;
     const opened = openCheckpoint(note, trust);
     if (!opened.ok) return amiss(problems[opened.problem], row);
-    const { checkpoint } = opened;
+    const { checkpoint, cosignatures } = opened;
     const timeMs = readShownTime(time);
     if (size !== String(checkpoint.size) || timeMs === null) amiss("checkpoint-differs", row);
+    if (cosignatures.length > 0) cosigned = Math.max(cosigned, checkpoint.size);
     if (checkpoint.size < signed.newest()) amiss("checkpoint-shrinks", row);
     else newestMs = Math.max(newestMs, timeMs ?? 0);
     if (!signed.add(checkpoint)) amiss("checkpoint-contradicts", row);
@@ -40,6 +42,8 @@ export function readCheckpointTab({ trust, titles, found, signed }: Reading) {
       if (!isTitled) amiss("titles-changed", 1);
     },
     newestMs: () => newestMs,
+    /** The size of the largest checkpoint that a trusted witness cosigned; 0 when there is none. */
+    cosigned: () => cosigned,
   };
 }
 

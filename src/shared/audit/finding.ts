@@ -30,6 +30,7 @@ export const findingKinds = {
   "checkpoint-shrinks": "tampered", // smaller than one above
   "checkpoint-contradicts": "tampered", // the same size, another root
   "no-checkpoint": "stale",
+  "no-cosignature": "stale", // a witness is trusted, and vouches for none of the checkpoints
   stale: "stale", // events without a signature, or a newest checkpoint, older than 10 minutes
 } as const;
 export type FindingKind = keyof typeof findingKinds;

@@ -35,6 +35,8 @@ export type Verified = {
   /** How many events there are, by number, and up to which of them a signed root agrees. */
   size: number;
   verifiedSize: number;
+  /** The size of the newest checkpoint that a trusted witness cosigned, in the tab or given; 0 when there is none. */
+  witnessedSize: number;
   firstBadRow: number | null;
   redacted: number;
   findings: Finding[];
@@ -95,11 +97,23 @@ export function createVerification(wish: VerificationWish): Verification {
       else if (unsigned && atMs - unsigned.timeMs > staleMs)
         add("stale", unsigned.row, { from: signed.newest() + 1, to: size });
       else if (mustBeFresh && atMs - checkpoints.newestMs() > staleMs) add("stale", lastRow);
+      const witnessedSize = Math.max(checkpoints.cosigned(), witnessed.newest());
+      if (trust.witnesses.length > 0 && witnessedSize === 0)
+        findings.add({ kind: "no-cosignature", tab: tabs.checkpoints, row: 1 });
       const { findings: told, omitted } = findings.all();
       const firstBadRow = findings.firstBadRow();
       const isForked = told.some(({ kind }) => kind === "witness-mismatch");
       const verifiedSize = isForked ? Math.min(signed.agreed(), witnessed.agreed()) : signed.agreed();
-      return { verdict: verdictOf(told), size, verifiedSize, firstBadRow, redacted, findings: told, omitted };
+      return {
+        verdict: verdictOf(told),
+        size,
+        verifiedSize,
+        witnessedSize,
+        firstBadRow,
+        redacted,
+        findings: told,
+        omitted,
+      };
     },
   };
 }

@@ -67,6 +67,29 @@ describe("a sound trail", () => {
   });
 });
 
+describe("a trail that a witness should vouch for", () => {
+  const cosigned = aTrail(chance, { size: 9, unsigned: 2, signing: { isCosigned: true } });
+  const known = ["--witness-key", keys.witness];
+  test("tells the newest checkpoint that the witness cosigned", async () => {
+    expect(await verify([...filesOf(cosigned), ...known])).toMatchObject({ exit: 0, witnessedSize: 7 });
+    expect(await verify(filesOf(cosigned))).toMatchObject({ exit: 0, witnessedSize: 0 });
+  });
+  test("is stale when the witness cosigned none", async () => {
+    expect(await verify([...filesOf(trail), ...known])).toMatchObject({ exit: 3, kinds: ["no-cosignature"] });
+  });
+  test("is tampered with when a cosignature is not the witness's", async () => {
+    const [titles = [], ...rows] = cosigned.checkpoints;
+    const forged = rows.map(([size = "", time = "", note = ""]) => [size, time, forgeLastSignature(note)]);
+    const sheet = { ...cosigned, checkpoints: [titles, ...forged] };
+    expect(await verify([...filesOf(sheet), ...known])).toMatchObject({ exit: 2 });
+    expect(await verify(filesOf(sheet))).toMatchObject({ exit: 0 });
+  });
+});
+
+function forgeLastSignature(note: string): string {
+  return note.replace(/.(?=.==?\n$|.\n$)/, (digit) => (digit === "A" ? "B" : "A"));
+}
+
 describe("a trail whose newest part nobody signed", () => {
   const unsigned = { ...aTrail(chance, { size: 5 }) };
   const late = { ...anEvent(chance, 6) };
