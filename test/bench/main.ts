@@ -1,5 +1,5 @@
 // `npm run bench [postgresql|pglite] [contacts]`: every budget as a ratio to the bare route, side by side in one run, audit and sealing on.
-// `npm run bench card`: the one budget that is seen in a browser.
+// `npm run bench card`: the one budget that is seen in a browser. `npm run bench trail`: proofs, and how soon a row is seen.
 
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -12,6 +12,7 @@ import { measureMessageCard } from "./message-card.ts";
 import { benchEmail, benchVcard } from "./people.ts";
 import { type Ready, runSubject } from "./subject.ts";
 import { measureSequencing } from "./trail.ts";
+import { measureProofs, measureVisibleRows } from "./visible-row.ts";
 
 const contacts = Number(process.argv[3] ?? 100_000);
 const engines = process.argv[2] ? [process.argv[2]] : ["postgresql", "pglite"];
@@ -232,4 +233,7 @@ function readyOf(child: ChildProcess): Promise<Ready> {
 
 if (process.argv[2] === "subject") await runSubject(JSON.parse(process.argv[3] ?? "") as Place);
 else if (process.argv[2] === "card") console.log(await measureMessageCard());
-else for (const engine of engines) await runEngine(engine);
+else if (process.argv[2] === "trail") {
+  console.log(measureProofs());
+  for (const line of await measureVisibleRows()) console.log(line);
+} else for (const engine of engines) await runEngine(engine);
