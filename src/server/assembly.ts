@@ -8,6 +8,7 @@ import type { Locale } from "../shared/contract/me.ts";
 import { createApp, type AppDeps } from "./app.ts";
 import { createLogSigner } from "./audit/log-signer.ts";
 import { type Budget, createBudget } from "./audit/pace.ts";
+import { mostSheetRows } from "./audit/rotation.ts";
 import { createSheets } from "./audit/sheets.ts";
 import { createTrail, type Trail } from "./audit/trail.ts";
 import { createSignIn, signIn, type SignedIn } from "./auth/caller.ts";
@@ -39,6 +40,8 @@ export type Parts = {
   pages: AppDeps["pages"];
   /** Null: no spreadsheet is written and no directory is asked. */
   google: { serviceAccount: ServiceAccountKey; delegateOf(domain: string): string | undefined } | null;
+  /** How many rows of events a spreadsheet is to hold, if not the usual number. */
+  sheetRows?: number;
   /** This server among others, in leases. */
   name: string;
   locale: Locale;
@@ -55,17 +58,18 @@ export type Server = {
 const googleKeys = "https://www.googleapis.com/oauth2/v3/certs";
 
 export async function assemble(parts: Parts): Promise<Server> {
-  const { db, now, log } = parts;
+  const { db, now, log, locale, sheetRows = mostSheetRows } = parts;
   const keyRing = createKeyRing(parts.masterKey);
   const budget = createBudget(now);
   const { directory, sheets } = reachGoogle(parts, budget);
+  const onEvent = (tenantId: string) => trail.wake(tenantId);
   const deliverer = sheets
-    ? { db, keyRing, sheets, directory, now, owner: parts.name, locale: parts.locale, budget }
+    ? { db, keyRing, sheets, directory, now, owner: parts.name, locale, sheetRows, onEvent, budget }
     : null;
   const onFault = (tenantId: string, fault: unknown) =>
     log.error({ tenantId, fault: String(fault) }, "the trail did not advance");
   const signer = createLogSigner(parts.auditLog);
-  const sequencer = { db, keyRing, signer, now, locale: parts.locale };
+  const sequencer = { db, keyRing, signer, now, locale, sheetRows };
   const trail = await createTrail({
     sequencer,
     deliverer,
@@ -73,7 +77,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     onFault,
     onDeliveryFailure: (code) => parts.metrics.countDeliveryFailure(code),
   });
-  const store = { db, now, onEvent: (tenantId: string) => trail.wake(tenantId) };
+  const store = { db, now, onEvent };
   const keys = createRemoteJWKSet(new URL(googleKeys), { [customFetch]: parts.fetch });
   const verify = createTokenVerifier({ keys, audiences: parts.audiences, now });
   const admitPerson = (identity: Identity) => admit({ db, keyRing, now }, identity);

@@ -91,7 +91,7 @@ function createMailPage(settings: Settings, google: Google, server: Server) {
       const shown = google.files.open(id, email);
       return shown ? { ok: true, title: shown.title, tabs: shown.tabs } : { ok: false, code: "no-access" };
     },
-    auditSheetOf: async (email) => google.files.visibleTo(email)[0]?.spreadsheetId ?? null,
+    auditSheetOf: async (email) => newestSheetOf(google, email),
     faults: createSwitches({ host, google }),
     mail,
     origins: { [productOrigin]: `http://localhost:${settings.port + 1}` },
@@ -99,6 +99,12 @@ function createMailPage(settings: Settings, google: Google, server: Server) {
     now: Date.now,
   });
   return { app, host };
+}
+
+/** The audit spreadsheet with the newest rows; one may stand ready after it, with titles alone. */
+function newestSheetOf({ files }: Google, email: string): string | null {
+  const ids = files.visibleTo(email).map(({ spreadsheetId }) => spreadsheetId);
+  return ids.findLast((id) => (files.open(id, email)?.tabs[0]?.rows.length ?? 0) > 1) ?? ids[0] ?? null;
 }
 
 async function start(settings: Settings): Promise<void> {

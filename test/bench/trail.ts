@@ -32,7 +32,7 @@ export async function measureSequencing(url: string): Promise<string> {
   const db = openPostgresql(url, { connections: 4 });
   const keyRing = createKeyRing({ id: "bench", bytes: Buffer.alloc(32, 7) });
   const signer = createLogSigner({ name: "carnet.example", seed: Buffer.alloc(32, 9) });
-  const deps: SequencerDeps = { db, keyRing, signer, now: Date.now, locale: "en" };
+  const deps: SequencerDeps = { db, keyRing, signer, now: Date.now, locale: "en", sheetRows: 500_000 };
   try {
     const { tenantId, keys } = await admitByAddress(deps, "camille@sequenced.example", "sequenced.example");
     const actor = {

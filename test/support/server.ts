@@ -63,6 +63,7 @@ export type Given = {
   parse?: Parse;
   metrics?: Parts["metrics"];
   pages?: PageFiles;
+  sheetRows?: number;
 };
 
 export function aMasterKey(): MasterKey {
@@ -104,6 +105,7 @@ export async function aServer(engine: Engine, given: Given = {}): Promise<TestSe
     google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => adminOf(given.people, domain) },
     name: given.name ?? "test",
     locale: "en",
+    ...(given.sheetRows === undefined ? {} : { sheetRows: given.sheetRows }),
   });
   const ask = async (path: string, init?: RequestInit) => answered(await server.app.request(path, init));
   const known = new Map<string, As>();

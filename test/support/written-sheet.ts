@@ -50,7 +50,11 @@ export async function someActs(s: TestServer, count: number): Promise<void> {
 const told = z.object({ spreadsheet_id: z.string().nullable(), delivery_fault: z.string().nullable() });
 export async function logOf(s: TestServer) {
   const rows = await s.db.transaction(halden, (tx) =>
-    tx.query("select spreadsheet_id, delivery_fault from audit_log where tenant_id = $1", [halden]),
+    tx.query(
+      `select s.spreadsheet_id, l.delivery_fault from audit_log l join audit_sheet s on s.tenant_id = $1
+       where l.tenant_id = $1 and s.first_seq is not null order by s.number desc limit 1`,
+      [halden],
+    ),
   );
   return told.parse(rows[0]);
 }

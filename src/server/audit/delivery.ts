@@ -3,7 +3,7 @@
 import type { Locale } from "../../shared/contract/me.ts";
 import type { Directory } from "../auth/directory.ts";
 import type { KeyRing } from "../seal/key-ring.ts";
-import type { Delivery } from "../store/audit-delivery.ts";
+import type { Delivery, Holding } from "../store/audit-delivery.ts";
 import type { Database } from "../store/database.ts";
 import type { Sheets } from "./sheets.ts";
 
@@ -16,7 +16,11 @@ export type DelivererDeps = {
   /** This server, in leases. */
   owner: string;
   locale: Locale;
+  /** How many rows of events a spreadsheet is to hold. */
+  sheetRows: number;
+  /** Tells that the trail has a new event, or a spreadsheet to go on in. */
+  onEvent(tenantId: string): void;
 };
 
-/** One tenant's turn: how far its Sheet had come when it began. */
-export type Turn = { tenantId: string; delivery: Delivery };
+/** One tenant's turn: on whose lease, and how far its Sheet had come when it began. */
+export type Turn = { holding: Holding; delivery: Delivery };

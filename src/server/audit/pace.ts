@@ -63,3 +63,17 @@ export function pauseAfter({
   const longest = Math.min(longestPauseMs, 1_000 * 2 ** failures);
   return Math.max(askedMs, longest * (1 - chance / 2));
 }
+
+export type Pauses = { begin(name: string, ms: number): void; isOn(name: string): boolean };
+
+/** Pauses by name. A clock set back to before one began ends it: nobody knows how long it would last. */
+export function createPauses(now: () => number): Pauses {
+  const pauses = new Map<string, { fromMs: number; untilMs: number }>();
+  return {
+    begin: (name, ms) => void pauses.set(name, { fromMs: now(), untilMs: now() + ms }),
+    isOn(name) {
+      const pause = pauses.get(name);
+      return pause !== undefined && now() >= pause.fromMs && now() < pause.untilMs;
+    },
+  };
+}

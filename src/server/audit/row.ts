@@ -59,9 +59,9 @@ export const checkpointColumns: Record<Locale, readonly string[]> = {
 
 const mostNames = 20;
 
-/** The row at which an event stands: row 1 holds the titles, so event 1 is in row 2. */
-export function rowNumber(seq: number): number {
-  return seq + 1;
+/** The row of an event, or a checkpoint, in the spreadsheet that begins with number `first`: row 1 holds the titles. */
+export function rowNumber(number: number, first: number): number {
+  return number - first + 2;
 }
 
 /** The row of a numbered event, from its hashed text and what is sealed beside it. */

@@ -1,8 +1,9 @@
 // Gives events their numbers, without gaps, in the order in which they were written, and grows the tenant's tree by them. One server
 // at a time per tenant: the row lock on the tenant's log is the lease, and number, hashed text, nodes and checkpoint are committed
-// together. Knows no Sheet.
+// together. Where the next spreadsheet stands and it is time, closes the one before; what is made of that at Google it does not know.
 
 import { randomBytes } from "node:crypto";
+import { encodeBase64 } from "../../shared/audit/bytes.ts";
 import {
   commitTo,
   entryLeaf,
@@ -12,6 +13,7 @@ import {
   saltLength,
   writeEntry,
 } from "../../shared/audit/entry.ts";
+import type { AllowedEvent } from "../../shared/audit/event.ts";
 import {
   appendLeaf,
   emptyFrontier,
@@ -19,16 +21,20 @@ import {
   headOf,
   type Node,
   readFrontier,
+  type TreeHead,
   writeFrontier,
 } from "../../shared/audit/tree.ts";
 import type { Locale } from "../../shared/contract/me.ts";
 import { displayName } from "../../shared/domain/contact.ts";
 import type { KeyRing, TenantKeys } from "../seal/key-ring.ts";
 import * as log from "../store/audit-log.ts";
+import { findFollowing, type Following, saveOpened, sheetUrl } from "../store/audit-sheet.ts";
 import { openContents } from "../store/contacts.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import { keepShown, openEvent, type StoredEvent } from "../store/event.ts";
+import { addOwnEvent } from "../store/own-event.ts";
 import { type LogSigner, sha256 } from "./log-signer.ts";
+import { eventsBeforeClosing, monthOf } from "./rotation.ts";
 import { entryOf, type Names, namedContacts, personalTexts } from "./row.ts";
 
 export type SequencerDeps = {
@@ -37,9 +43,11 @@ export type SequencerDeps = {
   signer: LogSigner;
   now: () => number;
   locale: Locale;
+  /** How many rows of events a spreadsheet is to hold. */
+  sheetRows: number;
 };
-/** `isDue`: something waits for its number or for a checkpoint over it. */
-export type Sequenced = { numbered: number; isDue: boolean };
+/** `hasMore`: events wait for their number, so go on at once. `isDue`: come again, events or a checkpoint over them wait. */
+export type Sequenced = { numbered: number; hasMore: boolean; isDue: boolean };
 
 const batch = 500;
 const betweenCheckpointsMs = 2_000;
@@ -47,35 +55,94 @@ const betweenCheckpointsMs = 2_000;
 /** Numbers up to one batch of events; signs when the batch is full or the last checkpoint is 2 s old. */
 export async function numberEvents(deps: SequencerDeps, tenantId: string): Promise<Sequenced> {
   return deps.db.transaction(tenantId, async (tx) => {
-    const [state, rows] = await Promise.all([
+    const [state, rows, following] = await Promise.all([
       log.lockLog(tx, tenantId),
       log.findUnnumbered(tx, tenantId, batch),
+      findFollowing(tx, tenantId),
     ]);
-    if (!state) return { numbered: 0, isDue: false };
+    if (!state) return { numbered: 0, hasMore: false, isDue: false };
     const tenant = { tenantId, keys: deps.keyRing.keysOf(tenantId, state.wrappedKey) };
     const events = rows.map((row) => openEvent(tenant, row));
-    const { frontier, ...grown } = await growTree(deps, { tx, tenant, frontier: frontierOf(state) }, events);
-    log.saveNumbered(tx, tenant, { ...grown, size: frontier.size, frontier: writeFrontier(frontier) });
+    const growing = { tx, tenant, frontier: frontierOf(state) };
+    const last = following && lastBeforeClosing(deps, growing.frontier, { ...following, events });
+    if (following && last !== null) {
+      await changeSheets(deps, { ...growing, ...following, count: state.signedCount }, events.slice(0, last));
+      return { numbered: last + 2, hasMore: true, isDue: true };
+    }
+    const frontier = await saveGrown(deps, growing, events);
     const isFull = events.length === batch;
     const isDue = frontier.size > state.signedSize;
-    const isTime = isFull || deps.now() - state.signedAtMs >= betweenCheckpointsMs;
-    if (isDue && isTime) {
-      const head = headOf(sha256, frontier);
-      log.saveCheckpoint(tx, tenantId, {
-        size: head.size,
-        note: deps.signer.sign(tenantId, head),
-        signedAtMs: deps.now(),
-      });
-    }
-    return { numbered: events.length, isDue: isFull || (isDue && !isTime) };
+    const sinceMs = Math.abs(deps.now() - state.signedAtMs); // a clock set back must not end the signing until it has caught up
+    const isTime = isFull || sinceMs >= betweenCheckpointsMs;
+    if (isDue && isTime) signTree(deps, { ...growing, frontier });
+    return { numbered: events.length, hasMore: isFull, isDue: isFull || (isDue && !isTime) };
   });
 }
 
 /** Numbers everything that waits. */
 export async function numberAllEvents(deps: SequencerDeps, tenantId: string): Promise<Sequenced> {
   let sequenced = await numberEvents(deps, tenantId);
-  while (sequenced.numbered === batch) sequenced = await numberEvents(deps, tenantId);
+  while (sequenced.hasMore) sequenced = await numberEvents(deps, tenantId);
   return sequenced;
+}
+
+type Filled = Pick<Following, "current" | "newestMs"> & { events: readonly StoredEvent[] };
+
+function lastBeforeClosing(deps: SequencerDeps, { size }: Frontier, filled: Filled): number | null {
+  const times = filled.events.map(({ time }) => time);
+  const { current, newestMs } = filled;
+  return eventsBeforeClosing(current, { size, newestMs, times, mostRows: deps.sheetRows });
+}
+
+/**
+ * The last event of a spreadsheet names the next one, and the first of that names the one before it and the tree that it holds: under
+ * a checkpoint of its own, so that either spreadsheet can be checked alone.
+ */
+async function changeSheets(
+  deps: SequencerDeps,
+  at: Growing & Following & { count: number },
+  events: readonly StoredEvent[],
+): Promise<void> {
+  const { tx, tenant, current, next } = at;
+  const own = { ...tenant, nowMs: deps.now() };
+  const add = async (event: AllowedEvent) => openEvent(tenant, await addOwnEvent(tx, own, event));
+  const [previousId, nextId] = [current.spreadsheetId, next.spreadsheetId];
+  const closing = await add({
+    action: "audit.close-sheet",
+    outcome: "allowed",
+    target: { next: nextId },
+    details: { next: sheetUrl(nextId) },
+  });
+  const closed = await saveGrown(deps, at, [...events, closing]);
+  const { size, root } = signTree(deps, { ...at, frontier: closed });
+  const opening = await add({
+    action: "audit.open-sheet",
+    outcome: "allowed",
+    target: { previous: previousId, size, root: encodeBase64(root) },
+    details: { previous: sheetUrl(previousId) },
+  });
+  await saveGrown(deps, { ...at, frontier: closed }, [opening]);
+  const firsts = { firstSeq: size + 1, firstCount: at.count + 2 }; // the checkpoint above was the last one before
+  saveOpened(tx, tenant.tenantId, { number: next.number, month: monthOf(own.nowMs), ...firsts });
+}
+
+/** Gives the tree's right edge after these events. */
+async function saveGrown(
+  deps: SequencerDeps,
+  growing: Growing,
+  events: readonly StoredEvent[],
+): Promise<Frontier> {
+  const { frontier, ...grown } = await growTree(deps, growing, events);
+  const { tx, tenant } = growing;
+  log.saveNumbered(tx, tenant, { ...grown, size: frontier.size, frontier: writeFrontier(frontier) });
+  return frontier;
+}
+
+function signTree(deps: SequencerDeps, { tx, tenant: { tenantId }, frontier }: Growing): TreeHead {
+  const head = headOf(sha256, frontier);
+  const note = deps.signer.sign(tenantId, head);
+  log.saveCheckpoint(tx, tenantId, { size: head.size, note, signedAtMs: deps.now() });
+  return head;
 }
 
 function frontierOf({ frontier }: log.LogState): Frontier {

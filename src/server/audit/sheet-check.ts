@@ -14,10 +14,11 @@ export async function findDifferences(
   deps: DelivererDeps,
   at: Turn & { spreadsheetId: string },
 ): Promise<Outcome<{ blocks: Block[]; found: Found | null }>> {
-  const { deliveredSeq, deliveredCount } = at.delivery;
-  const events = Math.min(mostRows, deliveredSeq);
-  const checkpoints = Math.min(mostRows, deliveredCount);
-  const part = await readPart(deps, at.tenantId, {
+  const { deliveredSeq, deliveredCount, sheets } = at.delivery;
+  const [sheet] = sheets.opened;
+  const events = Math.min(mostRows, deliveredSeq - sheet.firstSeq + 1);
+  const checkpoints = Math.min(mostRows, Math.max(0, deliveredCount - sheet.firstCount + 1));
+  const part = await readPart(deps, at, {
     afterSeq: deliveredSeq - events,
     events,
     afterCount: deliveredCount - checkpoints,

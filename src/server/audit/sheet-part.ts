@@ -7,6 +7,7 @@ import type { KeyRing } from "../seal/key-ring.ts";
 import * as log from "../store/audit-delivery.ts";
 import type { Database } from "../store/database.ts";
 import { openEvent } from "../store/event.ts";
+import type { Turn } from "./delivery.ts";
 import { checkpointColumns, rowNumber, rowOf, sheetColumns } from "./row.ts";
 import type { Block } from "./sheets.ts";
 
@@ -18,27 +19,39 @@ const mostCharacters = 1_000_000;
 /** Where a stretch begins: after so many events and so many checkpoints, and no more of each than that. */
 export type PartWish = { afterSeq: number; events: number; afterCount: number; checkpoints: number };
 export type Part = {
-  tenant: log.TenantRow;
   seq: number;
   count: number;
   events: Block;
   checkpoints: Block;
 };
 
-/** The rows after a place, with the checkpoints over no more than what then stands; `seq` and `count` say how far they go. */
+/** What is to be written next, of the spreadsheet that it belongs in and no further. */
+export function nextWish({ deliveredSeq, deliveredCount, sheets: { opened } }: log.Delivery): PartWish {
+  const [, after] = opened;
+  const upTo = (delivered: number, first: number | undefined) =>
+    Math.min(mostRows, first === undefined ? mostRows : first - 1 - delivered);
+  return {
+    afterSeq: deliveredSeq,
+    events: upTo(deliveredSeq, after?.firstSeq),
+    afterCount: deliveredCount,
+    checkpoints: upTo(deliveredCount, after?.firstCount),
+  };
+}
+
+/**
+ * The rows after a place in the spreadsheet that is being written, with the checkpoints over no more than what then stands; `seq` and
+ * `count` say how far they go.
+ */
 export async function readPart(
   deps: { db: Database; keyRing: KeyRing },
-  tenantId: string,
+  { holding: { tenantId }, delivery }: Turn,
   wish: PartWish,
 ): Promise<Part> {
   const { afterSeq, afterCount } = wish;
+  const [sheet] = delivery.sheets.opened;
+  const keys = deps.keyRing.keysOf(tenantId, delivery.tenant.wrapped_key);
   return deps.db.transaction(tenantId, async (tx) => {
-    const [tenant, stored] = await Promise.all([
-      log.findTenant(tx, tenantId),
-      log.findEventsToDeliver(tx, tenantId, { after: afterSeq, limit: wish.events }),
-    ]);
-    if (!tenant) throw new Error("a tenant with a trail is gone");
-    const keys = deps.keyRing.keysOf(tenantId, tenant.wrapped_key);
+    const stored = await log.findEventsToDeliver(tx, tenantId, { after: afterSeq, limit: wish.events });
     const rows = cut(
       stored.map((row) => rowOf({ event: openEvent({ tenantId, keys }, row), text: row.entry })),
     );
@@ -46,13 +59,12 @@ export async function readPart(
     const page = { after: afterCount, size: seq, limit: wish.checkpoints };
     const signed = await log.findCheckpointsToDeliver(tx, tenantId, page);
     return {
-      tenant,
       seq,
       count: afterCount + signed.length,
-      events: { tab: tabs.audit, firstRow: rowNumber(afterSeq + 1), rows },
+      events: { tab: tabs.audit, firstRow: rowNumber(afterSeq + 1, sheet.firstSeq), rows },
       checkpoints: {
         tab: tabs.checkpoints,
-        firstRow: rowNumber(afterCount + 1),
+        firstRow: rowNumber(afterCount + 1, sheet.firstCount),
         rows: signed.map(checkpointRow),
       },
     };

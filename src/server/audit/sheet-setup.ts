@@ -1,25 +1,49 @@
-// The spreadsheet before its first rows: made once for a tenant, and shared with those who may read it.
+// A spreadsheet before its first rows: made once, given its tabs, and shared with those who may read it.
 
-import { checkpointColumns, sheetColumns } from "./row.ts";
-import * as log from "../store/audit-delivery.ts";
+import { sheetTitle } from "../../shared/i18n/phrase.ts";
+import type { TenantRow } from "../store/audit-delivery.ts";
+import { saveSpreadsheet, type SheetFile } from "../store/audit-sheet.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
+import { checkpointColumns, sheetColumns } from "./row.ts";
 import { tabs } from "./sheet-part.ts";
 import { gridStep, type Outcome } from "./sheets.ts";
 
-/** The tenant's spreadsheet; made when there is none, unless one was made whose answer was lost. */
-export async function findSheet(
+/** File, tabs and readers; `isReady` is false where a later turn has to go on, so that none makes more than one write. */
+export async function setUpSheet(
   deps: DelivererDeps,
-  { tenantId, delivery, tenant }: Turn & { tenant: log.TenantRow },
+  turn: Turn,
+  sheet: SheetFile,
+): Promise<Outcome<{ spreadsheetId: string; isReady: boolean }>> {
+  if (sheet.isStanding && sheet.spreadsheetId)
+    return { ok: true, spreadsheetId: sheet.spreadsheetId, isReady: true };
+  const found = await findSheet(deps, turn, sheet);
+  if (!found.ok) return found;
+  const { spreadsheetId } = found;
+  const set = await setTabs(deps, { spreadsheetId, isNew: true });
+  if (!set.ok) return set;
+  if (set.isChanged) return { ok: true, spreadsheetId, isReady: false };
+  const shared = await shareSheet(deps, turn.delivery.tenant, spreadsheetId);
+  return shared.ok ? { ok: true, spreadsheetId, isReady: true } : shared;
+}
+
+/** The file; made when there is none, unless one was made whose answer was lost. */
+async function findSheet(
+  deps: DelivererDeps,
+  { holding, delivery: { tenant } }: Turn,
+  { number, key, month, part, spreadsheetId: known }: SheetFile,
 ): Promise<Outcome<{ spreadsheetId: string }>> {
-  if (delivery.spreadsheetId) return { ok: true, spreadsheetId: delivery.spreadsheetId };
-  const key = delivery.sheetKey;
+  if (known) return { ok: true, spreadsheetId: known };
   const found = await deps.sheets.findFile({ key });
   if (!found.ok) return found;
-  const title = `Carnet audit – ${tenant.domain}`;
+  const title = sheetTitle(deps.locale, { domain: tenant.domain, month, part });
   const made = found.spreadsheetId === null ? await deps.sheets.createFile({ title, key }) : null;
   if (made && !made.ok) return made;
   const spreadsheetId = made?.spreadsheetId ?? found.spreadsheetId ?? "";
-  await log.saveSpreadsheet(deps.db, tenantId, spreadsheetId);
+  const { tenantId } = holding;
+  const keys = deps.keyRing.keysOf(tenantId, tenant.wrapped_key);
+  const at = { ...holding, keys, nowMs: deps.now() };
+  const { isReplaced } = await saveSpreadsheet(deps.db, at, { number, spreadsheetId });
+  if (isReplaced) deps.onEvent(tenantId);
   return { ok: true, spreadsheetId };
 }
 
@@ -39,12 +63,8 @@ export function setTabs(
   });
 }
 
-/** Lets its readers in, until the first rows stand: safe to repeat, so a fault between two never makes a second file. */
-export async function shareSheet(
-  deps: DelivererDeps,
-  tenant: log.TenantRow,
-  spreadsheetId: string,
-): Promise<Outcome> {
+/** Lets its readers in, before the first rows stand: safe to repeat, so a fault between two never makes a second file. */
+async function shareSheet(deps: DelivererDeps, tenant: TenantRow, spreadsheetId: string): Promise<Outcome> {
   for (const email of await readersOf(deps, tenant)) {
     const shared = await deps.sheets.shareWithReader({ spreadsheetId, email });
     if (!shared.ok && shared.code !== "no-access") return shared;
@@ -53,7 +73,7 @@ export async function shareSheet(
 }
 
 /** The organization's admins may read its trail; a consumer reads her own. */
-function readersOf(deps: DelivererDeps, tenant: log.TenantRow): Promise<string[]> {
+function readersOf(deps: DelivererDeps, tenant: TenantRow): Promise<string[]> {
   return tenant.kind === "consumer"
     ? Promise.resolve([tenant.domain])
     : deps.directory.adminsOf(tenant.domain);

@@ -54,7 +54,7 @@ export async function openStoredSource(
     },
     async readEvents(from, onRow, found) {
       onRow(1, [...sheetColumns.en]);
-      const rowAt = (number: number) => rowNumber(number - from + 1); // as in a file without those before
+      const rowAt = (number: number) => rowNumber(number, from); // as in a file without those before
       const edge = { size: from - 1, hashes: await frozenBefore(from) };
       const nodes = checkNodes(edge, (number) =>
         found({ kind: "node-differs", tab: tabs.audit, row: rowAt(number) }),

@@ -4,7 +4,7 @@
 import type { DeliveryFault } from "../../shared/audit/delivery.ts";
 import { deliverEvents } from "./deliverer.ts";
 import type { DelivererDeps } from "./delivery.ts";
-import { betweenWritesMs, type Budget, pauseAfter } from "./pace.ts";
+import { betweenWritesMs, type Budget, createPauses, pauseAfter } from "./pace.ts";
 import { numberAllEvents, type SequencerDeps } from "./sequencer.ts";
 import { readStanding, type Standing } from "./standing.ts";
 
@@ -72,7 +72,7 @@ function createTurns(deps: TrailDeps) {
   const { now } = deps.sequencer;
   const queue = new Set<string>();
   const underway = new Set<string>();
-  const notBefore = new Map<string, number>();
+  const pauses = createPauses(now);
   const failures = new Map<string, number>();
 
   async function serveOne(deliverer: DelivererDeps, tenantId: string): Promise<void> {
@@ -85,7 +85,7 @@ function createTurns(deps: TrailDeps) {
         return holdBack(tenantId, delivered.retryAfterMs);
       }
       failures.delete(tenantId);
-      if (delivered.rows > 0 || delivered.more) notBefore.set(tenantId, now() + betweenWritesMs);
+      if (delivered.rows > 0 || delivered.more) pauses.begin(tenantId, betweenWritesMs);
       if (delivered.more) queue.add(tenantId);
     } catch (fault) {
       holdBack(tenantId, 0);
@@ -98,13 +98,13 @@ function createTurns(deps: TrailDeps) {
   function holdBack(tenantId: string, askedMs: number): void {
     const count = (failures.get(tenantId) ?? 0) + 1;
     failures.set(tenantId, count);
-    notBefore.set(tenantId, now() + pauseAfter({ failures: count, askedMs, chance: deps.chance() }));
+    pauses.begin(tenantId, pauseAfter({ failures: count, askedMs, chance: deps.chance() }));
     queue.add(tenantId);
   }
 
   async function serveLane(deliverer: NonNullable<TrailDeps["deliverer"]>): Promise<void> {
     while (underway.size < lanes && deliverer.budget.hasWrite()) {
-      const next = [...queue].find((id) => !underway.has(id) && (notBefore.get(id) ?? 0) <= now());
+      const next = [...queue].find((id) => !underway.has(id) && !pauses.isOn(id));
       if (next === undefined) return;
       await serveOne(deliverer, next);
     }

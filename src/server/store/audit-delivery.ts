@@ -1,152 +1,128 @@
 // How far a tenant's Sheet has been written, and by whom: a lease of owner and time, so that a dead server's ends.
 
 import type { DeliveryFault, SheetFinding } from "../../shared/audit/delivery.ts";
+import { addFirstSheet, findSheets, type Sheets } from "./audit-sheet.ts";
 import type { Database, Transaction } from "./database.ts";
 import { eventColumns, type EventRow } from "./event.ts";
 import { at } from "./tenant-store.ts";
 
+/** Who may say how far the delivery came: the server that holds the tenant's lease. A statement of any other changes nothing. */
+export type Holding = { tenantId: string; owner: string };
 export type Delivery = {
   deliveredSeq: number;
   lastSeq: number;
   deliveredCount: number;
   signedCount: number;
-  spreadsheetId: string | null;
-  /** Marks the tenant's file, so that one whose making was not heard of is found again. */
-  sheetKey: string;
   /** Why the last delivery failed; null when it did not. */
   fault: string | null;
-  /** When the Sheet's end was last read back; null while it is in doubt. */
+  /** When the end of what was delivered was last read back; null while it is in doubt. */
   checkedAtMs: number | null;
+  /** The spreadsheet being written, and those after it. */
+  sheets: Sheets;
+  tenant: TenantRow;
 };
-type DeliveryRow = {
+type DeliveryRow = TenantRow & {
   delivered_seq: number;
   last_seq: number;
   delivered_count: number;
   signed_count: number;
-  spreadsheet_id: string | null;
   checked_at: number | null;
-  sheet_key: string;
   delivery_fault: string | null;
 };
 
 /** Takes or renews the lease on a tenant's delivery; null when another server holds it. Who takes it over doubts what was delivered. */
 export async function takeDelivery(
   db: Database,
-  tenantId: string,
-  lease: { owner: string; nowMs: number; untilMs: number },
+  { tenantId, owner }: Holding,
+  { nowMs, untilMs }: { nowMs: number; untilMs: number },
 ): Promise<Delivery | null> {
-  const [row] = await db.transaction(tenantId, (tx) =>
-    tx.query<DeliveryRow>(
-      `update audit_log set lease_owner = $2, lease_until = $4,
+  return db.transaction(tenantId, async (tx) => {
+    const [row] = await tx.query<DeliveryRow>(
+      `update audit_log l set lease_owner = $2, lease_until = $4,
          checked_at = case when lease_owner = $2 then checked_at end
-       where tenant_id = $1 and (lease_owner is null or lease_owner = $2 or lease_until < $3)
-       returning delivered_seq, last_seq, delivered_count, signed_count, spreadsheet_id, checked_at,
-         sheet_key, delivery_fault`,
-      [tenantId, lease.owner, at(lease.nowMs), at(lease.untilMs)],
-    ),
-  );
-  if (!row) return null;
-  return {
-    deliveredSeq: row.delivered_seq,
-    lastSeq: row.last_seq,
-    deliveredCount: row.delivered_count,
-    signedCount: row.signed_count,
-    spreadsheetId: row.spreadsheet_id,
-    checkedAtMs: row.checked_at,
-    sheetKey: row.sheet_key,
-    fault: row.delivery_fault,
-  };
-}
-
-export async function saveSpreadsheet(db: Database, tenantId: string, spreadsheetId: string): Promise<void> {
-  await db.transaction(tenantId, (tx) =>
-    tx.query("update audit_log set spreadsheet_id = $2 where tenant_id = $1", [tenantId, spreadsheetId]),
-  );
-}
-
-/** The spreadsheet was deleted: the next delivery makes a new one and writes the whole trail into it. */
-export async function forgetSpreadsheet(db: Database, tenantId: string): Promise<void> {
-  await db.transaction(tenantId, (tx) =>
-    tx.query(
-      `update audit_log set spreadsheet_id = null, sheet_key = gen_random_uuid(), delivered_seq = 0, delivered_count = 0
-       where tenant_id = $1`,
-      [tenantId],
-    ),
-  );
-}
-
-/** The spreadsheet stays, and the whole trail is written into it again, each row at its place. */
-export async function rewindDelivery(db: Database, tenantId: string): Promise<void> {
-  await db.transaction(tenantId, (tx) =>
-    tx.query("update audit_log set delivered_seq = 0, delivered_count = 0 where tenant_id = $1", [tenantId]),
-  );
+       from tenant t
+       where l.tenant_id = $1 and t.tenant_id = $1 and (lease_owner is null or lease_owner = $2 or lease_until < $3)
+       returning delivered_seq, last_seq, delivered_count, signed_count, checked_at, delivery_fault,
+         t.domain, t.kind, t.wrapped_key`,
+      [tenantId, owner, at(nowMs), at(untilMs)],
+    );
+    if (!row) return null;
+    addFirstSheet(tx, tenantId, nowMs);
+    const delivered = { seq: row.delivered_seq, count: row.delivered_count };
+    const sheets = await findSheets(tx, tenantId, delivered);
+    if (!sheets) throw new Error("no spreadsheet of a trail is the first");
+    return {
+      deliveredSeq: row.delivered_seq,
+      lastSeq: row.last_seq,
+      deliveredCount: row.delivered_count,
+      signedCount: row.signed_count,
+      checkedAtMs: row.checked_at,
+      fault: row.delivery_fault,
+      sheets,
+      tenant: row,
+    };
+  });
 }
 
 /**
- * Delivered up to `seq` and checkpoint `count`; never backwards, should two servers have believed they held the lease. A Sheet that was
- * in doubt here was written from its first row on, which ends the doubt.
+ * Delivered up to `seq` and checkpoint `count`; false for a server that lost its lease, since another may have begun anew. A Sheet that
+ * was in doubt here was written from its first row on, which ends the doubt.
  */
 export async function saveDelivered(
   db: Database,
-  tenantId: string,
+  { tenantId, owner }: Holding,
   { seq, count, nowMs }: { seq: number; count: number; nowMs: number },
-): Promise<void> {
-  await db.transaction(tenantId, (tx) =>
+): Promise<boolean> {
+  const rows = await db.transaction(tenantId, (tx) =>
     tx.query(
-      `update audit_log set delivered_seq = greatest(delivered_seq, $2), delivered_count = greatest(delivered_count, $3),
-         delivery_fault = null, checked_at = coalesce(checked_at, $4) where tenant_id = $1`,
-      [tenantId, seq, count, at(nowMs)],
+      `update audit_log set delivered_seq = $3, delivered_count = $4, delivery_fault = null,
+         checked_at = coalesce(checked_at, $5) where tenant_id = $1 and lease_owner = $2 returning tenant_id`,
+      [tenantId, owner, seq, count, at(nowMs)],
     ),
   );
+  return rows.length > 0;
 }
 
 /** The end of what was delivered stands in the Sheet as it should. */
-export async function saveChecked(db: Database, tenantId: string, nowMs: number): Promise<void> {
-  await db.transaction(tenantId, (tx) =>
-    tx.query("update audit_log set checked_at = $2, delivery_fault = null where tenant_id = $1", [
-      tenantId,
-      at(nowMs),
-    ]),
+export async function saveChecked(db: Database, { tenantId, owner }: Holding, nowMs: number): Promise<void> {
+  await db.transaction(tenantId, async (tx) =>
+    tx.send(
+      "update audit_log set checked_at = $3, delivery_fault = null where tenant_id = $1 and lease_owner = $2",
+      [tenantId, owner, at(nowMs)],
+    ),
   );
 }
 
 /** What was found changed in the Sheet, and where; kept until the next finding. */
 export async function saveFound(
   db: Database,
-  tenantId: string,
+  { tenantId, owner }: Holding,
   found: { finding: SheetFinding; tab?: string; row?: number; nowMs: number },
 ): Promise<void> {
-  await db.transaction(tenantId, (tx) =>
-    tx.query(
-      "update audit_log set finding = $2, found_tab = $3, found_row = $4, found_at = $5 where tenant_id = $1",
-      [tenantId, found.finding, found.tab ?? null, found.row ?? null, at(found.nowMs)],
+  await db.transaction(tenantId, async (tx) =>
+    tx.send(
+      `update audit_log set finding = $3, found_tab = $4, found_row = $5, found_at = $6
+       where tenant_id = $1 and lease_owner = $2`,
+      [tenantId, owner, found.finding, found.tab ?? null, found.row ?? null, at(found.nowMs)],
     ),
   );
 }
 
 export async function saveDeliveryFault(
   db: Database,
-  tenantId: string,
+  { tenantId, owner }: Holding,
   { code, isDoubted }: { code: DeliveryFault; isDoubted: boolean },
 ): Promise<void> {
-  await db.transaction(tenantId, (tx) =>
-    tx.query(
-      `update audit_log set delivery_fault = $2, checked_at = case when $3 then null else checked_at end
-       where tenant_id = $1`,
-      [tenantId, code, isDoubted],
+  await db.transaction(tenantId, async (tx) =>
+    tx.send(
+      `update audit_log set delivery_fault = $3, checked_at = case when $4 then null else checked_at end
+       where tenant_id = $1 and lease_owner = $2`,
+      [tenantId, owner, code, isDoubted],
     ),
   );
 }
 
 export type TenantRow = { domain: string; kind: "workspace" | "consumer"; wrapped_key: Uint8Array };
-
-export async function findTenant(tx: Transaction, tenantId: string): Promise<TenantRow | null> {
-  const [row] = await tx.query<TenantRow>(
-    "select domain, kind, wrapped_key from tenant where tenant_id = $1",
-    [tenantId],
-  );
-  return row ?? null;
-}
 
 export type DeliverableRow = EventRow & { entry: string };
 

@@ -9,12 +9,14 @@ import { at } from "./tenant-store.ts";
 export type LogState = {
   frontier: Uint8Array | null;
   signedSize: number;
+  signedCount: number;
   signedAtMs: number;
   wrappedKey: Uint8Array;
 };
 type LogRow = {
   frontier: Uint8Array | null;
   signed_size: number;
+  signed_count: number;
   signed_at: number | null;
   wrapped_key: Uint8Array;
 };
@@ -22,13 +24,18 @@ type LogRow = {
 /** Locks the tenant's log until the transaction ends; null where there is no such tenant. */
 export async function lockLog(tx: Transaction, tenantId: string): Promise<LogState | null> {
   const [row] = await tx.query<LogRow>(
-    `select l.frontier, l.signed_size, l.signed_at, t.wrapped_key from audit_log l
+    `select l.frontier, l.signed_size, l.signed_count, l.signed_at, t.wrapped_key from audit_log l
      join tenant t on t.tenant_id = $1 where l.tenant_id = $1 for update of l`,
     [tenantId],
   );
   if (!row) return null;
-  const { frontier, signed_size: signedSize, signed_at: signedAt, wrapped_key: wrappedKey } = row;
-  return { frontier, signedSize, signedAtMs: signedAt ?? 0, wrappedKey };
+  return {
+    frontier: row.frontier,
+    signedSize: row.signed_size,
+    signedCount: row.signed_count,
+    signedAtMs: row.signed_at ?? 0,
+    wrappedKey: row.wrapped_key,
+  };
 }
 
 /** Events without a number, in the order in which they were written. */

@@ -66,7 +66,7 @@ export function keepShown(told: Told, personal: Personal): Told {
 }
 
 export const insertEvent = `
-  insert into audit_event (tenant_id, event_key, time, actor_id, surface, action, target, outcome, code, personal)
+  insert into audit_event as e (tenant_id, event_key, time, actor_id, surface, action, target, outcome, code, personal)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
 /** The values of `insertEvent` after the tenant, for an event that happens now. */

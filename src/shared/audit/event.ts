@@ -40,6 +40,9 @@ type Details = {
   "audit.proofs": { events: number };
   "audit.consistency": { from: number; to: number };
   "audit.export": { format: string; until: number };
+  "audit.close-sheet": { next: string };
+  "audit.open-sheet": { previous: string };
+  "audit.replace-sheet": { previous: string; next: string };
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
@@ -49,8 +52,15 @@ export type ActionName = keyof Details;
 export type DetailsOf<A extends ActionName> = Details[A];
 export type Outcome = "allowed" | "refused";
 
-/** On what an act was done: the group, the contact in it at a version, or whom a grant names. */
-export type Target = { group?: string; contact?: string; version?: number; principal?: string };
+/** Spreadsheets by their ids: the one before and the one after; `size` and `root` are the tree's when one was opened. */
+export type SheetTarget = { previous?: string; next?: string; size?: number; root?: string };
+/** On what an act was done: the group, the contact in it at a version, whom a grant names, or the trail's spreadsheets. */
+export type Target = {
+  group?: string;
+  contact?: string;
+  version?: number;
+  principal?: string;
+} & SheetTarget;
 
 export type AllowedEvent = {
   [A in ActionName]: { action: A; outcome: "allowed"; target: Target; details: DetailsOf<A> };
@@ -67,8 +77,8 @@ export type AuditEvent = AllowedEvent | RefusedEvent;
 /** Who did it and from where; the store adds when. */
 export type Actor = { personId: string; email: string; surface: Surface };
 
-/** Every name, each with what kind of act it is: the sheet, the filters and the tests go through it. */
-export const actions: Record<ActionName, "read" | "change"> = {
+/** Every name, each with what kind of act it is: the sheet, the filters and the tests go through it. `own`: no route, the server itself. */
+export const actions: Record<ActionName, "read" | "change" | "own"> = {
   "me.read": "read",
   "group.list": "read",
   "group.create": "change",
@@ -96,6 +106,9 @@ export const actions: Record<ActionName, "read" | "change"> = {
   "audit.proofs": "read",
   "audit.consistency": "read",
   "audit.export": "read",
+  "audit.close-sheet": "own",
+  "audit.open-sheet": "own",
+  "audit.replace-sheet": "own",
   "page.link": "read",
   "page.open": "read",
   "page.close": "read",

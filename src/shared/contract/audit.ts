@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import type { PersonalCell } from "../audit/entry.ts";
-import { type ActionName, actionNames, type Outcome } from "../audit/event.ts";
+import { type ActionName, actionNames, type Outcome, type Target } from "../audit/event.ts";
 import { limit } from "./limit.ts";
 import { type Surface, surfaces } from "./me.ts";
 import type { RefusalCode } from "./refusal.ts";
@@ -58,7 +58,7 @@ export type AuditEventView = {
   actor: string;
   surface: Surface;
   action: ActionName;
-  target: { group?: string; contact?: string; version?: number; principal?: string };
+  target: Target;
   outcome: Outcome;
   code?: RefusalCode;
   reason?: string;

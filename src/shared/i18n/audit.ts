@@ -32,6 +32,9 @@ export const acts: Record<Locale, Record<ActionName, string>> = {
     "audit.proofs": "Had events of the audit trail proved",
     "audit.consistency": "Had the audit trail proved unbroken",
     "audit.export": "Exported the audit trail",
+    "audit.close-sheet": "Closed this spreadsheet; the trail goes on in the next one",
+    "audit.open-sheet": "Opened this spreadsheet, where the trail goes on",
+    "audit.replace-sheet": "Wrote a spreadsheet that was deleted anew",
     "page.link": "Asked for a page",
     "page.open": "Opened a page",
     "page.close": "Closed a page",
@@ -64,11 +67,17 @@ export const acts: Record<Locale, Record<ActionName, string>> = {
     "audit.proofs": "A fait prouver des événements du journal d’audit",
     "audit.consistency": "A fait prouver la continuité du journal d’audit",
     "audit.export": "A exporté le journal d’audit",
+    "audit.close-sheet": "A clos cette feuille de calcul ; le journal continue dans la suivante",
+    "audit.open-sheet": "A ouvert cette feuille de calcul, où le journal continue",
+    "audit.replace-sheet": "A réécrit une feuille de calcul qui avait été supprimée",
     "page.link": "A demandé une page",
     "page.open": "A ouvert une page",
     "page.close": "A fermé une page",
   },
 };
+
+/** What the trail's spreadsheets are called. */
+export const sheetTitles: Record<Locale, string> = { en: "Carnet audit", fr: "Journal d’audit Carnet" };
 
 export const outcomes: Record<Locale, Record<Outcome, string>> = {
   en: { allowed: "allowed", refused: "refused" },

@@ -5,7 +5,7 @@ import type { DeliveryFault, SheetFinding } from "../audit/delivery.ts";
 import type { ActionName, Outcome } from "../audit/event.ts";
 import type { Locale, Surface } from "../contract/me.ts";
 import type { RefusalCode } from "../contract/refusal.ts";
-import { acts, outcomes, places } from "./audit.ts";
+import { acts, outcomes, places, sheetTitles } from "./audit.ts";
 import { type DeliveryText, deliveryTexts } from "./delivery.ts";
 import { en, type Phrases } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -43,6 +43,14 @@ export function outcomeText(locale: Locale, outcome: Outcome): string {
 /** Where an act came from. */
 export function surfaceText(locale: Locale, surface: Surface): string {
   return places[locale][surface];
+}
+
+/** The title of the trail's spreadsheet of a month, `2026-11`; `part` counts those of that month from 1. */
+export function sheetTitle(
+  locale: Locale,
+  { domain, month, part }: { domain: string; month: string; part: number },
+): string {
+  return `${sheetTitles[locale]} – ${domain} – ${month}${part > 1 ? ` (${part})` : ""}`;
 }
 
 /** What stands between the trail and its Sheet, or was found changed there. */

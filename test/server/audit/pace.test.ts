@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { createBudget, pauseAfter } from "../../../src/server/audit/pace.ts";
+import { createBudget, createPauses, pauseAfter } from "../../../src/server/audit/pace.ts";
 
 test("no minute sees more than four fifths of the user's 60 writes, and an idle one gathers no more", () => {
   let now = 0;
@@ -41,4 +41,16 @@ test.each([
 
 test("never shorter than Google asked, however long that is", () => {
   expect(pauseAfter({ failures: 1, askedMs: 90_000, chance: 1 })).toBe(90_000);
+});
+
+test("a pause ends in its time, and at once when the clock is set back", () => {
+  let now = 3_600_000;
+  const pauses = createPauses(() => now);
+  pauses.begin("halden", 3_000);
+  expect([pauses.isOn("halden"), pauses.isOn("other")]).toEqual([true, false]);
+  now += 3_000;
+  expect(pauses.isOn("halden")).toBe(false);
+  pauses.begin("halden", 3_000);
+  now -= 3_600_000;
+  expect(pauses.isOn("halden")).toBe(false);
 });

@@ -17,7 +17,7 @@ import { engines } from "../../support/database.ts";
 import { aMasterKey, aServer, auditLog, type TestServer } from "../../support/server.ts";
 
 function sequencerOf({ db, keyRing, clock }: TestServer): SequencerDeps {
-  return { db, keyRing, now: clock.now, signer: createLogSigner(auditLog), locale: "en" };
+  return { db, keyRing, now: clock.now, signer: createLogSigner(auditLog), locale: "en", sheetRows: 500_000 };
 }
 
 describe.each(engines)("on %s", (engine) => {

@@ -54,7 +54,7 @@ describe.each(engines)("on %s", (engine) => {
     const rows = new Map(
       google.files.visibleTo(google.serviceAccount.clientEmail).map(({ spreadsheetId, title }) => {
         const times = writes.filter(({ file }) => file === spreadsheetId).map(({ atMs }) => atMs);
-        return [title.replace("Carnet audit – ", ""), times];
+        return [title.replace(/^Carnet audit – | – 2026-06$/g, ""), times];
       }),
     );
     const busy = rows.get("halden.example") ?? [];

@@ -27,6 +27,7 @@ const rights: Record<string, string> = {
   audit_event: "SELECT INSERT UPDATE(seq) UPDATE(personal) UPDATE(entry)",
   audit_log: "SELECT INSERT UPDATE",
   audit_node: "SELECT INSERT",
+  audit_sheet: "SELECT INSERT UPDATE",
   page_code: "SELECT INSERT UPDATE DELETE",
   page_session: "SELECT INSERT UPDATE DELETE",
   migration: "SELECT",

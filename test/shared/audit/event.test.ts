@@ -23,7 +23,7 @@ test.each(locales)("every refusal says what is the matter and what to do, in %s"
 });
 
 test("names are dotted words", () => {
-  for (const name of names) expect(name).toMatch(/^[a-z]+(\.[a-z]+)?$/);
+  for (const name of names) expect(name).toMatch(/^[a-z]+(\.[a-z]+(-[a-z]+)*)?$/);
 });
 
 test("every refusal is an error of HTTP", () => {
