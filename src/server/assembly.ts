@@ -115,7 +115,7 @@ function reachGoogle({ google, fetch, now }: Parts, budget: Budget) {
   const { accessToken } = createServiceAccount({ key: google.serviceAccount, fetch, now });
   return {
     directory: createDirectory({ fetch, accessToken, now, delegateOf: google.delegateOf }),
-    sheets: createSheets({ fetch, accessToken, onWrite: budget.takeWrite }),
+    sheets: createSheets({ fetch, accessToken, onCall: budget.take }),
   };
 }
 

@@ -1,26 +1,31 @@
-// How fast the Sheets may be written: Google's quotas as buckets that all tenants of this process draw from, and how long to wait after a
+// How fast the Sheets may be written and read: Google's quotas as buckets that all tenants of this process draw from, and how long to wait after a
 // failure. Knows no tenant and no clock of its own.
 
-/** Requests a minute; the service account is one user, so that its limit is the one that is met. */
+/** Reads a minute, and as many writes; the service account is one user, so that its limit is the one that is met. */
 const perMinute = { project: 300, user: 60 };
 /** One fifth is left to those who read the Sheets, or to another server. */
 const ourShare = 0.8;
 /** So much of our share may be drawn at once; the rest comes back evenly, so that no minute ever sees more than the share. */
 const atOnce = 1 / 6;
 
+export type CallKind = "read" | "write";
 export type Budget = {
-  /** Whether a write may begin. */
+  /** Whether a turn that writes may begin, or one that only reads. */
   hasWrite(): boolean;
-  /** Counts a write; a turn that took more than one leaves a debt. */
-  takeWrite(): void;
+  hasRead(): boolean;
+  /** Counts a call; a turn that took more than one leaves a debt. */
+  take(kind: CallKind): void;
 };
 
 /** Full at the start. `now` in milliseconds. */
 export function createBudget(now: () => number): Budget {
-  const buckets = Object.values(perMinute).map((limit) => createBucket(limit * ourShare, now));
+  const fill = () => Object.values(perMinute).map((limit) => createBucket(limit * ourShare, now));
+  const buckets: Record<CallKind, ReturnType<typeof fill>> = { read: fill(), write: fill() };
+  const has = (kind: CallKind) => buckets[kind].every((bucket) => bucket.level() >= 1);
   return {
-    hasWrite: () => buckets.every((bucket) => bucket.level() >= 1),
-    takeWrite: () => buckets.forEach((bucket) => bucket.take()),
+    hasWrite: () => has("write"),
+    hasRead: () => has("read"),
+    take: (kind) => buckets[kind].forEach((bucket) => bucket.take()),
   };
 }
 

@@ -3,6 +3,7 @@
 import * as z from "zod";
 import type { DeliveryFault } from "../../shared/audit/delivery.ts";
 import { isTokenRefused } from "../auth/service-account.ts";
+import type { CallKind } from "./pace.ts";
 
 /**
  * `quota`: too many calls, nothing done. `unavailable`: nothing done, try later. `sheet-gone`: the file is not there; `tab-gone`: it is,
@@ -20,8 +21,8 @@ export type SheetDeps = {
   fetch: typeof globalThis.fetch;
   /** May throw a `TokenFault`. */
   accessToken: (scopes: readonly string[]) => Promise<string>;
-  /** Told of every write to Sheets, which counts against its quota. */
-  onWrite?: () => void;
+  /** Told of every call to Sheets, which counts against its quota. */
+  onCall?: (kind: CallKind) => void;
   /** A new limit for one call; 60 s by real time unless given. */
   deadline?: () => AbortSignal;
 };
@@ -54,7 +55,7 @@ export async function callSheet(
   } catch (fault) {
     return { ok: false, code: isTokenRefused(fault) ? "no-access" : "unavailable" };
   }
-  if (call.method !== "GET" && call.url.startsWith(sheetsUrl)) deps.onWrite?.();
+  if (call.url.startsWith(sheetsUrl)) deps.onCall?.(call.method === "GET" ? "read" : "write");
   let response: Response;
   try {
     response = await send(deps, call, token);

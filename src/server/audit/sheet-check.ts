@@ -1,40 +1,48 @@
-// Reads back what a delivery in doubt should have left in the Sheet, and tells what stands there differently. Looks at the titles and the
-// last rows that count as delivered; what lies beyond them is left alone, since the next write covers it.
+// Reads back what a delivery should have left in the Sheet, and tells what stands there differently. Looks at the titles and the last
+// rows that count as delivered, or at a slice further up; what lies beyond the end is left alone, since the next write covers it.
 
 import type { SheetFinding } from "../../shared/audit/delivery.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
-import { mostRows, readPart, titleBlocks } from "./sheet-part.ts";
+import { mostRows, type PartWish, readPart, titleBlocks } from "./sheet-part.ts";
+import type { Slice } from "./sheet-walk.ts";
 import type { Block, Outcome, Stretch } from "./sheets.ts";
 
 /** What was found, first at that row of that tab. */
 export type Found = { finding: SheetFinding; tab: string; row: number };
 
-/** What must be written again for the Sheet to say what the trail says; nothing when it does. */
+export type Compared = { blocks: Block[]; found: Found | null; walkedTo: number };
+
+/** What must be written again for the Sheet to say what the trail says; nothing when it does. `walkedTo`: the slice's last event. */
 export async function findDifferences(
   deps: DelivererDeps,
-  at: Turn & { spreadsheetId: string },
-): Promise<Outcome<{ blocks: Block[]; found: Found | null }>> {
-  const { deliveredSeq, deliveredCount, sheets } = at.delivery;
+  turn: Turn,
+  { spreadsheetId, isEnd, slice }: { spreadsheetId: string; isEnd: boolean; slice: Slice | null },
+): Promise<Outcome<Compared>> {
+  const end = isEnd ? await readPart(deps, turn, endOf(turn)) : null;
+  const above = slice ? await readPart(deps, turn, { ...slice, afterCount: 0, checkpoints: 0 }) : null;
+  const expected = [
+    ...(end ? [...titleBlocks(deps.locale), end.events, end.checkpoints] : []),
+    ...(above ? [above.events] : []),
+  ].filter(({ rows }) => rows.length > 0);
+  const read = await deps.sheets.readRows({ spreadsheetId, stretches: expected.map(stretchOf) });
+  if (!read.ok) return read;
+  const blocks = expected.flatMap((block, index) => differences(block, read.stretches[index] ?? []));
+  const [first] = blocks;
+  const found = first && {
+    finding: findingOf(expected, read.stretches),
+    tab: first.tab,
+    row: first.firstRow,
+  };
+  return { ok: true, blocks, found: found ?? null, walkedTo: above?.seq ?? 0 };
+}
+
+/** The last rows that count as delivered. */
+function endOf({ delivery }: Turn): PartWish {
+  const { deliveredSeq, deliveredCount, sheets } = delivery;
   const [sheet] = sheets.opened;
   const events = Math.min(mostRows, deliveredSeq - sheet.firstSeq + 1);
   const checkpoints = Math.min(mostRows, Math.max(0, deliveredCount - sheet.firstCount + 1));
-  const part = await readPart(deps, at, {
-    afterSeq: deliveredSeq - events,
-    events,
-    afterCount: deliveredCount - checkpoints,
-    checkpoints,
-  });
-  const expected = [...titleBlocks(deps.locale), part.events, part.checkpoints].filter(
-    ({ rows }) => rows.length > 0,
-  );
-  const { spreadsheetId } = at;
-  const found = await deps.sheets.readRows({ spreadsheetId, stretches: expected.map(stretchOf) });
-  if (!found.ok) return found;
-  const blocks = expected.flatMap((block, index) => differences(block, found.stretches[index] ?? []));
-  const [first] = blocks;
-  if (!first) return { ok: true, blocks, found: null };
-  const finding = findingOf(expected, found.stretches);
-  return { ok: true, blocks, found: { finding, tab: first.tab, row: first.firstRow } };
+  return { afterSeq: deliveredSeq - events, events, afterCount: deliveredCount - checkpoints, checkpoints };
 }
 
 /** Titles in another order mean columns that were moved, a row where another belongs means rows that were; else only cells differ. */
@@ -42,8 +50,8 @@ function findingOf(expected: readonly Block[], found: readonly string[][][]): Sh
   const firstCells = (rows: readonly (readonly string[])[]) => rows.map(([cell = ""]) => cell);
   const [titles] = expected;
   const standing = found[0]?.[0] ?? [];
-  const wanted = titles?.rows[0] ?? [];
-  const hasAllTitles = wanted.every((title) => standing.includes(title));
+  const wanted = titles?.firstRow === 1 ? (titles.rows[0] ?? []) : [];
+  const hasAllTitles = wanted.length > 0 && wanted.every((title) => standing.includes(title));
   if (hasAllTitles && !isSame(wanted, standing)) return "columns-moved";
   const hasMoved = expected.some(({ rows, firstRow }, index) => {
     const numbers = firstCells(rows);

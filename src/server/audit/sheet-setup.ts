@@ -1,12 +1,58 @@
-// A spreadsheet before its first rows: made once, given its tabs, and shared with those who may read it.
+// A spreadsheet before its first rows: made once, ahead of time where it follows another, given its tabs, and shared with those who may
+// read it.
 
 import { sheetTitle } from "../../shared/i18n/phrase.ts";
 import type { TenantRow } from "../store/audit-delivery.ts";
-import { saveSpreadsheet, type SheetFile } from "../store/audit-sheet.ts";
+import {
+  addSheet,
+  savePostponed,
+  saveSpreadsheet,
+  saveStanding,
+  type SheetFile,
+} from "../store/audit-sheet.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
+import { monthToPrepare } from "./rotation.ts";
 import { checkpointColumns, sheetColumns } from "./row.ts";
-import { tabs } from "./sheet-part.ts";
+import { tabs, titleBlocks } from "./sheet-part.ts";
 import { gridStep, type Outcome } from "./sheets.ts";
+
+type Done = Outcome<{ rows: number; more: boolean }>;
+
+/** The next spreadsheet has time: where it cannot be made, the rows go on in the one that is there. */
+const postponeMs = 60_000;
+
+/** Makes the spreadsheet that is to follow, ahead of time. Null when there is nothing to do, or it could not be done now. */
+export async function prepareNext(deps: DelivererDeps, turn: Turn): Promise<Done | null> {
+  const { db, now } = deps;
+  const { holding, delivery } = turn;
+  const { opened, next } = delivery.sheets;
+  const newest = opened.at(-1) ?? opened[0];
+  const { number, part, month: current } = newest;
+  const at = { lastSeq: delivery.lastSeq, nowMs: now(), mostRows: deps.sheetRows };
+  const month = monthToPrepare(newest, at);
+  if (!next && month !== null) {
+    const plan = { number: number + 1, month, part: month === current ? part + 1 : 1 };
+    await addSheet(db, holding, plan);
+    return { ok: true, rows: 0, more: true };
+  }
+  if (!next || next.isStanding || now() < next.tryAfterMs) return null;
+  const prepared = await standUp(deps, turn, next);
+  if (prepared.ok) return { ok: true, rows: 0, more: true };
+  const pause = Math.max(postponeMs, prepared.retryAfterMs ?? 0);
+  await savePostponed(db, holding, { number: next.number, tryAfterMs: now() + pause });
+  return null;
+}
+
+async function standUp(deps: DelivererDeps, { holding, delivery }: Turn, sheet: SheetFile): Promise<Outcome> {
+  const set = await setUpSheet(deps, { holding, delivery }, sheet);
+  if (!set.ok || !set.isReady) return set;
+  const { spreadsheetId } = set;
+  const titled = await deps.sheets.writeRows({ spreadsheetId, blocks: titleBlocks(deps.locale) });
+  if (!titled.ok) return titled;
+  await saveStanding(deps.db, holding, sheet);
+  deps.onEvent(holding.tenantId);
+  return { ok: true };
+}
 
 /** File, tabs and readers; `isReady` is false where a later turn has to go on, so that none makes more than one write. */
 export async function setUpSheet(

@@ -2,11 +2,11 @@
 // where Google asked to wait. Knows no timers: somebody calls `advance` again and again.
 
 import type { DeliveryFault } from "../../shared/audit/delivery.ts";
-import { deliverEvents } from "./deliverer.ts";
 import type { DelivererDeps } from "./delivery.ts";
-import { betweenWritesMs, type Budget, createPauses, pauseAfter } from "./pace.ts";
+import type { Budget } from "./pace.ts";
 import { numberAllEvents, type SequencerDeps } from "./sequencer.ts";
 import { readStanding, type Standing } from "./standing.ts";
+import { createTurns } from "./turns.ts";
 
 export type Trail = {
   /** Tells that a tenant has a new event. */
@@ -28,14 +28,11 @@ export type TrailDeps = {
   onDeliveryFailure(code: DeliveryFault): void;
 };
 
-/** One tenant whose call hangs must not keep the others from their turn. */
-const lanes = 4;
-
 export async function createTrail(deps: TrailDeps): Promise<Trail> {
   const { db } = deps.sequencer;
   const known = await db.query<{ tenant_ids: string }>("select tenant_ids()");
   const awake = new Set(known.map((row) => row.tenant_ids));
-  const turns = createTurns(deps);
+  const turns = createTurns({ ...deps, now: deps.sequencer.now });
 
   async function numberAll(): Promise<void> {
     for (const tenantId of Array.from(awake)) {
@@ -64,58 +61,5 @@ export async function createTrail(deps: TrailDeps): Promise<Trail> {
     },
     waiting: () => waiting().size,
     standing: () => readStanding(deps.sequencer, [...waiting()]),
-  };
-}
-
-/** The tenants with something to deliver, served one after another: who was served goes to the end, who was not keeps its place. */
-function createTurns(deps: TrailDeps) {
-  const { now } = deps.sequencer;
-  const queue = new Set<string>();
-  const underway = new Set<string>();
-  const pauses = createPauses(now);
-  const failures = new Map<string, number>();
-
-  async function serveOne(deliverer: DelivererDeps, tenantId: string): Promise<void> {
-    queue.delete(tenantId);
-    underway.add(tenantId);
-    try {
-      const delivered = await deliverEvents(deliverer, tenantId);
-      if (!delivered.ok) {
-        deps.onDeliveryFailure(delivered.code);
-        return holdBack(tenantId, delivered.retryAfterMs);
-      }
-      failures.delete(tenantId);
-      if (delivered.rows > 0 || delivered.more) pauses.begin(tenantId, betweenWritesMs);
-      if (delivered.more) queue.add(tenantId);
-    } catch (fault) {
-      holdBack(tenantId, 0);
-      deps.onFault(tenantId, fault);
-    } finally {
-      underway.delete(tenantId);
-    }
-  }
-
-  function holdBack(tenantId: string, askedMs: number): void {
-    const count = (failures.get(tenantId) ?? 0) + 1;
-    failures.set(tenantId, count);
-    pauses.begin(tenantId, pauseAfter({ failures: count, askedMs, chance: deps.chance() }));
-    queue.add(tenantId);
-  }
-
-  async function serveLane(deliverer: NonNullable<TrailDeps["deliverer"]>): Promise<void> {
-    while (underway.size < lanes && deliverer.budget.hasWrite()) {
-      const next = [...queue].find((id) => !underway.has(id) && !pauses.isOn(id));
-      if (next === undefined) return;
-      await serveOne(deliverer, next);
-    }
-  }
-
-  return {
-    join: (tenantId: string) => void queue.add(tenantId),
-    waiting: () => [...queue, ...underway],
-    async serve(): Promise<void> {
-      const { deliverer } = deps;
-      if (deliverer) await Promise.all(Array.from({ length: lanes }, () => serveLane(deliverer)));
-    },
   };
 }

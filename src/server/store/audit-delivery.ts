@@ -1,9 +1,11 @@
 // How far a tenant's Sheet has been written, and by whom: a lease of owner and time, so that a dead server's ends.
 
 import type { DeliveryFault, SheetFinding } from "../../shared/audit/delivery.ts";
+import type { TenantKeys } from "../seal/key-ring.ts";
 import { addFirstSheet, findSheets, type Sheets } from "./audit-sheet.ts";
 import type { Database, Transaction } from "./database.ts";
 import { eventColumns, type EventRow } from "./event.ts";
+import { addOwnEvent } from "./own-event.ts";
 import { at } from "./tenant-store.ts";
 
 /** Who may say how far the delivery came: the server that holds the tenant's lease. A statement of any other changes nothing. */
@@ -83,29 +85,48 @@ export async function saveDelivered(
   return rows.length > 0;
 }
 
-/** The end of what was delivered stands in the Sheet as it should. */
-export async function saveChecked(db: Database, { tenantId, owner }: Holding, nowMs: number): Promise<void> {
+/** What was looked at stands in the Sheet as it should, so what was found last is put right; `isEnd`: the end was among it. */
+export async function saveChecked(
+  db: Database,
+  { tenantId, owner }: Holding,
+  { nowMs, isEnd }: { nowMs: number; isEnd: boolean },
+): Promise<void> {
   await db.transaction(tenantId, async (tx) =>
     tx.send(
-      "update audit_log set checked_at = $3, delivery_fault = null where tenant_id = $1 and lease_owner = $2",
-      [tenantId, owner, at(nowMs)],
+      `update audit_log set checked_at = case when $4 then $3 else checked_at end, delivery_fault = null,
+         mended_at = case when found_at is null then null else coalesce(mended_at, $3) end
+       where tenant_id = $1 and lease_owner = $2`,
+      [tenantId, owner, at(nowMs), isEnd],
     ),
   );
 }
 
-/** What was found changed in the Sheet, and where; kept until the next finding. */
+/** Where what was found begins. */
+export type FoundAt = { finding: SheetFinding; tab?: string; row?: number; spreadsheetId: string };
+
+/**
+ * What was found changed in a spreadsheet, kept until the next finding, and told as an event: once, however often it is found before it
+ * could be put right.
+ */
 export async function saveFound(
   db: Database,
-  { tenantId, owner }: Holding,
-  found: { finding: SheetFinding; tab?: string; row?: number; nowMs: number },
-): Promise<void> {
-  await db.transaction(tenantId, async (tx) =>
-    tx.send(
-      `update audit_log set finding = $3, found_tab = $4, found_row = $5, found_at = $6
-       where tenant_id = $1 and lease_owner = $2`,
-      [tenantId, owner, found.finding, found.tab ?? null, found.row ?? null, at(found.nowMs)],
-    ),
-  );
+  holding: Holding & { keys: TenantKeys; nowMs: number },
+  { finding, tab, row, spreadsheetId }: FoundAt,
+): Promise<{ isNew: boolean }> {
+  const { tenantId, owner, nowMs } = holding;
+  return db.transaction(tenantId, async (tx) => {
+    const rows = await tx.query(
+      `update audit_log set finding = $3, found_tab = $4, found_row = $5, found_at = $6, mended_at = null
+       where tenant_id = $1 and lease_owner = $2 and (mended_at is not null or found_at is null
+         or (finding, found_tab, found_row) is distinct from ($3, $4::text, $5::bigint)) returning tenant_id`,
+      [tenantId, owner, finding, tab ?? null, row ?? null, at(nowMs)],
+    );
+    if (rows.length === 0) return { isNew: false };
+    const details = { finding, ...(tab === undefined ? {} : { tab }), ...(row === undefined ? {} : { row }) };
+    const target = { sheet: spreadsheetId };
+    await addOwnEvent(tx, holding, { action: "audit.sheet-changed", outcome: "allowed", target, details });
+    return { isNew: true };
+  });
 }
 
 export async function saveDeliveryFault(

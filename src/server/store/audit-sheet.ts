@@ -215,6 +215,21 @@ export async function saveStanding(
   );
 }
 
+/** How far its older rows were read back; `walkedAtMs` once it is enough for the day. */
+export async function saveWalked(
+  db: Database,
+  { tenantId, owner }: Holding,
+  { number, walkedSeq, walkedAtMs }: { number: number; walkedSeq: number; walkedAtMs: number | null },
+): Promise<void> {
+  await db.transaction(tenantId, async (tx) =>
+    tx.send(
+      `update audit_sheet s set walked_seq = $4, walked_at = coalesce($5, walked_at)
+       where s.tenant_id = $1 and s.number = $3 and ${held}`,
+      [tenantId, owner, number, walkedSeq, walkedAtMs === null ? null : at(walkedAtMs)],
+    ),
+  );
+}
+
 /** Making it failed. */
 export async function savePostponed(
   db: Database,

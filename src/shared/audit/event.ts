@@ -3,6 +3,7 @@
 
 import type { Surface } from "../contract/me.ts";
 import type { RefusalCode } from "../contract/refusal.ts";
+import type { SheetFinding } from "./delivery.ts";
 
 /** What each act adds to who, when, from where and on what. Whose data was shown is told by ids or, where it is
  * a whole group or a stretch of its changes, by their extent. */
@@ -43,6 +44,7 @@ type Details = {
   "audit.close-sheet": { next: string };
   "audit.open-sheet": { previous: string };
   "audit.replace-sheet": { previous: string; next: string };
+  "audit.sheet-changed": { finding: SheetFinding; tab?: string; row?: number };
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
@@ -52,8 +54,8 @@ export type ActionName = keyof Details;
 export type DetailsOf<A extends ActionName> = Details[A];
 export type Outcome = "allowed" | "refused";
 
-/** Spreadsheets by their ids: the one before and the one after; `size` and `root` are the tree's when one was opened. */
-export type SheetTarget = { previous?: string; next?: string; size?: number; root?: string };
+/** Spreadsheets by their ids, the one before and the one after; `size` and `root` are the tree's when one was opened. */
+export type SheetTarget = { sheet?: string; previous?: string; next?: string; size?: number; root?: string };
 /** On what an act was done: the group, the contact in it at a version, whom a grant names, or the trail's spreadsheets. */
 export type Target = {
   group?: string;
@@ -109,6 +111,7 @@ export const actions: Record<ActionName, "read" | "change" | "own"> = {
   "audit.close-sheet": "own",
   "audit.open-sheet": "own",
   "audit.replace-sheet": "own",
+  "audit.sheet-changed": "own",
   "page.link": "read",
   "page.open": "read",
   "page.close": "read",

@@ -8,7 +8,7 @@ test("no minute sees more than four fifths of the user's 60 writes, and an idle 
   for (; now < 600_000; now += 250) {
     if (now > 200_000 && now < 400_000) continue;
     while (budget.hasWrite()) {
-      budget.takeWrite();
+      budget.take("write");
       writes.push(now);
     }
   }
@@ -21,7 +21,7 @@ test("no minute sees more than four fifths of the user's 60 writes, and an idle 
 test("a turn that took more than one write is paid back before the next", () => {
   let now = 0;
   const budget = createBudget(() => now);
-  for (let n = 0; n < 10; n += 1) budget.takeWrite();
+  for (let n = 0; n < 10; n += 1) budget.take("write");
   now = 1_500;
   expect(budget.hasWrite()).toBe(false);
   now = 6_000;
@@ -41,6 +41,12 @@ test.each([
 
 test("never shorter than Google asked, however long that is", () => {
   expect(pauseAfter({ failures: 1, askedMs: 90_000, chance: 1 })).toBe(90_000);
+});
+
+test("reads are counted by themselves", () => {
+  const budget = createBudget(() => 0);
+  for (let n = 0; n < 10; n += 1) budget.take("read");
+  expect([budget.hasRead(), budget.hasWrite()]).toEqual([false, true]);
 });
 
 test("a pause ends in its time, and at once when the clock is set back", () => {

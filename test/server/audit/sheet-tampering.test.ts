@@ -120,6 +120,62 @@ describe.each(engines)("on %s", (engine) => {
     }),
   );
 
+  test("what was found is told once in the trail, though it cannot be put right at first", () =>
+    withServer(engine, async (s) => {
+      const protect = { protectedRangeId: 1, range: { sheetId: 0 } };
+      await tamper(s, ({ tabs }) => {
+        tabs[0]?.rows.splice(3, 1, ["3", "never happened"]);
+        tabs[0]?.protectedRanges.push(protect);
+      });
+      for (let n = 0; n < 5; n += 1) {
+        s.clock.advance(64_000);
+        await s.server.trail.advance();
+      }
+      expect((await logOf(s)).delivery_fault).toBe("tab-protected");
+      (await fileOf(s)).tabs[0]?.protectedRanges.pop();
+      await advanceUntilDone(s);
+      const rows = await expectWhole(s);
+      const told = rows.filter((row) => row[4] === "Found this spreadsheet changed and put it right");
+      expect(told.map((row) => row.slice(2, 10))).toEqual([
+        [
+          "Carnet",
+          "Operator",
+          told[0]?.[4],
+          "",
+          "",
+          "finding: row-changed; tab: Audit; row: 4",
+          "allowed",
+          "",
+        ],
+      ]);
+    }));
+
+  test("nobody does anything any more: a row that was changed is ours again within a day", () =>
+    withServer(engine, async (s) => {
+      await someActs(s, 4);
+      await advanceUntilDone(s);
+      (await fileOf(s)).tabs[0]?.rows.splice(3, 1, ["3", "never happened"]);
+      s.clock.advance(24 * 3_600_000);
+      await s.server.trail.advance();
+      await advanceUntilDone(s);
+      await expectWhole(s);
+      expect(await foundIn(s)).toEqual({ finding: "row-changed", found_tab: "Audit", found_row: 4 });
+    }));
+
+  test("a row far above the end that was changed is ours again within a week", () =>
+    withServer(engine, async (s) => {
+      for (let n = 0; n < 1_700; n += 1) await s.as("camille")("GET", "/v1/me");
+      await advanceUntilDone(s);
+      (await fileOf(s)).tabs[0]?.rows.splice(1_100, 1, ["1100", "never happened"]);
+      for (let day = 0; day < 7; day += 1) {
+        s.clock.advance(24 * 3_600_000);
+        await s.server.trail.advance();
+        await advanceUntilDone(s);
+      }
+      await expectWhole(s);
+      expect(await foundIn(s)).toEqual({ finding: "row-changed", found_tab: "Audit", found_row: 1_101 });
+    }));
+
   test("rows sorted beyond the end that is looked at are written again, too", () =>
     withServer(engine, async (s) => {
       for (let n = 0; n < 600; n += 1) await s.as("camille")("GET", "/v1/me");

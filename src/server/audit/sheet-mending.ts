@@ -1,0 +1,87 @@
+// What stands in a spreadsheet otherwise than it was written is told in the trail and written again: at its end after a doubt and once a
+// day, and further up a part each day.
+
+import * as log from "../store/audit-delivery.ts";
+import { rewindSheet, saveWalked } from "../store/audit-sheet.ts";
+import type { DelivererDeps, Turn } from "./delivery.ts";
+import { findDifferences, type Found } from "./sheet-check.ts";
+import { writeBlocks } from "./sheet-rows.ts";
+import { afterSlice, nextSlice, type Slice } from "./sheet-walk.ts";
+import type { Outcome } from "./sheets.ts";
+
+const checkEveryMs = 24 * 3_600_000;
+
+/** What of the spreadsheet is to be read back now. */
+export type Doubt = { isEnd: boolean; slice: Slice | null };
+
+/** Null while nothing of it is in doubt, or none of it was written. */
+export function doubtIn({ delivery }: Turn, nowMs: number): Doubt | null {
+  const { deliveredSeq, checkedAtMs } = delivery;
+  const [sheet] = delivery.sheets.opened;
+  if (deliveredSeq < sheet.firstSeq) return null;
+  const isEnd = checkedAtMs === null || nowMs - checkedAtMs >= checkEveryMs;
+  const slice = nextSlice({ ...sheet, deliveredSeq }, nowMs);
+  return isEnd || slice ? { isEnd, slice } : null;
+}
+
+/** Null when nothing had to be written, so that the turn is still to be used. */
+export async function mendSheet(
+  deps: DelivererDeps,
+  turn: Turn,
+  doubt: Doubt,
+): Promise<Outcome<{ rows: number; more: boolean }> | null> {
+  const [{ spreadsheetId }] = turn.delivery.sheets.opened;
+  if (!spreadsheetId) return null;
+  const compared = await findDifferences(deps, turn, { ...doubt, spreadsheetId });
+  if (!compared.ok) return compared;
+  const restored = doubt.isEnd ? await restoreFile(deps, turn, spreadsheetId) : null;
+  if (restored && !restored.ok) return restored;
+  const { blocks, found } = compared;
+  if (found) await tellFound(deps, turn, { ...found, spreadsheetId });
+  if (blocks.length > 0) {
+    const written = await writeBlocks(deps.sheets, { spreadsheetId, blocks });
+    if (!written.ok || written.rows === 0) return written.ok ? { ...written, more: true } : written;
+    // Where rows or columns were moved, more is wrong than what was looked at: all of it is written again.
+    if (found && found.finding !== "row-changed")
+      await rewindSheet(deps.db, turn.holding, turn.delivery.sheets.opened[0]);
+    await keepChecked(deps, turn, { ...doubt, walkedTo: compared.walkedTo });
+    return { ...written, more: true };
+  }
+  await keepChecked(deps, turn, { ...doubt, walkedTo: compared.walkedTo });
+  return null;
+}
+
+/** Asked after Sheets was, which tells a file that is gone from one that is closed to us; to Drive both are not found. */
+async function restoreFile(deps: DelivererDeps, turn: Turn, spreadsheetId: string): Promise<Outcome> {
+  const restored = await deps.sheets.restoreFile({ spreadsheetId });
+  if (restored.ok && restored.wasTrashed)
+    await tellFound(deps, turn, { finding: "sheet-trashed", spreadsheetId });
+  return restored;
+}
+
+async function tellFound(
+  deps: DelivererDeps,
+  { holding, delivery }: Turn,
+  found: Pick<Found, "finding"> & Partial<Found> & { spreadsheetId: string },
+): Promise<void> {
+  const { tenantId } = holding;
+  const keys = deps.keyRing.keysOf(tenantId, delivery.tenant.wrapped_key);
+  const { isNew } = await log.saveFound(deps.db, { ...holding, keys, nowMs: deps.now() }, found);
+  if (isNew) deps.onEvent(tenantId);
+}
+
+async function keepChecked(
+  { db, now }: DelivererDeps,
+  { holding, delivery }: Turn,
+  { isEnd, slice, walkedTo }: Doubt & { walkedTo: number },
+): Promise<void> {
+  await log.saveChecked(db, holding, { nowMs: now(), isEnd });
+  if (!slice) return;
+  const [sheet] = delivery.sheets.opened;
+  const { walkedSeq, isDayDone } = afterSlice(
+    { ...sheet, deliveredSeq: delivery.deliveredSeq },
+    slice,
+    walkedTo,
+  );
+  await saveWalked(db, holding, { number: sheet.number, walkedSeq, walkedAtMs: isDayDone ? now() : null });
+}
