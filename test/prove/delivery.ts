@@ -1,10 +1,12 @@
-// Proof `delivery`: whatever Google does to the calls, the customer's Sheet says every event once, in its order. Calls are refused, fail
-// midway, hang or lose their answer by a seeded chance, while two servers with one database take turns and events keep coming.
+// Proof `delivery`: whatever Google does to the calls, the customer's spreadsheets say every event once, in its order. Calls are refused,
+// fail midway, hang or lose their answer by a seeded chance, while two servers with one database take turns, events keep coming, and one
+// spreadsheet after another is full.
 
 import { tenantIdOf } from "../../src/server/store/admission.ts";
 import type { FaultKind } from "../../src/simulator/google/faults.ts";
 import { createChance } from "../support/chance.ts";
 import type { Engine } from "../support/database.ts";
+import { chainOf, entryOf, type Linked } from "../support/sheet-chain.ts";
 import { aGoogle, aMasterKey, aServer, testClock, type TestServer } from "../support/server.ts";
 import type { Proof } from "./proof.ts";
 
@@ -20,27 +22,25 @@ type Trouble = {
   calm(): void;
 };
 
-/** So many events on that engine; the seed decides which call fails, how, and which server is at work. */
+/** So many events on that engine, some 1/8 of them in each spreadsheet; the seed decides which call fails, how, and which server is at work. */
 export async function delivery(engine: Engine, wish: { events: number; seed?: number }): Promise<Proof> {
   const { events, seed = 7 } = wish;
-  const trouble = await openTrouble(engine, createChance(seed));
+  const trouble = await openTrouble(engine, { chance: createChance(seed), sheetRows: Math.ceil(events / 8) });
   const { first } = trouble;
   try {
     await writeAndDeliver(trouble, events);
     trouble.calm();
     for (let n = 0; n < 2_000 && (await standing(first)).waiting > 0; n += 1) await advance(trouble);
     const { numbers } = await standing(first);
-    const files = sheetsOf(first);
-    const rows = (files[0] ?? []).slice(1).map(([number]) => Number(number));
-    const broken = [
-      ...(files.length === 1 ? [] : [`there are ${files.length} Sheets`]),
-      ...contradictions(numbers, rows),
-    ];
+    const sheets = await chainOf(first);
+    const rows = sheets.flatMap(({ audit }) => audit.map(([number]) => Number(number)));
+    const broken = [...unlinked(sheets), ...(await leftOver(first)), ...contradictions(numbers, rows)];
     const figures = {
       engine,
       seed,
       events: numbers.length,
       rows: rows.length,
+      spreadsheets: sheets.length,
       ...Object.fromEntries(trouble.struck),
     };
     return { figures, broken };
@@ -50,7 +50,10 @@ export async function delivery(engine: Engine, wish: { events: number; seed?: nu
 }
 
 /** Two servers over one database and one Google, whose calls meet with trouble until it is calm. */
-async function openTrouble(engine: Engine, chance: () => number): Promise<Trouble> {
+async function openTrouble(
+  engine: Engine,
+  { chance, sheetRows }: { chance: () => number; sheetRows: number },
+): Promise<Trouble> {
   const clock = testClock();
   const google = aGoogle(clock);
   const struck = new Map<string, number>();
@@ -65,7 +68,7 @@ async function openTrouble(engine: Engine, chance: () => number): Promise<Troubl
     const given = kind === "no-answer" ? { ...init, signal: AbortSignal.timeout(1) } : init;
     return google.fetch(input, given).finally(() => google.faults.clear());
   };
-  const shared = { masterKey: aMasterKey(), clock, google: { ...google, fetch } };
+  const shared = { masterKey: aMasterKey(), sheetRows, clock, google: { ...google, fetch } };
   const first = await aServer(engine, { ...shared, name: "first" });
   const second = await aServer(engine, { ...shared, db: first.db, name: "second" });
   const calm = () => {
@@ -99,7 +102,7 @@ type LogRow = { last_seq: number; delivered_seq: number; signed_count: number; d
 async function standing(s: TestServer): Promise<{ numbers: number[]; waiting: number }> {
   return s.db.transaction(halden, async (tx) => {
     const rows = await tx.query<{ seq: number | null }>(
-      "select seq from audit_event where tenant_id = $1 order by event_id",
+      "select seq from audit_event where tenant_id = $1 order by seq",
       [halden],
     );
     const [log] = await tx.query<LogRow>(
@@ -112,15 +115,34 @@ async function standing(s: TestServer): Promise<{ numbers: number[]; waiting: nu
   });
 }
 
-function sheetsOf({ google: { files, serviceAccount } }: TestServer): string[][][] {
-  const { clientEmail } = serviceAccount;
-  return files.visibleTo(clientEmail).map(({ spreadsheetId }) => {
-    const shown = files.open(spreadsheetId, clientEmail);
-    return shown?.tabs.find(({ title }) => title === "Audit")?.rows ?? [];
+/** Each spreadsheet closes with the id of the next, which begins with the id of the one before. */
+function unlinked(sheets: readonly Linked[]): string[] {
+  return sheets.slice(1).flatMap((after, index) => {
+    const before = sheets[index];
+    const [closing, opening] = [entryOf(before?.audit.at(-1)), entryOf(after.audit[0])];
+    const isLinked =
+      closing.target["next"] === after.spreadsheetId && opening.target["previous"] === before?.spreadsheetId;
+    return isLinked ? [] : [`spreadsheet ${index + 2} is not linked to the one before`];
   });
 }
 
-/** Every number once, in order, in the database and in the Sheet. */
+/** A file that no spreadsheet of the trail is. */
+async function leftOver({ db, google }: TestServer): Promise<string[]> {
+  const known = await db.transaction(halden, (tx) =>
+    tx.query<{ spreadsheet_id: string | null }>(
+      "select spreadsheet_id from audit_sheet where tenant_id = $1",
+      [halden],
+    ),
+  );
+  const ids = new Set(known.map((row) => row.spreadsheet_id));
+  return google.files
+    .visibleTo(google.serviceAccount.clientEmail)
+    .flatMap(({ spreadsheetId }) =>
+      ids.has(spreadsheetId) ? [] : [`the file ${spreadsheetId} is left over`],
+    );
+}
+
+/** Every number once, in order, in the database and in the spreadsheets. */
 function contradictions(numbers: readonly number[], rows: readonly number[]): string[] {
   const seen = new Set(rows);
   const lost = numbers.filter((number) => !seen.has(number)).length;
@@ -128,7 +150,7 @@ function contradictions(numbers: readonly number[], rows: readonly number[]): st
   const misplaced = rows.filter((number, index) => number !== index + 1).length;
   return [
     ...(numbers.every((number, index) => number === index + 1) ? [] : ["the numbers have gaps"]),
-    ...(lost === 0 ? [] : [`${lost} events are not in the Sheet`]),
+    ...(lost === 0 ? [] : [`${lost} events are in no spreadsheet`]),
     ...(doubled === 0 ? [] : [`${doubled} rows stand twice`]),
     ...(misplaced === 0 ? [] : [`${misplaced} rows are out of place`]),
   ];

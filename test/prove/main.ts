@@ -20,7 +20,7 @@ const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> =
     runs: [() => crash("pglite", { rounds: 25 }), () => crash("postgresql", { rounds: 25 })],
   },
   delivery: {
-    says: "the Sheet says every event once, in order, whatever Google does to the calls",
+    says: "the spreadsheets say every event once, in order, whatever Google does to the calls",
     runs: [
       () => prepared(() => delivery("pglite", { events: 10_000 })),
       () => prepared(() => delivery("postgresql", { events: 10_000 })),

@@ -5,7 +5,7 @@ import { advanceUntilDone, logOf, someActs } from "../../support/written-sheet.t
 import { halden, people } from "../../support/builders.ts";
 import { type Engine, engines } from "../../support/database.ts";
 import { aMasterKey, aServer, type Given, testClock, type TestServer } from "../../support/server.ts";
-import { chainOf, entryOf, expectChain } from "../../support/sheet-chain.ts";
+import { chainOf, entryOf, type Linked } from "../../support/sheet-chain.ts";
 
 const hourMs = 3_600_000;
 const monthEnd = Date.UTC(2026, 10, 1);
@@ -33,6 +33,41 @@ async function filesOf(s: TestServer): Promise<{ made: number; known: number }> 
     ),
   );
   return { made: s.google.files.visibleTo(clientEmail).length, known: row?.known ?? 0 };
+}
+
+/** Every event once, in order, over all of them; each closed one names the next, each opened one the one before and its tree. */
+async function expectChain(s: TestServer): Promise<Linked[]> {
+  const chain = await chainOf(s);
+  const numbers = chain.flatMap(({ audit }) => audit.map(([number]) => Number(number)));
+  expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  const [stored] = await s.db.transaction(halden, (tx) =>
+    tx.query(
+      `select count(*)::int as events, max(seq)::int as last, (select count(*)::int from audit_checkpoint c
+         where c.tenant_id = $1) as checkpoints from audit_event where tenant_id = $1`,
+      [halden],
+    ),
+  );
+  const checkpoints = chain.flatMap((one) => one.checkpoints.map(([size]) => Number(size)));
+  const { length } = numbers;
+  expect(stored).toEqual({ events: length, last: length, checkpoints: checkpoints.length });
+  expect(checkpoints).toEqual([...new Set(checkpoints)].sort((a, b) => a - b));
+  for (const [index, after] of chain.entries()) {
+    const before = chain[index - 1];
+    if (before) expectLinked(before, after);
+  }
+  return chain;
+}
+
+function expectLinked(before: Linked, after: Linked): void {
+  const closing = entryOf(before.audit.at(-1));
+  expect(closing).toMatchObject({ action: "audit.close-sheet", target: { next: after.spreadsheetId } });
+  const [size, , note = ""] = before.checkpoints.at(-1) ?? [];
+  expect(size).toBe(closing.number);
+  const [opening] = after.audit;
+  expect(entryOf(opening)).toMatchObject({
+    action: "audit.open-sheet",
+    target: { previous: before.spreadsheetId, size, root: note.split("\n")[2] },
+  });
 }
 
 describe.each(engines)("on %s", (engine) => {
