@@ -16,10 +16,17 @@ import {
   type Sheet,
   witnessedNote,
 } from "../support/audit-sheet.ts";
+import { chainManipulations } from "./chain-manipulations.ts";
 import { logKey } from "../support/note-keys.ts";
 
-/** `options` are further words for the verifiers, `witnessed` notes for them to be told. */
-export type Mutant = Sheet & { firstBadRow: number | null; options?: string[]; witnessed?: string[] };
+/** `options` are further words for the verifiers, `witnessed` notes for them to be told, `more` the spreadsheets that follow. */
+export type Mutant = Sheet & {
+  firstBadRow: number | null;
+  firstBadFile?: number;
+  options?: string[];
+  witnessed?: string[];
+  more?: readonly Sheet[];
+};
 
 type Manipulation = (trail: Trail, chance: Chance) => Mutant;
 
@@ -216,4 +223,5 @@ export const manipulations: Record<string, Manipulation> = {
   "another spreadsheet": otherSpreadsheet,
   "changed titles": changedTitles,
   "forged checkpoint": forgedCheckpoint,
+  ...chainManipulations,
 };

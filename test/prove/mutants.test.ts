@@ -10,12 +10,14 @@ const nine: Record<string, string[]> = {
   "AUD-07: a deleted row": ["deleted row", "cleared row"],
   "AUD-08: an inserted or duplicated row": ["inserted row", "supplanted row", "duplicated row"],
   "AUD-09: reordered or sorted rows": ["swapped rows", "sorted rows"],
-  "AUD-10: a cut tail": ["cut tail", "cut in both tabs"],
+  "AUD-10: a cut tail": ["cut tail", "cut in both tabs", "cut tail of a closed spreadsheet"],
   "AUD-11: a formula that shows the same text": ["formula over the same text"],
   "AUD-12: another spreadsheet, or its head changed": [
     "another spreadsheet",
     "changed titles",
     "forged checkpoint",
+    "another spreadsheet in a chain",
+    "spreadsheets in another order",
   ],
 };
 

@@ -17,14 +17,22 @@ import {
   type Trail,
   writeCsv,
 } from "../support/audit-sheet.ts";
+import { inOrder, someChain } from "./chain-manipulations.ts";
 import { manipulations, type Mutant } from "./manipulations.ts";
 import type { Proof } from "./proof.ts";
 
 /** What is verified, and what must come of it. */
-type Case = { name: string; words: string[]; exit: number; firstBadRow: number | null };
+type Case = {
+  name: string;
+  words: string[];
+  exit: number;
+  firstBadRow: number | null;
+  firstBadFile: number | null;
+};
 type Told = {
   exit: number;
   firstBadRow?: number | null;
+  firstBadFile?: number | null;
   size?: number;
   verifiedSize?: number;
   witnessedSize?: number;
@@ -71,21 +79,30 @@ function mutated(folder: string, { mutants: count, seed = "carnet", only }: Wish
     ];
     const mutant = manipulate(someTrail(chance), chance);
     const words = wordsFor(mutant, { file: join(folder, `mutant-${index}`), chance });
-    return { name: `${name} (${index})`, words, exit: 2, firstBadRow: mutant.firstBadRow };
+    const { firstBadRow } = mutant;
+    const firstBadFile = firstBadRow === null ? null : (mutant.firstBadFile ?? 1);
+    return { name: `${name} (${index})`, words, exit: 2, firstBadRow, firstBadFile };
   });
 }
 
-/** Half of them without their first rows, which retention dropped. */
+/** Half of them without their first rows, which retention dropped; every fifth over several spreadsheets. */
 function sound(folder: string, { mutants: count, seed = "carnet" }: Wish): Case[] {
   return Array.from({ length: count }, (_, index) => {
     const chance = createChance(`${seed} sound ${index}`);
     const file = join(folder, `sound-${index}`);
+    const none = { exit: 0, firstBadRow: null, firstBadFile: null };
+    if (index % 5 === 4)
+      return {
+        name: `chain (${index})`,
+        words: wordsFor(inOrder(someChain(chance).sheets), { file, chance }),
+        ...none,
+      };
     const trail = someTrail(chance);
     const from = index % 2 === 0 ? 1 : 1 + chance.below(trail.events.length);
     writeFileSync(`${file}.frozen`, frozenBefore(trail, from));
     const kept = { ...trail, audit: trail.audit.filter((_, row) => row === 0 || row >= from) };
     const words = [...wordsFor(kept, { file, chance }), "--from", String(from), "--frozen", `${file}.frozen`];
-    return { name: `sound (${index})`, words, exit: 0, firstBadRow: null };
+    return { name: `sound (${index})`, words, ...none };
   });
 }
 
@@ -107,17 +124,25 @@ function wordsFor(
   const isWitnessed = witnessed.length > 0 || sheet.checkpoints.some((row) => row[2]?.includes("— witness"));
   const witness = isWitnessed ? ["--witness-key", keys.witness, ...witnessed] : [];
   const trusted = ["--key", keys.log, ...witness, ...(sheet.options ?? [])];
-  if (chance.below(4) === 0) {
+  const isWorkbook = chance.below(4) === 0;
+  const named = [sheet, ...(sheet.more ?? [])].map((one, index) =>
+    writeSheet(one, `${file}-${index}`, isWorkbook),
+  );
+  return [...named.flat(), "--source", isWorkbook ? "xlsx" : "csv", ...trusted];
+}
+
+function writeSheet({ audit, checkpoints }: Sheet, file: string, isWorkbook: boolean): string[] {
+  if (isWorkbook) {
     const tabs = [
-      { name: "Audit", rows: sheet.audit },
-      { name: "Checkpoints", rows: sheet.checkpoints },
+      { name: "Audit", rows: audit },
+      { name: "Checkpoints", rows: checkpoints },
     ];
     writeFileSync(`${file}.xlsx`, writeXlsx(tabs));
-    return [`${file}.xlsx`, "--source", "xlsx", ...trusted];
+    return [`${file}.xlsx`];
   }
-  writeFileSync(`${file}.csv`, writeCsv(sheet.audit));
-  writeFileSync(`${file}-checkpoints.csv`, writeCsv(sheet.checkpoints));
-  return [`${file}.csv`, "--source", "csv", "--checkpoints", `${file}-checkpoints.csv`, ...trusted];
+  writeFileSync(`${file}.csv`, writeCsv(audit));
+  writeFileSync(`${file}-checkpoints.csv`, writeCsv(checkpoints));
+  return [`${file}.csv`, "--checkpoints", `${file}-checkpoints.csv`];
 }
 
 async function first(words: readonly string[]): Promise<Told> {
@@ -153,7 +178,7 @@ function essence(told: Told | undefined): string {
 }
 
 function judge(
-  { name, exit, firstBadRow }: Case,
+  { name, exit, firstBadRow, firstBadFile }: Case,
   ours: Told | undefined,
   theirs: Told | undefined,
 ): string[] {
@@ -163,9 +188,9 @@ function judge(
     ["the second", theirs],
   ] as const) {
     if (told?.exit !== exit) broken.push(`${name}: ${who} verifier exits ${told?.exit} ${told?.error ?? ""}`);
-    else if (told.firstBadRow !== firstBadRow)
+    else if (told.firstBadRow !== firstBadRow || told.firstBadFile !== firstBadFile)
       broken.push(
-        `${name}: ${who} verifier says row ${told.firstBadRow} and not ${firstBadRow}: ${JSON.stringify(told.findings)}`,
+        `${name}: ${who} verifier says row ${told.firstBadRow} of ${told.firstBadFile} and not ${firstBadRow} of ${firstBadFile}: ${JSON.stringify(told.findings)}`,
       );
   }
   if (essence(ours) !== essence(theirs))

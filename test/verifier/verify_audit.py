@@ -330,7 +330,7 @@ class Roots:
         if self.is_broken:
             return None
         self.is_broken = True
-        return self.suspect_row or self.first_row or 2, (min(max(self.agreed, self.dropped) + 1, size), size)
+        return self.suspect_row or self.first_row or (1, 2), (min(max(self.agreed, self.dropped) + 1, size), size)
 
 
 # --- the verification ----------------------------------------------------------------------------------------------------------
@@ -340,20 +340,38 @@ class Verification:
     def __init__(self, trust, first, frozen):
         self.trust, self.tree = trust, Tree(first - 1, frozen)
         self.next, self.seen, self.last_row = first, {}, 1
+        self.file = {"Audit": 0, "Checkpoints": 0}
         self.signed, self.witnessed = Roots(first - 1), Roots(first - 1)
-        self.findings, self.counts, self.omitted, self.first_bad_row = [], {}, 0, None
+        self.findings, self.counts, self.omitted, self.first_bad = [], {}, 0, None
         self.redacted = self.newest_ms = self.checkpoint_ms = self.cosigned = 0
         self.unsigned = None
         self.titled = set()
+        self.sheets = []
+
+    def begin(self, tab):
+        """The rows of that tab of the next spreadsheet follow."""
+        if self.file[tab] > 0:
+            self.end_file(tab)
+        self.titled.discard(tab)
+        self.file[tab] += 1
+        if tab == "Audit":
+            self.last_row = 1
+            self.sheets.append({"first": None, "last": None})
+
+    def end_file(self, tab):
+        if tab not in self.titled:
+            self.found("titles-changed", tab, 1)
 
     def found(self, kind, tab, row, column=None, events=None):
+        """`row` of the spreadsheet at hand, or (file, row) of any."""
+        file, row = row if isinstance(row, tuple) else (self.file[tab], row)
         self.counts[kind] = self.counts.get(kind, 0) + 1
         if tab == "Audit" and kind not in STALE:
-            self.first_bad_row = row if self.first_bad_row is None else min(self.first_bad_row, row)
+            self.first_bad = min(self.first_bad or (file, row), (file, row))
         if self.counts[kind] > MOST_OF_A_KIND:
             self.omitted += 1
             return
-        finding = {"kind": kind, "tab": tab, "row": row}
+        finding = {"kind": kind, "tab": tab, "file": file, "row": row}
         if column is not None:
             finding["column"] = column
         if events is not None:
@@ -466,31 +484,54 @@ class Verification:
             return self.found("number-out-of-order", "Audit", row)
         if number > self.next:
             self.found("number-missing", "Audit", row, events=(self.next, number - 1))
+        self.link(row, entry, number == self.next)
         if number > self.next or leaf is None:
             self.tree = None
         self.next = number + 1
         if self.tree:
             self.tree.append(leaf)
-        self.signed.passed(row, is_suspect)
-        self.witnessed.passed(row, is_suspect)
+        place = (self.file["Audit"], row)
+        self.signed.passed(place, is_suspect)
+        self.witnessed.passed(place, is_suspect)
         self.compare()
         at = milliseconds(entry["time"]) if entry else 0
         self.newest_ms = max(self.newest_ms, at)
         if number > self.signed.newest and self.unsigned is None:
-            self.unsigned = (row, at)
+            self.unsigned = (place, at)
         return None
+
+    def link(self, row, entry, is_next):
+        """An opening event tells the tree before it; the first and the last event of a spreadsheet are looked at in the end."""
+        action, target = (entry["action"], entry["target"]) if entry else (None, {})
+        linked = ((self.file["Audit"], row), action)
+        self.sheets[-1]["first"] = self.sheets[-1]["first"] or linked
+        self.sheets[-1]["last"] = linked
+        if action == "audit.open-sheet":
+            root = base64.b64encode(self.tree.root()).decode() if self.tree and is_next else None
+            if target.get("size") != str(int(entry["number"]) - 1) or root not in (None, target.get("root")):
+                self.found("link-broken", "Audit", row)
+
+    def end_links(self):
+        for index in range(1, len(self.sheets)):
+            before, after = self.sheets[index - 1], self.sheets[index]
+            last, first = before["last"], after["first"]
+            if last is None or last[1] != "audit.close-sheet":
+                file, row = last[0] if last else (index, 1)
+                self.found("link-broken", "Audit", (file, row + 1))
+            if first is None or first[1] != "audit.open-sheet":
+                self.found("link-broken", "Audit", first[0] if first else (index + 1, 2))
 
     def finish(self, expect_size, now_ms, must_be_fresh):
         for tab in TITLES:
-            if tab not in self.titled:
-                self.found("titles-changed", tab, 1)
+            self.end_file(tab)
+        self.end_links()
         size = self.next - 1
         least = max(self.signed.newest, self.witnessed.newest, expect_size)
         if size < least:
             self.found("size-short", "Audit", self.last_row + 1, events=(size + 1, least))
         at = max(self.newest_ms, now_ms or 0)
         if self.signed.newest == 0:
-            self.found("no-checkpoint", "Audit", 1)
+            self.found("no-checkpoint", "Audit", (1, 1))
         elif self.unsigned and at - self.unsigned[1] > STALE_MS:
             self.found("stale", "Audit", self.unsigned[0], events=(self.signed.newest + 1, size))
         elif must_be_fresh and at - self.checkpoint_ms > STALE_MS:
@@ -500,14 +541,15 @@ class Verification:
             agreed = min(agreed, self.witnessed.agreed)
         witnessed = max(self.cosigned, self.witnessed.newest)
         if witnessed == 0 and any(key["kind"] == COSIGNATURE_TYPE for key in self.trust["keys"]):
-            self.found("no-cosignature", "Checkpoints", 1)
+            self.found("no-cosignature", "Checkpoints", (1, 1))
         stale_only = all(kind in STALE for kind in self.counts)
         status = 0 if not self.counts else 3 if stale_only else 2
         return status, {
             "size": size,
             "verifiedSize": agreed,
             "witnessedSize": witnessed,
-            "firstBadRow": self.first_bad_row,
+            "firstBadRow": self.first_bad and self.first_bad[1],
+            "firstBadFile": self.first_bad and self.first_bad[0],
             "redacted": self.redacted,
             "findings": self.findings,
             "omitted": self.omitted,
@@ -599,12 +641,12 @@ class Options(argparse.ArgumentParser):
 
 def options():
     parser = Options(prog="verify_audit.py", allow_abbrev=False)
-    parser.add_argument("file", nargs="?")
+    parser.add_argument("files", nargs="*")
     parser.add_argument("--source", choices=["csv", "xlsx"])
     parser.add_argument("--key", action="append", default=[])
-    for name in ("--witness-key", "--witness-note"):
+    for name in ("--witness-key", "--witness-note", "--checkpoints"):
         parser.add_argument(name, action="append", default=[])
-    for name in ("--origin", "--checkpoints", "--frozen", "--at", "--list"):
+    for name in ("--origin", "--frozen", "--at", "--list"):
         parser.add_argument(name)
     parser.add_argument("--from", dest="first", type=int, default=1)
     parser.add_argument("--expect-size", type=int, default=0)
@@ -618,8 +660,10 @@ def read_text(path):
 
 
 def look(asked):
-    if not asked.key or not asked.file or not asked.source or (asked.source == "csv" and not asked.checkpoints):
+    if not asked.key or not asked.files or not asked.source:
         raise CouldNotLook("needs --source, --key and the files")
+    if asked.source == "csv" and len(asked.checkpoints) != len(asked.files):
+        raise CouldNotLook("needs --checkpoints for each of the files")
     logs = [read_key(text, NOTE_TYPE) for text in asked.key]
     witnesses = [read_key(text, COSIGNATURE_TYPE) for text in asked.witness_key]
     trust = {"origin": asked.origin or logs[0]["name"], "keys": logs + witnesses}
@@ -631,14 +675,15 @@ def look(asked):
             raise CouldNotLook(f"{path} is no checkpoint that log and witness signed")
         verification.witnessed.add(opened[0], opened[1])
     if asked.source == "csv":
-        tabs = {"Checkpoints": csv_rows(asked.checkpoints), "Audit": csv_rows(asked.file)}
+        tabs = {"Checkpoints": map(csv_rows, asked.checkpoints), "Audit": map(csv_rows, asked.files)}
     else:
-        workbook = Workbook(asked.file)
-        tabs = {tab: workbook.rows(tab) for tab in ("Checkpoints", "Audit")}
-    for row, cells in tabs["Checkpoints"]:
-        verification.add_checkpoint(row, cells)
-    for row, cells in tabs["Audit"]:
-        verification.add_row(row, cells)
+        workbooks = [Workbook(file) for file in asked.files]
+        tabs = {tab: [one.rows(tab) for one in workbooks] for tab in ("Checkpoints", "Audit")}
+    for tab, add in (("Checkpoints", verification.add_checkpoint), ("Audit", verification.add_row)):
+        for rows in tabs[tab]:
+            verification.begin(tab)
+            for row, cells in rows:
+                add(row, cells)
     now_ms = time.time() * 1000 if asked.fresh else None
     if asked.at:
         now_ms = datetime.fromisoformat(asked.at.replace("Z", "+00:00")).timestamp() * 1000
@@ -647,7 +692,7 @@ def look(asked):
 
 def answer(words):
     try:
-        return look(options().parse_args(words))
+        return look(options().parse_intermixed_args(words))
     except Exception as fault:  # whatever it is, it could not look
         return 4, {"error": str(fault) or type(fault).__name__}
 

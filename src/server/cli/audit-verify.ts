@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import * as z from "zod";
 import { decodeBase64 } from "../../shared/audit/bytes.ts";
 import { tabs } from "../../shared/audit/finding.ts";
-import { createVerification, type Verified } from "../../shared/audit/verification.ts";
+import { createVerification, type Verification, type Verified } from "../../shared/audit/verification.ts";
 import { hashing } from "../audit/hashing.ts";
 import { checkpointColumns, sheetColumns } from "../audit/row.ts";
 import { createSheets } from "../audit/sheets.ts";
@@ -31,13 +31,13 @@ const wish = z.object({
   "witness-key": z.array(z.string()).default([]),
   "witness-note": z.array(z.string()).default([]),
   origin: z.string().optional(),
-  checkpoints: z.string().optional(),
+  checkpoints: z.array(z.string()).default([]),
   from: number,
   frozen: z.string().optional(),
   "expect-size": number,
   at: z.iso.datetime().transform(Date.parse).optional(),
   fresh: z.boolean().default(false),
-  file: z.string(),
+  files: z.array(z.string()).min(1),
 });
 type Wish = z.infer<typeof wish>;
 
@@ -47,7 +47,7 @@ const options = {
   "witness-key": { type: "string", multiple: true },
   "witness-note": { type: "string", multiple: true },
   origin: { type: "string" },
-  checkpoints: { type: "string" },
+  checkpoints: { type: "string", multiple: true },
   from: { type: "string" },
   frozen: { type: "string" },
   "expect-size": { type: "string" },
@@ -62,8 +62,8 @@ const couldNotLook = 4;
 export async function runAuditVerify(words: readonly string[], looking: Looking): Promise<CommandResult> {
   try {
     const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
-    const asked = wish.safeParse({ ...values, file: positionals[0] });
-    if (!asked.success || positionals.length !== 1) return { exit: couldNotLook, lines: [usage] };
+    const asked = wish.safeParse({ ...values, files: positionals });
+    if (!asked.success) return { exit: couldNotLook, lines: [usage] };
     const { verdict, ...verified } = await look(asked.data, looking);
     return { exit: exits[verdict], answer: [JSON.stringify(verified)], lines: [] };
   } catch (fault) {
@@ -73,40 +73,62 @@ export async function runAuditVerify(words: readonly string[], looking: Looking)
 
 /** The database is open only for as long as it is read. */
 async function look(asked: Wish, looking: Looking): Promise<Verified> {
-  if (asked.source !== "db") return verifyTrail(asked, looking, await openSource(asked, looking));
+  if (asked.source !== "db") return verifyTrail(asked, looking, await openSources(asked, looking));
+  const [tenant, ...others] = asked.files;
+  if (tenant === undefined || others.length > 0) throw new Error("--source db needs one DOMAIN");
   if (!looking.database) throw new Error("there is no database here");
   const opened = await looking.database();
   try {
-    const source = await databaseSource(opened, { tenant: asked.file, from: asked.from ?? 1 });
-    return await verifyTrail(asked, looking, source);
+    const source = await databaseSource(opened, { tenant, from: asked.from ?? 1 });
+    return await verifyTrail(asked, looking, [source]);
   } finally {
     await opened.db.close();
   }
 }
 
-async function verifyTrail(asked: Wish, looking: Looking, source: TrailSource): Promise<Verified> {
+async function verifyTrail(
+  asked: Wish,
+  looking: Looking,
+  sources: readonly TrailSource[],
+): Promise<Verified> {
+  const [first] = sources;
   const { key: keys, "witness-key": witnessKeys, origin, from = 1 } = asked;
   const verification = createVerification({
     hashing,
     trust: readTrust({ keys, witnessKeys, origin }),
     titles: { audit: Object.values(sheetColumns), checkpoints: Object.values(checkpointColumns) },
     from,
+    ...(first?.id === undefined ? {} : { id: first.id }),
     frozen:
-      asked.frozen === undefined ? (source.frozen ?? []) : readFrozen(await readFile(asked.frozen, "utf8")),
+      asked.frozen === undefined ? (first?.frozen ?? []) : readFrozen(await readFile(asked.frozen, "utf8")),
   });
   for (const file of asked["witness-note"]) {
     const problem = verification.addWitnessed(await readFile(file, "utf8"));
     if (problem) throw new Error(`${file} is no checkpoint that log and witness signed: ${problem}`);
   }
-  await source.readTab(tabs.checkpoints, verification.addCheckpoint, verification.addFinding);
-  await source.readTab(tabs.audit, verification.addRow, verification.addFinding);
+  await readSources(verification, sources);
   const isLive = asked.source === "sheet" || asked.source === "db"; // a file may be old and sound
   const nowMs = asked.at ?? (isLive || asked.fresh ? looking.now() : undefined);
   return verification.finish({
     ...(nowMs === undefined ? {} : { nowMs }),
-    expectSize: Math.max(asked["expect-size"] ?? 0, source.size ?? 0),
+    expectSize: Math.max(asked["expect-size"] ?? 0, first?.size ?? 0),
     mustBeFresh: asked.fresh,
   });
+}
+
+/** All checkpoints come before the first row, so that each root is known where the rows reach it. */
+async function readSources(
+  { nextFile, addCheckpoint, addRow, addFinding }: Verification,
+  sources: readonly TrailSource[],
+): Promise<void> {
+  for (const [index, source] of sources.entries()) {
+    if (index > 0) nextFile(tabs.checkpoints);
+    await source.readTab(tabs.checkpoints, addCheckpoint, addFinding);
+  }
+  for (const [index, source] of sources.entries()) {
+    if (index > 0) nextFile(tabs.audit, source.id);
+    await source.readTab(tabs.audit, addRow, addFinding);
+  }
 }
 
 /** Hashes in base64, one a line, from the largest node on. */
@@ -117,16 +139,21 @@ function readFrozen(text: string): Uint8Array[] {
   return hashes;
 }
 
-async function openSource({ source, file, checkpoints }: Wish, looking: Looking): Promise<TrailSource> {
-  if (source === "xlsx") return xlsxSource(file);
+/** One of each spreadsheet, in the order in which they are named. */
+async function openSources({ source, files, checkpoints }: Wish, looking: Looking): Promise<TrailSource[]> {
+  if (source === "xlsx") return Promise.all(files.map(xlsxSource));
   if (source === "csv") {
-    if (checkpoints === undefined) throw new Error("--source csv needs --checkpoints FILE");
-    return csvSource({ [tabs.audit]: file, [tabs.checkpoints]: checkpoints });
+    if (checkpoints.length !== files.length)
+      throw new Error("--source csv needs --checkpoints FILE for each of its files");
+    return files.map((file, index) =>
+      csvSource({ [tabs.audit]: file, [tabs.checkpoints]: checkpoints[index] ?? "" }),
+    );
   }
   const keyFile = looking.environment["GOOGLE_SERVICE_ACCOUNT"];
   if (!keyFile) throw new Error("GOOGLE_SERVICE_ACCOUNT is not set: it reads the Sheet");
   const key = readServiceAccount(await readFile(keyFile, "utf8"));
   const { fetch, now } = looking;
   const { accessToken } = createServiceAccount({ key, fetch, now });
-  return sheetSource(createSheets({ fetch, accessToken }), file);
+  const sheets = createSheets({ fetch, accessToken });
+  return files.map((file) => sheetSource(sheets, file));
 }

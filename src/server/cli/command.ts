@@ -13,6 +13,7 @@ export const usage = `Usage:
   carnet audit verify --source xlsx FILE --key VERIFIER_KEY
   carnet audit verify --source sheet SPREADSHEET_ID --key VERIFIER_KEY
   carnet audit verify --source db DOMAIN --key VERIFIER_KEY
+      A trail over several spreadsheets: all their files or ids, in their order, and as many --checkpoints.
       Tells whether a trail is as it was signed: exits 0 if so, 2 tampered with, 3 stale, 4 if it could not look.
       [--witness-key VERIFIER_KEY]… whose cosignature there must be   [--witness-note FILE]… what a witness holds
       [--origin NAME] unless it is the key's name

@@ -12,6 +12,8 @@ import { type OnRow, readCsvRows } from "../formats/csv-rows.ts";
 import { readXlsx } from "../formats/xlsx.ts";
 
 export type TrailSource = {
+  /** The spreadsheet's id, where the source is one. */
+  id?: string;
   readTab(tab: Tab, onRow: OnRow, found: Found): Promise<void>;
   /** At least so many events, by what the source says of itself. */
   size?: number;
@@ -39,6 +41,7 @@ const widths: Record<Tab, number> = { [tabs.audit]: columns.length, [tabs.checkp
 /** The live Sheet, page by page to the end of its grid. */
 export function sheetSource(sheets: Sheets, spreadsheetId: string): TrailSource {
   return {
+    id: spreadsheetId,
     async readTab(tab, onRow) {
       const grid = await sheets.gridOf({ spreadsheetId, tab });
       if (!grid.ok) throw new Error(`the Sheet cannot be read: ${grid.code}`);

@@ -2,7 +2,7 @@
 
 import { type CheckpointProblem, openCheckpoint, type Trust } from "./checkpoint.ts";
 import { shownTime } from "./entry.ts";
-import { type FindingKind, type Found, isTitles, tabs, type Titles } from "./finding.ts";
+import { type FindingKind, type Found, isTitles, placeIn, tabs, type Titles } from "./finding.ts";
 import type { SignedRoots } from "./signed-root.ts";
 
 const problems: Record<CheckpointProblem, FindingKind> = {
@@ -16,10 +16,12 @@ type Reading = { trust: Trust; titles: Titles; found: Found; signed: SignedRoots
 
 /** Rows are added from row 1 on; `newestMs` is the time beside the largest checkpoint, which nothing signs. */
 export function readCheckpointTab({ trust, titles, found, signed }: Reading) {
+  let file = 0;
   let isTitled = false;
   let newestMs = 0;
   let cosigned = 0;
-  const amiss = (kind: FindingKind, row: number) => found({ kind, tab: tabs.checkpoints, row });
+  const amiss = (kind: FindingKind, row: number) =>
+    found({ kind, tab: tabs.checkpoints, row: placeIn(file, row) });
 
   function addNote(row: number, cells: readonly string[]): void {
     const [size = "", time = "", note = ""] = cells;
@@ -33,13 +35,20 @@ export function readCheckpointTab({ trust, titles, found, signed }: Reading) {
     else newestMs = Math.max(newestMs, timeMs ?? 0);
     if (!signed.add(checkpoint)) amiss("checkpoint-contradicts", row);
   }
+  function end(): void {
+    if (!isTitled) amiss("titles-changed", 1);
+  }
   return {
     add(row: number, cells: readonly string[]): void {
       if (row === 1) isTitled = isTitles(titles, cells);
       else if (cells.slice(0, 3).some((cell) => cell !== "")) addNote(row, cells);
     },
-    end(): void {
-      if (!isTitled) amiss("titles-changed", 1);
+    end,
+    /** The rows of the next spreadsheet follow. */
+    nextFile(): void {
+      end();
+      file += 1;
+      isTitled = false;
     },
     newestMs: () => newestMs,
     /** The size of the largest checkpoint that a trusted witness cosigned; 0 when there is none. */

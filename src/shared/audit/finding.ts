@@ -22,6 +22,7 @@ export const findingKinds = {
   "node-differs": "tampered", // in the database: a node above the leaves is not what they make; `row` completes it
   "root-mismatch": "tampered", // nothing vouches for `events`; `row` is where it shows, else their first
   "witness-mismatch": "tampered", // a witness holds another past: two notes signed by the log are the evidence
+  "link-broken": "tampered", // a spreadsheet does not follow the one before: closing or opening event, the ids or the tree they name
   "size-short": "tampered", // `events` are signed or expected, and have no row
   "checkpoint-malformed": "tampered",
   "checkpoint-unsigned": "tampered", // the log's key did not sign it, or what it signed was changed
@@ -35,16 +36,33 @@ export const findingKinds = {
 } as const;
 export type FindingKind = keyof typeof findingKinds;
 
-/** Where something is amiss: `row` as the spreadsheet counts them; numbers of events from and to, both included. */
+/**
+ * Where something is amiss: `row` as the spreadsheet counts them, which is the `file`th where there are several; numbers of events from
+ * and to, both included.
+ */
 export type Finding = {
   kind: FindingKind;
   tab: Tab;
+  file?: number;
   row: number;
   column?: Column;
   events?: { from: number; to: number };
 };
 
-export type Found = (finding: Finding) => void;
+/** `row` is the row's place. */
+export type Found = (finding: Omit<Finding, "file">) => void;
+
+const mostRows = 2 ** 32;
+
+/** The place of a row among those of all spreadsheets, counted from 0: a later row has a larger one, in the first it is the row. */
+export function placeIn(file: number, row: number): number {
+  return file * mostRows + row;
+}
+
+/** The row of a place, and the number of its spreadsheet from 1. */
+function rowOf(place: number): { file: number; row: number } {
+  return { file: Math.floor(place / mostRows) + 1, row: place % mostRows };
+}
 
 /** The titles that row 1 of a tab may have, in each language. */
 export type Titles = readonly (readonly string[])[];
@@ -60,13 +78,13 @@ export type Findings = {
   add: Found;
   /** `omitted` counts those of kinds that had too many to tell. */
   all(): { findings: Finding[]; omitted: number };
-  /** The first row of the tab Audit where something is not as it was signed. */
-  firstBadRow(): number | null;
+  /** The first row of the tab Audit where something is not as it was signed, and which spreadsheet's. */
+  firstBad(): { firstBadRow: number | null; firstBadFile: number | null };
 };
 
 export function createFindings(): Findings {
   const counts = new Map<FindingKind, number>();
-  const told: Finding[] = [];
+  const told: Parameters<Found>[0][] = [];
   let omitted = 0;
   let first: number | null = null;
   return {
@@ -78,7 +96,10 @@ export function createFindings(): Findings {
       else told.push(finding);
       if (tab === tabs.audit && findingKinds[kind] === "tampered") first = Math.min(first ?? row, row);
     },
-    all: () => ({ findings: told, omitted }),
-    firstBadRow: () => first,
+    all: () => ({ findings: told.map((one) => ({ ...one, ...rowOf(one.row) })), omitted }),
+    firstBad() {
+      const { file, row } = first === null ? { file: null, row: null } : rowOf(first);
+      return { firstBadRow: row, firstBadFile: file };
+    },
   };
 }

@@ -3,8 +3,9 @@
 
 import { decodeInteger } from "./bytes.ts";
 import { columns } from "./entry.ts";
-import { type FindingKind, type Found, isTitles, tabs, type Titles } from "./finding.ts";
+import { type FindingKind, type Found, isTitles, placeIn, tabs, type Titles } from "./finding.ts";
 import { type CheckedRow, checkRow, type Hashing } from "./row-check.ts";
+import type { Links } from "./sheet-link.ts";
 import type { SignedRoots } from "./signed-root.ts";
 import { appendLeaf, type Frontier, headOf } from "./tree.ts";
 
@@ -14,6 +15,7 @@ type Reading = {
   frontier: Frontier;
   titles: Titles;
   found: Found;
+  links: Links;
   /** Whose roots are compared, by what is found where the rows disagree. */
   roots: Record<"root-mismatch" | "witness-mismatch", SignedRoots>;
 };
@@ -21,17 +23,54 @@ type Reading = {
 /** Faults by which a row shows that the root over it will not be the one that was signed. */
 const suspect: readonly FindingKind[] = ["leaf-mismatch", "entry-malformed"];
 
-/** Rows are added from row 1 on, without leaving one out; `unsigned` is the first event past the newest checkpoint. */
-export function readRows({ hashing, frontier: edge, titles, found, roots }: Reading) {
-  const { sha256 } = hashing;
+/** Rows are added from row 1 on, without leaving one out; `unsigned` is the first event past the newest checkpoint. Rows told are places. */
+export function readRows(reading: Reading) {
+  const { hashing, titles, found } = reading;
+  const events = readEvents(reading);
+  let file = 0;
+  let isTitled = false;
+  let lastRow = 1; // of this file
+  let redacted = 0;
+  const amiss = (kind: FindingKind, row: number) => found({ kind, tab: tabs.audit, row: placeIn(file, row) });
+
+  function endFile(): void {
+    if (!isTitled) amiss("titles-changed", 1);
+  }
+
+  return {
+    add(row: number, cells: readonly string[]): void {
+      if (row === 1) {
+        isTitled = isTitles(titles, cells);
+        return events.compare(); // of what comes before the first row there may be a root, too
+      }
+      if (cells.slice(0, columns.length).every((cell) => cell === "")) return;
+      for (let blank = lastRow + 1; blank < row; blank++) amiss("row-blank", blank);
+      lastRow = row;
+      const place = placeIn(file, row);
+      const checked = checkRow(hashing, cells);
+      for (const fault of checked.faults) found({ ...fault, tab: tabs.audit, row: place });
+      redacted += checked.redacted;
+      events.add(place, checked);
+    },
+    /** The rows of the next spreadsheet follow. */
+    nextFile(): void {
+      endFile();
+      file += 1;
+      [isTitled, lastRow] = [false, 1];
+    },
+    end() {
+      endFile();
+      return { ...events.end(), lastRow: placeIn(file, lastRow), redacted };
+    },
+  };
+}
+
+/** The events that the rows are, whichever spreadsheet they stand in. */
+function readEvents({ hashing: { sha256 }, frontier: edge, found, links, roots }: Reading) {
   let frontier: Frontier | null = edge; // null from where a leaf is missing: beyond, no root can be computed
   const order = createOrder(edge.size + 1);
-  let isTitled = false;
-  let lastRow = 1;
-  let redacted = 0;
   let newestMs = 0;
   let unsigned: { row: number; timeMs: number } | null = null;
-  const amiss = (kind: FindingKind, row: number) => found({ kind, tab: tabs.audit, row });
 
   function compare(): void {
     if (!frontier) return;
@@ -42,43 +81,27 @@ export function readRows({ hashing, frontier: edge, titles, found, roots }: Read
     }
   }
 
-  function addEvent(row: number, { leaf, entry, faults, number: shown }: CheckedRow): void {
+  function add(place: number, { leaf, entry, faults, number: shown }: CheckedRow): void {
     const number = order.isNext(shown, entry?.number)
       ? order.next()
       : (shown ?? entry?.number ?? order.next());
     const from = order.next();
     const placed = order.place(number, leaf);
     if (placed === "number-missing")
-      found({ kind: placed, tab: tabs.audit, row, events: { from, to: number - 1 } });
-    else if (placed !== "next") return amiss(placed, row);
-    frontier = frontier && leaf && placed === "next" ? appendLeaf(sha256, frontier, leaf).frontier : null;
+      found({ kind: placed, tab: tabs.audit, row: place, events: { from, to: number - 1 } });
+    else if (placed !== "next") return found({ kind: placed, tab: tabs.audit, row: place });
+    const before = placed === "next" ? frontier : null;
+    links.pass({ place, entry }, () => before && headOf(sha256, before));
+    frontier = before && leaf ? appendLeaf(sha256, before, leaf).frontier : null;
     const isSuspect = faults.some(({ kind }) => suspect.includes(kind));
-    for (const signed of Object.values(roots)) signed.pass(row, isSuspect);
+    for (const signed of Object.values(roots)) signed.pass(place, isSuspect);
     compare();
     const timeMs = entry ? Date.parse(entry.time) : 0;
     newestMs = Math.max(newestMs, timeMs);
-    if (number > roots["root-mismatch"].newest()) unsigned ??= { row, timeMs };
+    if (number > roots["root-mismatch"].newest()) unsigned ??= { row: place, timeMs };
   }
 
-  return {
-    add(row: number, cells: readonly string[]): void {
-      if (row === 1) {
-        isTitled = isTitles(titles, cells);
-        return compare(); // of what comes before the first row there may be a root, too
-      }
-      if (cells.slice(0, columns.length).every((cell) => cell === "")) return;
-      for (let blank = lastRow + 1; blank < row; blank++) amiss("row-blank", blank);
-      lastRow = row;
-      const checked = checkRow(hashing, cells);
-      for (const fault of checked.faults) found({ ...fault, tab: tabs.audit, row });
-      redacted += checked.redacted;
-      addEvent(row, checked);
-    },
-    end() {
-      if (!isTitled) amiss("titles-changed", 1);
-      return { size: order.next() - 1, lastRow, redacted, newestMs, unsigned };
-    },
-  };
+  return { add, compare, end: () => ({ size: order.next() - 1, newestMs, unsigned }) };
 }
 
 type Placed = "next" | "number-missing" | "number-out-of-order" | "number-again" | "duplicate";

@@ -9,18 +9,22 @@ import {
   type FindingKind,
   findingKinds,
   type Found,
+  type Tab,
   tabs,
   type Titles,
 } from "./finding.ts";
 import type { Hashing } from "./row-check.ts";
 import { readRows } from "./row-reading.ts";
-import { createSignedRoots } from "./signed-root.ts";
+import { createLinks } from "./sheet-link.ts";
+import { createSignedRoots, type SignedRoots } from "./signed-root.ts";
 import { hashLength, nodesOver } from "./tree.ts";
 
 export type VerificationWish = {
   hashing: Hashing;
   trust: Trust;
   titles: { audit: Titles; checkpoints: Titles };
+  /** The id of the first spreadsheet, where it is known. */
+  id?: string;
   /** The first event that has a row; of those before it the hashes of `nodesOver({ from: 0, to: from - 1 })` are given. */
   from?: number;
   frozen?: readonly Uint8Array[];
@@ -38,6 +42,8 @@ export type Verified = {
   /** The size of the newest checkpoint that a trusted witness cosigned, in the tab or given; 0 when there is none. */
   witnessedSize: number;
   firstBadRow: number | null;
+  /** Which of several spreadsheets that row is in, from 1. */
+  firstBadFile: number | null;
   redacted: number;
   findings: Finding[];
   omitted: number;
@@ -52,6 +58,8 @@ export type Verification = {
   addRow(row: number, cells: readonly string[]): void;
   /** What a source found amiss that no row shows. */
   addFinding: Found;
+  /** The rows of that tab of the next spreadsheet follow; `id` names it, where it is known. */
+  nextFile(tab: Tab, id?: string): void;
   finish(wish: Finishing): Verified;
 };
 
@@ -67,7 +75,10 @@ export function createVerification(wish: VerificationWish): Verification {
   const signed = createSignedRoots(from - 1);
   const witnessed = createSignedRoots(from - 1);
   const checkpoints = readCheckpointTab({ trust, titles: titles.checkpoints, found: findings.add, signed });
+  const links = createLinks((row) => findings.add({ kind: "link-broken", tab: tabs.audit, row }));
+  links.begin(wish.id ?? null);
   const rows = readRows({
+    links,
     hashing,
     frontier: { size: from - 1, hashes: frozen },
     titles: titles.audit,
@@ -75,18 +86,18 @@ export function createVerification(wish: VerificationWish): Verification {
     roots: { "root-mismatch": signed, "witness-mismatch": witnessed },
   });
   return {
-    addWitnessed(note) {
-      const opened = openCheckpoint(note, trust);
-      if (!opened.ok) return opened.problem;
-      if (opened.cosignatures.length === 0) return "unsigned";
-      witnessed.add(opened.checkpoint);
-      return null;
+    addWitnessed: (note) => addWitnessed(note, trust, witnessed),
+    nextFile(tab, nextId) {
+      if (tab === tabs.checkpoints) return checkpoints.nextFile();
+      rows.nextFile();
+      links.begin(nextId ?? null);
     },
     addCheckpoint: checkpoints.add,
     addRow: rows.add,
     addFinding: findings.add,
     finish({ expectSize = 0, nowMs, mustBeFresh = false }) {
       checkpoints.end();
+      links.end();
       const { size, lastRow, redacted, newestMs, unsigned } = rows.end();
       const least = Math.max(signed.newest(), witnessed.newest(), expectSize);
       const add = (kind: FindingKind, row: number, events?: Finding["events"]) =>
@@ -101,21 +112,20 @@ export function createVerification(wish: VerificationWish): Verification {
       if (trust.witnesses.length > 0 && witnessedSize === 0)
         findings.add({ kind: "no-cosignature", tab: tabs.checkpoints, row: 1 });
       const { findings: told, omitted } = findings.all();
-      const firstBadRow = findings.firstBadRow();
       const isForked = told.some(({ kind }) => kind === "witness-mismatch");
       const verifiedSize = isForked ? Math.min(signed.agreed(), witnessed.agreed()) : signed.agreed();
-      return {
-        verdict: verdictOf(told),
-        size,
-        verifiedSize,
-        witnessedSize,
-        firstBadRow,
-        redacted,
-        findings: told,
-        omitted,
-      };
+      const agreed = { verdict: verdictOf(told), size, verifiedSize, witnessedSize, ...findings.firstBad() };
+      return { ...agreed, redacted, findings: told, omitted };
     },
   };
+}
+
+function addWitnessed(note: string, trust: Trust, witnessed: SignedRoots): CheckpointProblem | null {
+  const opened = openCheckpoint(note, trust);
+  if (!opened.ok) return opened.problem;
+  if (opened.cosignatures.length === 0) return "unsigned";
+  witnessed.add(opened.checkpoint);
+  return null;
 }
 
 function verdictOf(findings: readonly Finding[]): Verified["verdict"] {

@@ -16,6 +16,7 @@ import {
   witnessedNote,
   writeCsv,
 } from "../../support/audit-sheet.ts";
+import { aChain } from "../../support/audit-chain.ts";
 import { createClient } from "../../support/sheet-client.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "carnet-verify-"));
@@ -182,5 +183,40 @@ describe("the Sheet itself", () => {
     expect(await verify(gone, looking)).toMatchObject({ exit: 4 });
     const silent = { ...looking, fetch: nowhere.fetch };
     expect(await verify(words, silent)).toMatchObject({ exit: 4 });
+  });
+
+  test("over several spreadsheets is read in their order, and each must be the one that the trail names", async () => {
+    const make = async (key: string) => {
+      const made = await sheets.createFile({ title: "Audit", key });
+      if (!made.ok) throw new Error(made.code);
+      const tabs = [
+        { title: "Audit", rows: 100, columns: 13 },
+        { title: "Checkpoints", rows: 100, columns: 3 },
+      ];
+      await sheets.setTabs({ spreadsheetId: made.spreadsheetId, isNew: true, tabs });
+      return made.spreadsheetId;
+    };
+    const [first, second, copy] = [await make("first"), await make("second"), await make("copy")];
+    const [one, two] = aChain(chance, { ids: [first, second], events: 6 });
+    const write = async (spreadsheetId: string, sheet: Sheet | undefined) => {
+      const { audit = [], checkpoints = [] } = sheet ?? {};
+      const blocks = [
+        { tab: "Checkpoints", firstRow: 1, rows: checkpoints },
+        { tab: "Audit", firstRow: 1, rows: audit },
+      ];
+      await sheets.writeRows({ spreadsheetId, blocks });
+    };
+    await write(first, one);
+    await write(second, two);
+    await write(copy, two);
+    const verifyThem = (...ids: string[]) =>
+      verify(["--source", "sheet", ...ids, "--key", keys.log], looking);
+    expect(await verifyThem(first, second)).toMatchObject({ exit: 0, size: 12, verifiedSize: 12 });
+    expect(await verifyThem(first, copy)).toMatchObject({
+      exit: 2,
+      findings: [{ kind: "link-broken", file: 1, row: 7 }],
+    });
+    expect(await verifyThem(first)).toMatchObject({ exit: 0, size: 6 });
+    expect(await verifyThem(second, first)).toMatchObject({ exit: 2 });
   });
 });
