@@ -31,6 +31,8 @@ export type RouteSpec<P, Q, B> = {
   action: ActionName;
   /** The pages that may ask for it with their session; none when left out. */
   pages?: readonly PageName[];
+  /** For the tenant's admins only; others are refused before anything they sent is read. */
+  admins?: true;
   params: z.ZodType<P>;
   query: z.ZodType<Q>;
   body: BodyReader<B>;
@@ -38,6 +40,8 @@ export type RouteSpec<P, Q, B> = {
   run(scope: Scope, asked: Asked<P, Q, B>): Promise<Result<Act<Answer>>>;
 };
 export type Route = Pick<RouteSpec<unknown, unknown, unknown>, "method" | "path" | "summary" | "action"> & {
+  /** Whether it is for the tenant's admins only. */
+  admins: boolean;
   schemas: { params: z.ZodType; query: z.ZodType; body: BodyReader<unknown> };
   handle(
     request: Request,
@@ -56,10 +60,12 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
     path,
     summary,
     action,
+    admins: spec.admins ?? false,
     schemas: { params: spec.params, query: spec.query, body: spec.body },
     async handle(request, params, surroundings) {
       const { signedIn } = surroundings;
-      const allowed = allowOnPage(spec, signedIn, request);
+      const onPage = allowOnPage(spec, signedIn, request);
+      const allowed = onPage.ok && spec.admins && !signedIn.caller.isAdmin ? refuse("admin-only") : onPage;
       const parsed = allowed.ok ? await parse(spec, request, params) : allowed;
       if (!parsed.ok) {
         const target = targetOf(spec, params);

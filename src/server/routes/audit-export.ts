@@ -2,7 +2,7 @@
 
 import { auditExportQuery, type AuditFilter } from "../../shared/contract/audit.ts";
 import type { Locale } from "../../shared/contract/me.ts";
-import { accept, refuse } from "../../shared/contract/refusal.ts";
+import { accept } from "../../shared/contract/refusal.ts";
 import { rowOf, sheetColumns } from "../audit/row.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { noBody } from "../http/body.ts";
@@ -18,12 +18,12 @@ const exportEvents = defineRoute({
   summary: "My organization's trail, all or some of it, oldest first, as a file; for its admins",
   action: "audit.export",
   pages: ["audit"],
+  admins: true,
   params: noParams,
   query: auditExportQuery,
   body: noBody,
   target: () => ({}),
   async run(scope, { query, signedIn, headers }) {
-    if (!signedIn.caller.isAdmin) return refuse("admin-only");
     const { format, ...filter } = query;
     const until = await findLastNumber(scope);
     const text = streamRows(signedIn, { filter, until, locale: localeOf(headers) });

@@ -1,9 +1,6 @@
 // The tenant's own trail for its admins: its events, and what they need to check it without trusting this server.
 
-import { writeReceipt } from "../../shared/audit/receipt.ts";
-import { consistencySpans, inclusionSpans, makeProof, nodesFor } from "../../shared/audit/proof.ts";
 import { personalCells, writeSalts } from "../../shared/audit/entry.ts";
-import type { Span } from "../../shared/audit/tree.ts";
 import {
   type AuditEventView,
   auditQuery,
@@ -16,19 +13,11 @@ import {
   proofsQuery,
 } from "../../shared/contract/audit.ts";
 import { decodeBase64, encodeBase64 } from "../../shared/audit/bytes.ts";
-import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
-import { sha256 } from "../audit/log-signer.ts";
+import { accept, refuse } from "../../shared/contract/refusal.ts";
+import { proveConsistency, receiptsFor } from "../audit/proof.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
-import {
-  findCheckpoint,
-  findEvents,
-  findLastNumber,
-  findNodes,
-  nodeName,
-  type NumberedEvent,
-} from "../store/audit-trail.ts";
-import type { Scope } from "../store/tenant-store.ts";
+import { findCheckpoint, findEvents, findLastNumber, type NumberedEvent } from "../store/audit-trail.ts";
 import { time } from "./presentation.ts";
 
 const readEvents = defineRoute({
@@ -37,12 +26,12 @@ const readEvents = defineRoute({
   summary: "Numbered events of my organization's trail, all or some, oldest or newest first, for its admins",
   action: "audit.read",
   pages: ["audit"],
+  admins: true,
   params: noParams,
   query: auditQuery,
   body: noBody,
   target: () => ({}),
-  async run(scope, { query, signedIn }) {
-    if (!signedIn.caller.isAdmin) return refuse("admin-only");
+  async run(scope, { query }) {
     const { from, limit, order, ...filter } = query;
     const newest = order === "desc" ? await findLastNumber(scope) : Number.MAX_SAFE_INTEGER;
     const range = order === "asc" ? { from: from ?? 1, to: newest } : { from: 1, to: from ?? newest };
@@ -96,12 +85,12 @@ const readCheckpoint = defineRoute({
   summary: "The newest signed checkpoint of my organization's trail, and the key that it is checked with",
   action: "audit.checkpoint",
   pages: ["audit"],
+  admins: true,
   params: noParams,
   query: noQuery,
   body: noBody,
   target: () => ({}),
-  async run(scope, { signedIn, identityOf }) {
-    if (!signedIn.caller.isAdmin) return refuse("admin-only");
+  async run(scope, { identityOf }) {
     const newest = await findCheckpoint(scope);
     if (!newest) return refuse("not-found");
     const json: CheckpointView = { ...identityOf(scope.tenantId), ...newest };
@@ -119,18 +108,19 @@ const readProof = defineRoute({
   summary: "A receipt: that an event stands in the trail under its number, up to the newest checkpoint",
   action: "audit.proof",
   pages: ["audit"],
+  admins: true,
   params: noParams,
   query: proofQuery,
   body: noBody,
   target: () => ({}),
-  async run(scope, { query, signedIn }) {
-    if (!signedIn.caller.isAdmin) return refuse("admin-only");
+  async run(scope, { query }) {
     const newest = await findCheckpoint(scope);
     if (!newest || query.seq > newest.size) return refuse("not-found");
-    const proof = await proveEvent(scope, query.seq, newest);
-    if (!proof.ok) return proof;
+    const [receipt] = await receiptsFor(scope, [query.seq], newest);
+    if (!receipt) return refuse("not-found");
+    const json: ProofView = { seq: query.seq, size: newest.size, receipt };
     return accept({
-      value: { status: 200, json: proof.value },
+      value: { status: 200, json },
       event: { action: "audit.proof", outcome: "allowed", target: {}, details: { event: query.seq } },
     });
   },
@@ -142,19 +132,21 @@ const readProofs = defineRoute({
   summary: "Receipts of several events at once, all up to the same checkpoint",
   action: "audit.proofs",
   pages: ["audit"],
+  admins: true,
   params: noParams,
   query: proofsQuery,
   body: noBody,
   target: () => ({}),
-  async run(scope, { query, signedIn }) {
-    if (!signedIn.caller.isAdmin) return refuse("admin-only");
+  async run(scope, { query }) {
     const newest = await findCheckpoint(scope);
     if (!newest) return refuse("not-found");
     const covered = query.seqs.filter((seq) => seq <= newest.size);
-    const proofs = await Promise.all(covered.map((seq) => proveEvent(scope, seq, newest)));
+    const receipts = await receiptsFor(scope, covered, newest);
     const json: ProofsView = {
       size: newest.size,
-      items: proofs.flatMap((proof) => (proof.ok ? [proof.value] : [])),
+      items: receipts.flatMap((receipt, at) =>
+        receipt === null ? [] : [{ seq: covered[at] ?? 0, size: newest.size, receipt }],
+      ),
     };
     return accept({
       value: { status: 200, json },
@@ -168,47 +160,29 @@ const readProofs = defineRoute({
   },
 });
 
-async function proveEvent(
-  scope: Scope,
-  seq: number,
-  { size, note }: { size: number; note: string },
-): Promise<Result<ProofView>> {
-  const proof = await prove(scope, inclusionSpans(seq - 1, size));
-  if (!proof.ok) return proof;
-  const receipt = writeReceipt({ index: seq - 1, proof: proof.value, checkpoint: note, extra: null });
-  return accept({ seq, size, receipt });
-}
-
 const readConsistency = defineRoute({
   method: "GET",
   path: "/v1/audit/consistency",
   summary: "That the trail of one size is the beginning of the trail of a later size",
   action: "audit.consistency",
   pages: ["audit"],
+  admins: true,
   params: noParams,
   query: consistencyQuery,
   body: noBody,
   target: () => ({}),
-  async run(scope, { query, signedIn }) {
-    if (!signedIn.caller.isAdmin) return refuse("admin-only");
+  async run(scope, { query }) {
     const newest = await findCheckpoint(scope);
     if (!newest || query.to > newest.size) return refuse("not-found");
-    const proof = await prove(scope, consistencySpans(query.from, query.to));
-    if (!proof.ok) return proof;
-    const json: ConsistencyView = { from: query.from, to: query.to, proof: proof.value.map(encodeBase64) };
+    const proof = await proveConsistency(scope, query.from, query.to);
+    if (!proof) return refuse("not-found");
+    const json: ConsistencyView = { from: query.from, to: query.to, proof: proof.map(encodeBase64) };
     return accept({
       value: { status: 200, json },
       event: { action: "audit.consistency", outcome: "allowed", target: {}, details: query },
     });
   },
 });
-
-/** The hashes over these spans; `not-found` when a node they need is no longer kept. */
-async function prove(scope: Scope, spans: readonly Span[]): Promise<Result<Uint8Array[]>> {
-  const nodes = await findNodes(scope, nodesFor(spans));
-  const proof = makeProof(sha256, spans, (node) => nodes.get(nodeName(node)));
-  return proof ? accept(proof) : refuse("not-found");
-}
 
 export const auditRoutes: readonly Route[] = [
   readEvents,

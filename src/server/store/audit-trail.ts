@@ -73,7 +73,10 @@ export async function findCheckpoint(scope: Scope): Promise<{ size: number; note
 type NodeRow = { level: number; index: number; hash: Uint8Array };
 
 /** Hashes of these nodes, as far as they are there, by `level/index`. */
-export async function findNodes(scope: Scope, nodes: readonly NodeId[]): Promise<Map<string, Uint8Array>> {
+export async function findNodes(
+  scope: Pick<Scope, "rows">,
+  nodes: readonly NodeId[],
+): Promise<Map<string, Uint8Array>> {
   const rows = await scope.rows<NodeRow>(
     `select n.level, n.index, n.hash from unnest($2::int[], $3::bigint[]) as x (level, index)
      join audit_node n on n.tenant_id = $1 and n.level = x.level and n.index = x.index`,

@@ -122,6 +122,11 @@ onEachEngine((s) => {
       expectRefusal(await s().as("priya")("GET", `/v1/audit/proofs?seqs=${wrong}`), "malformed");
   });
 
+  test("who is no admin is refused before what she sent is read", async () => {
+    for (const path of ["events?from=0", "proof", "proofs?seqs=x", "consistency", "export?format=doc"])
+      expectRefusal(await s().as("jonas")("GET", `/v1/audit/${path}`), "admin-only");
+  });
+
   test("the file holds the Sheet's cells, all of them, and no formula", async () => {
     await s().server.trail.advance();
     const answer = await s().as("priya")("GET", "/v1/audit/export?format=csv", undefined, {
