@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { type Refusal, refuse } from "../shared/contract/refusal.ts";
 import type { SignIn } from "./auth/caller.ts";
 import type { Parse } from "./formats/parser.ts";
+import type { Answer } from "./http/answer.ts";
 import { localeOf } from "./http/locale.ts";
 import { describeApi } from "./http/openapi.ts";
 import { pageFileResponse, type PageFiles } from "./http/page-files.ts";
@@ -13,8 +14,10 @@ import { requestIdOf } from "./http/request-id.ts";
 import { answerResponse } from "./http/response.ts";
 import type { Route, Surroundings } from "./http/route.ts";
 import { StoreFault } from "./store/database.ts";
+import type { Recorded } from "./store/tenant-store.ts";
 import type { Metrics } from "./metrics/registry.ts";
 import { auditExportRoutes } from "./routes/audit-export.ts";
+import { auditReceiptRoutes } from "./routes/audit-receipt.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { changesRoutes } from "./routes/changes.ts";
 import { contactRoutes } from "./routes/contacts.ts";
@@ -39,6 +42,7 @@ export const routes: readonly Route[] = [
   ...recipientRoutes,
   ...auditRoutes,
   ...auditExportRoutes,
+  ...auditReceiptRoutes,
   ...pageRoutes,
 ];
 
@@ -77,10 +81,12 @@ type Asked = { request: Request; params: Record<string, string> };
 
 async function answer(deps: AppDeps, route: Route | null, asked: Asked): Promise<Response> {
   const started = deps.now();
-  const context = { locale: localeOf(asked.request.headers), requestId: requestIdOf(asked.request.headers) };
-  const result = route ? await handle(deps, route, asked, context.requestId) : refuse("no-such-route");
+  const { headers } = asked.request;
+  const requestId = requestIdOf(headers);
+  const result = route ? await handle(deps, route, asked, requestId) : unrecorded(refuse("no-such-route"));
+  const context = { locale: localeOf(headers), requestId, eventKey: result.eventKey };
   const response = result.ok
-    ? answerResponse(result.value, context.requestId)
+    ? answerResponse(result.value, context)
     : (route === openPage ? problemPage : problemResponse)(result, context);
   const told = { method: asked.request.method, route: route?.path ?? "none", status: response.status };
   deps.metrics.count({
@@ -91,17 +97,27 @@ async function answer(deps: AppDeps, route: Route | null, asked: Asked): Promise
   return response;
 }
 
-async function handle(deps: AppDeps, route: Route, asked: Asked, requestId: string) {
+/** Who is not signed in has no tenant, and a path that leads nowhere no act: such refusals are counted, not recorded. */
+function unrecorded(refusal: Refusal): Recorded<Answer> {
+  return { ...refusal, eventKey: null };
+}
+
+async function handle(
+  deps: AppDeps,
+  route: Route,
+  asked: Asked,
+  requestId: string,
+): Promise<Recorded<Answer>> {
   try {
     const signedIn = await (route === openPage ? deps.signIn.opener : deps.signIn.caller)(asked.request);
-    if (!signedIn.ok) return signedIn;
+    if (!signedIn.ok) return unrecorded(signedIn);
     return await route.handle(asked.request, asked.params, {
       signedIn: signedIn.value,
       parse: deps.parse,
       identityOf: deps.identityOf,
     });
   } catch (fault) {
-    return faultRefusal(deps.log, fault, { route: route.path, requestId });
+    return unrecorded(faultRefusal(deps.log, fault, { route: route.path, requestId }));
   }
 }
 

@@ -4,12 +4,14 @@ import { routes } from "../../src/server/app.ts";
 import type { Route } from "../../src/server/http/route.ts";
 import { elodie } from "./builders.ts";
 
-export type Place = { group: string; contact: string; address: string; word: string };
+/** `event` is the key of a signed event of the one who asks. */
+export type Place = { group: string; contact: string; address: string; word: string; event?: string };
 export type Ask = { path: string; body?: unknown; headers?: Record<string, string> };
 
 export const aFile = new TextEncoder().encode(
   "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Marta Nowak\r\nEND:VCARD\r\n",
 );
+const nobodysEvent = "122a73ef-7cc9-76a9-8ee0-47bed25efb47";
 const to = "person:amina@halden.example";
 
 export const asks: Record<string, (at: Place) => Ask> = {
@@ -57,6 +59,7 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "GET /v1/audit/checkpoint": () => ({ path: "/v1/audit/checkpoint" }),
   "GET /v1/audit/proof": () => ({ path: "/v1/audit/proof?seq=1" }),
   "GET /v1/audit/proofs": () => ({ path: "/v1/audit/proofs?seqs=1" }),
+  "GET /v1/audit/receipt": ({ event = nobodysEvent }) => ({ path: `/v1/audit/receipt?event=${event}` }),
   "GET /v1/audit/export": () => ({ path: "/v1/audit/export?format=csv&action=page.close" }),
   "POST /v1/pages": () => ({ path: "/v1/pages", body: { page: "audit" } }),
   "DELETE /v1/pages/session": () => ({ path: "/v1/pages/session" }),

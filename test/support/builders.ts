@@ -62,6 +62,14 @@ export async function share(
   expect(answer).toMatchObject({ status: 200 });
 }
 
+/** The key of an event of hers that a checkpoint covers. */
+export async function aSignedEvent(s: TestServer, person: string): Promise<string> {
+  const { headers } = await s.as(person)("GET", "/v1/me");
+  s.clock.advance(2_000);
+  await s.server.trail.advance();
+  return headers.get("carnet-event") ?? "";
+}
+
 export function tenantOf(email: string): string {
   const person = people.find((one) => one.email === email);
   return tenantIdOf({ sub: person?.sub ?? "", email, domain: person?.domain ?? null });

@@ -4,7 +4,7 @@ import { accept, type Result } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { StoreFault } from "../store/database.ts";
 import { findAnswer, keepAnswer, type RequestKey } from "../store/idempotency.ts";
-import type { Act, Intent, Scope } from "../store/tenant-store.ts";
+import type { Act, Intent, Recorded, Scope } from "../store/tenant-store.ts";
 import type { Answer } from "./answer.ts";
 
 type Work = (scope: Scope) => Promise<Result<Act<Answer>>>;
@@ -13,7 +13,7 @@ export async function actOnce(
   signedIn: SignedIn,
   intent: Intent,
   once: { key: RequestKey | null; work: Work },
-): Promise<Result<Answer>> {
+): Promise<Recorded<Answer>> {
   const { key, work } = once;
   if (!key) return signedIn.store.act(signedIn.actor, intent, work);
   const keyed = () => signedIn.store.act(signedIn.actor, intent, (scope) => answerOrWork(scope, key, work));

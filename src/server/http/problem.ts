@@ -4,9 +4,9 @@ import { type Problem, type Refusal, refusalStatus } from "../../shared/contract
 import type { Locale } from "../../shared/contract/me.ts";
 import { refusalText } from "../../shared/i18n/phrase.ts";
 import { pageHeaders } from "./page-files.ts";
-import { everyHeader } from "./response.ts";
+import { everyHeader, type Marks } from "./response.ts";
 
-export function problemResponse(refusal: Refusal, context: { locale: Locale; requestId: string }): Response {
+export function problemResponse(refusal: Refusal, context: Marks & { locale: Locale }): Response {
   const status = refusalStatus[refusal.code];
   const { title, detail } = refusalText(context.locale, refusal.code);
   const problem: Problem = {
@@ -21,7 +21,7 @@ export function problemResponse(refusal: Refusal, context: { locale: Locale; req
     ...(refusal.details ? { details: refusal.details } : {}),
   };
   const headers: Record<string, string> = {
-    ...everyHeader(context.requestId),
+    ...everyHeader(context),
     "content-type": "application/problem+json",
     "content-language": context.locale,
   };
@@ -31,7 +31,7 @@ export function problemResponse(refusal: Refusal, context: { locale: Locale; req
 }
 
 /** What a person sees whose link did not open: the sentences are ours, nothing of what was asked is in it. */
-export function problemPage(refusal: Refusal, context: { locale: Locale; requestId: string }): Response {
+export function problemPage(refusal: Refusal, context: Marks & { locale: Locale }): Response {
   const { title, detail } = refusalText(context.locale, refusal.code);
   const html = `<!doctype html>
 <html lang="${context.locale}">
@@ -41,7 +41,7 @@ export function problemPage(refusal: Refusal, context: { locale: Locale; request
 </html>
 `;
   const headers = {
-    ...everyHeader(context.requestId),
+    ...everyHeader(context),
     ...pageHeaders,
     "cache-control": "no-store",
     "content-type": "text/html; charset=utf-8",

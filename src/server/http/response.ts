@@ -3,10 +3,14 @@
 
 import type { Answer } from "./answer.ts";
 
+/** What an answer is known by: the request's id, and the key of the event that tells of it, for whom has a receipt to ask for. */
+export type Marks = { requestId: string; eventKey: string | null };
+
 /** Personal data is never cached on the way, and nothing here is a page. */
-export function everyHeader(requestId: string): Record<string, string> {
+export function everyHeader({ requestId, eventKey }: Marks): Record<string, string> {
   return {
     "x-request-id": requestId,
+    ...(eventKey === null ? {} : { "carnet-event": eventKey }),
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
@@ -14,9 +18,9 @@ export function everyHeader(requestId: string): Record<string, string> {
   };
 }
 
-export function answerResponse(answer: Answer, requestId: string): Response {
+export function answerResponse(answer: Answer, marks: Marks): Response {
   const { status, file, json } = answer;
-  const headers = everyHeader(requestId);
+  const headers = everyHeader(marks);
   if (answer.etag) headers["etag"] = answer.etag;
   if (answer.location) headers["location"] = answer.location;
   if (answer.cookie) headers["set-cookie"] = answer.cookie;

@@ -9,7 +9,7 @@ import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { Parse } from "../formats/parser.ts";
 import { type RequestKey, requestKey } from "../store/idempotency.ts";
-import type { Act, Intent, Scope } from "../store/tenant-store.ts";
+import type { Act, Intent, Recorded, Scope } from "../store/tenant-store.ts";
 import type { Answer } from "./answer.ts";
 import { type BodyReader, malformed } from "./body.ts";
 import { actOnce } from "./once.ts";
@@ -47,7 +47,7 @@ export type Route = Pick<RouteSpec<unknown, unknown, unknown>, "method" | "path"
     request: Request,
     params: Record<string, string>,
     surroundings: Surroundings,
-  ): Promise<Result<Answer>>;
+  ): Promise<Recorded<Answer>>;
 };
 
 export const noParams = z.strictObject({});
@@ -69,14 +69,14 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
       const parsed = allowed.ok ? await parse(spec, request, params) : allowed;
       if (!parsed.ok) {
         const target = targetOf(spec, params);
-        await signedIn.store.recordRefusal(signedIn.actor, {
+        const eventKey = await signedIn.store.recordRefusal(signedIn.actor, {
           action,
           target,
           outcome: "refused",
           code: parsed.code,
           details: {},
         });
-        return parsed;
+        return { ...parsed, eventKey };
       }
       const intent: Intent = { action, target: spec.target(parsed.value.params) };
       const asked = { ...parsed.value, ...surroundings, headers: request.headers };

@@ -53,13 +53,16 @@ export async function findLastNumber(scope: Scope): Promise<number> {
   return row?.last_seq ?? 0;
 }
 
-/** The number of an event that its actor asks about by key; null when it is not hers, or has none yet. */
-export async function findOwnNumber(scope: Scope, key: string): Promise<number | null> {
-  const [row] = await scope.rows<{ seq: number | null }>(
-    "select seq from audit_event where tenant_id = $1 and event_key = $2 and actor_id = $3",
+/** An event that its actor asks about by key, its number and hashed text null before it has them; null when it is not hers. */
+export async function findOwnEvent(
+  scope: Scope,
+  key: string,
+): Promise<{ seq: number | null; entry: string | null } | null> {
+  const [row] = await scope.rows<{ seq: number | null; entry: string | null }>(
+    "select seq, entry from audit_event where tenant_id = $1 and event_key = $2 and actor_id = $3",
     [key, scope.actor.personId],
   );
-  return row?.seq ?? null;
+  return row ?? null;
 }
 
 /** The newest checkpoint; null before there is one. */

@@ -69,11 +69,13 @@ export const insertEvent = `
   insert into audit_event as e (tenant_id, event_key, time, actor_id, surface, action, target, outcome, code, personal)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
-/** The values of `insertEvent` after the tenant, for an event that happens now. */
-export function eventValues(tenant: Tenant & { actor: Actor; nowMs: number }, event: AuditEvent): unknown[] {
-  const { actor, nowMs } = tenant;
+/** The values of `insertEvent` after the tenant, for an event that happens now; under a new key where none is given. */
+export function eventValues(
+  tenant: Tenant & { actor: Actor; nowMs: number; key?: string },
+  event: AuditEvent,
+): unknown[] {
+  const { actor, nowMs, key = newEventKey(nowMs) } = tenant;
   const { principal, ...target } = event.target;
-  const key = newEventKey(nowMs);
   const told = { who: actor.email, ...(principal ? { principal } : {}), details: event.details };
   return [
     key,
@@ -89,7 +91,7 @@ export function eventValues(tenant: Tenant & { actor: Actor; nowMs: number }, ev
 }
 
 /** A UUID of version 7 (RFC 9562, section 5.7): keys in the order of their time keep the index that they are put into small. */
-function newEventKey(nowMs: number): string {
+export function newEventKey(nowMs: number): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(nowMs, 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);

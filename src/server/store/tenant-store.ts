@@ -12,7 +12,7 @@ import type {
 import type { Result } from "../../shared/contract/refusal.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
 import type { Database, Row, Transaction } from "./database.ts";
-import { eventValues, insertEvent } from "./event.ts";
+import { eventValues, insertEvent, newEventKey } from "./event.ts";
 
 /** What statements run in: the tenant is bound as $1 of every one of them, and row-level security stands behind that. */
 export type Scope = {
@@ -28,12 +28,14 @@ export type Scope = {
 
 /** A finished act: what it answers and the event that tells it; an answer that is only given again has its event already. */
 export type Act<T> = { value: T; event: AllowedEvent | "recorded-before" };
+/** What an act came to, and the key of the event that tells it; null where nothing was recorded. */
+export type Recorded<T> = Result<T> & { eventKey: string | null };
 export type Intent = { action: ActionName; target: Target };
 export type TenantStore = {
   /** Runs an act as `actor`. A refusal undoes what the act did and is recorded as one; a fault leaves nothing behind. */
-  act<T>(actor: Actor, intent: Intent, work: (scope: Scope) => Promise<Result<Act<T>>>): Promise<Result<T>>;
-  /** Records a refusal that came before any act could begin. */
-  recordRefusal(actor: Actor, event: RefusedEvent): Promise<void>;
+  act<T>(actor: Actor, intent: Intent, work: (scope: Scope) => Promise<Result<Act<T>>>): Promise<Recorded<T>>;
+  /** Records a refusal that came before any act could begin; gives the event's key. */
+  recordRefusal(actor: Actor, event: RefusedEvent): Promise<string>;
 };
 export type TenantStoreDeps = { db: Database; now: () => number; onEvent: (tenantId: string) => void };
 
@@ -51,21 +53,23 @@ export function openTenantStore(deps: TenantStoreDeps, tenantId: string, keys: T
     settled: () => tx.settled(),
   });
 
-  async function recordRefusal(actor: Actor, event: RefusedEvent): Promise<void> {
-    await deps.db.transaction(tenantId, async (tx) => recordEvent(scopeOf(tx, actor), event));
+  async function recordRefusal(actor: Actor, event: RefusedEvent): Promise<string> {
+    const key = await deps.db.transaction(tenantId, async (tx) => recordEvent(scopeOf(tx, actor), event));
     deps.onEvent(tenantId);
+    return key;
   }
 
   return {
     recordRefusal,
     async act(actor, intent, work) {
       let result: Awaited<ReturnType<typeof work>> | undefined;
+      let key: string | undefined;
       try {
         await deps.db.transaction(tenantId, async (tx) => {
           const scope = scopeOf(tx, actor);
           result = await work(scope);
           if (!result.ok) throw new Undo();
-          if (result.value.event !== "recorded-before") recordEvent(scope, result.value.event);
+          if (result.value.event !== "recorded-before") key = recordEvent(scope, result.value.event);
         });
       } catch (fault) {
         if (!(fault instanceof Undo)) throw fault;
@@ -73,17 +77,20 @@ export function openTenantStore(deps: TenantStoreDeps, tenantId: string, keys: T
       if (!result) throw new Error("an act ended without a result");
       if (result.ok) {
         deps.onEvent(tenantId);
-        return { ok: true, value: result.value.value };
+        return { ok: true, value: result.value.value, eventKey: key ?? null };
       }
-      await recordRefusal(actor, { ...intent, outcome: "refused", code: result.code, details: {} });
-      return result;
+      const { code } = result;
+      const eventKey = await recordRefusal(actor, { ...intent, outcome: "refused", code, details: {} });
+      return { ...result, eventKey };
     },
   };
 }
 
-/** Sent, not awaited: it travels with the commit and fails it when it fails. */
-function recordEvent(scope: Scope, event: AuditEvent): void {
-  scope.send(insertEvent, eventValues(scope, event));
+/** Sent, not awaited: it travels with the commit and fails it when it fails. Gives the event's key. */
+function recordEvent(scope: Scope, event: AuditEvent): string {
+  const key = newEventKey(scope.nowMs);
+  scope.send(insertEvent, eventValues({ ...scope, key }, event));
+  return key;
 }
 
 /** Milliseconds since 1970 as PostgreSQL reads a time. */

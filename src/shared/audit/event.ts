@@ -39,6 +39,7 @@ type Details = {
   "audit.checkpoint": { size: number };
   "audit.proof": { event: number };
   "audit.proofs": { events: number };
+  "audit.receipt": { event: number };
   "audit.consistency": { from: number; to: number };
   "audit.export": { format: string; until: number };
   "audit.close-sheet": { next: string };
@@ -106,6 +107,7 @@ export const actions: Record<ActionName, "read" | "change" | "own"> = {
   "audit.checkpoint": "read",
   "audit.proof": "read",
   "audit.proofs": "read",
+  "audit.receipt": "read",
   "audit.consistency": "read",
   "audit.export": "read",
   "audit.close-sheet": "own",

@@ -31,6 +31,8 @@ export const auditQuery = auditFilter.extend({
 export const auditExportQuery = auditFilter.extend({ format: z.enum(["csv"]) });
 
 export const proofQuery = z.strictObject({ seq: size });
+/** `event` is the key that the header `Carnet-Event` of an answer told. */
+export const receiptQuery = z.strictObject({ event: z.uuid() });
 /** Several numbers, with commas between. */
 export const proofsQuery = z.strictObject({
   seqs: z
@@ -47,6 +49,8 @@ export const consistencyQuery = z
 export type CheckpointView = { origin: string; verifierKey: string; size: number; note: string };
 /** `receipt` is a https://c2sp.org/tlog-proof over the event's entry. */
 export type ProofView = { seq: number; size: number; receipt: string };
+/** With all that a check needs: the log's identity, and the text whose hash is the leaf. */
+export type ReceiptView = ProofView & { origin: string; verifierKey: string; entry: string };
 /** Of the numbers asked for, those that the newest checkpoint covers; all receipts carry that one. */
 export type ProofsView = { size: number; items: ProofView[] };
 /** Hashes in base64, as RFC 9162, section 2.1.4 orders them. */

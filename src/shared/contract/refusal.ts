@@ -25,6 +25,7 @@ export const refusalStatus = {
   "precondition-required": 428,
   "stale-version": 412,
   conflict: 409,
+  "receipt-pending": 409,
   "contact-empty": 422,
   "contact-too-large": 413,
   "group-full": 422,

@@ -66,6 +66,7 @@ const en: Record<RefusalCode, RefusalText> = {
     detail: "Open it again to see how it is now, then make your change.",
   },
   conflict: { title: "Someone else changed this too", detail: "Choose what to keep." },
+  "receipt-pending": { title: "Not signed yet", detail: "The receipt is ready in a few seconds. Ask again." },
   "contact-empty": {
     title: "The contact is empty",
     detail: "Fill in at least a name, an organization, an e-mail address or a phone number.",
@@ -169,6 +170,10 @@ const fr: Record<RefusalCode, RefusalText> = {
     detail: "Ouvrez-le à nouveau pour voir son état actuel, puis faites votre modification.",
   },
   conflict: { title: "Quelqu’un d’autre l’a aussi modifié", detail: "Choisissez ce que vous gardez." },
+  "receipt-pending": {
+    title: "Pas encore signé",
+    detail: "Le reçu sera prêt dans quelques secondes. Redemandez-le.",
+  },
   "contact-empty": {
     title: "Le contact est vide",
     detail: "Saisissez au moins un nom, une organisation, une adresse e-mail ou un numéro de téléphone.",

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type Ask, askedRoutes, before, type Place } from "../../support/asks.ts";
-import { aContact, aGroup, aPerson, expectRefusal, people } from "../../support/builders.ts";
+import { aContact, aGroup, aPerson, aSignedEvent, expectRefusal, people } from "../../support/builders.ts";
 import { engines } from "../../support/database.ts";
 import { asSuperuser, everything } from "../../support/owner.ts";
 import { aServer, type TestServer } from "../../support/server.ts";
@@ -35,6 +35,7 @@ describe.each(engines)("on %s", (engine) => {
     const maker = s.as("priya");
     const group = await aGroup(maker, "Clients", "organization");
     const at = { group, contact: await aContact(maker, group, aPerson(word, address)), word, address };
+    if (name === "GET /v1/audit/receipt") return { ...at, event: await aSignedEvent(s, "priya") };
     const first = before[name]?.(at);
     if (first) await maker(first.method, first.path, first.body);
     return at;

@@ -7,7 +7,7 @@ import { routes } from "../../../src/server/app.ts";
 import { openPage } from "../../../src/server/routes/pages.ts";
 import type { Route } from "../../../src/server/http/route.ts";
 import { askedRoutes, asks, before, nameOf } from "../../support/asks.ts";
-import { eventsOf, halden, people, tenantOf } from "../../support/builders.ts";
+import { aSignedEvent, eventsOf, halden, people, tenantOf } from "../../support/builders.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import { type Answered, emailOf, type TestServer } from "../../support/server.ts";
 import { columns, stand, standings } from "../../support/standings.ts";
@@ -45,6 +45,7 @@ const table: Record<string, Cells> = {
   "GET /v1/audit/proof": forAll("admin-only"),
   "GET /v1/audit/proofs": forAll("admin-only"),
   "GET /v1/audit/consistency": forAll("admin-only"),
+  "GET /v1/audit/receipt": forAll("200"),
   "GET /v1/audit/export": forAll("admin-only"),
   "POST /v1/pages": forAll("admin-only"),
   "DELETE /v1/pages/session": forAll("204"),
@@ -112,7 +113,8 @@ async function cellOf(s: TestServer, { standing, route }: Asked) {
   if (first)
     await s.as(standings[standing]?.owner ? "priya" : "camille")(first.method, first.path, first.body);
   if (route.action.startsWith("audit.")) await signTrail(s, at.caller);
-  const ask = asks[nameOf(route)]?.(at);
+  const event = route.action === "audit.receipt" ? { event: await aSignedEvent(s, at.caller) } : {};
+  const ask = asks[nameOf(route)]?.({ ...at, ...event });
   if (!ask) throw new Error(`no request for ${nameOf(route)}`);
   const last = lastEvents.get(s) ?? new Map<string, number>();
   lastEvents.set(s, last);
