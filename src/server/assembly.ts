@@ -11,6 +11,7 @@ import { type Budget, createBudget } from "./audit/pace.ts";
 import { mostSheetRows } from "./audit/rotation.ts";
 import { createSheets } from "./audit/sheets.ts";
 import { createTrail, type Trail } from "./audit/trail.ts";
+import type { WitnessDeps } from "./audit/witness-client.ts";
 import { createSignIn, signIn, type SignedIn } from "./auth/caller.ts";
 import { createDirectory, noDirectory } from "./auth/directory.ts";
 import { createTokenVerifier } from "./auth/google-token.ts";
@@ -33,7 +34,7 @@ export type Parts = {
   /** From 0 up to 1, for pauses alone. */
   chance: () => number;
   log: Logger;
-  metrics: Pick<Metrics, "count" | "countDeliveryFailure">;
+  metrics: Pick<Metrics, "count" | "countDeliveryFailure" | "countWitnessRefusal">;
   /** How a contact file is read. */
   parse: AppDeps["parse"];
   /** The files of the browser pages. */
@@ -42,6 +43,8 @@ export type Parts = {
   google: { serviceAccount: ServiceAccountKey; delegateOf(domain: string): string | undefined } | null;
   /** How many rows of events a spreadsheet is to hold, if not the usual number. */
   sheetRows?: number;
+  /** Null: checkpoints are brought to nobody. */
+  witness: WitnessDeps | null;
   /** This server among others, in leases. */
   name: string;
   locale: Locale;
@@ -76,6 +79,10 @@ export async function assemble(parts: Parts): Promise<Server> {
     chance: parts.chance,
     onFault,
     onDeliveryFailure: (code) => parts.metrics.countDeliveryFailure(code),
+    witness: parts.witness,
+    onWitnessRefusal: (code) => parts.metrics.countWitnessRefusal(code),
+    onConflict: (tenantId, conflict) =>
+      log.error({ tenantId, ...conflict }, "the witness has seen another tree of this trail"),
   });
   const store = { db, now, onEvent };
   const keys = createRemoteJWKSet(new URL(googleKeys), { [customFetch]: parts.fetch });

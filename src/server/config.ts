@@ -1,7 +1,9 @@
 // The server's settings, read from the environment once. What is missing or malformed stops the start, all of it named at once.
 
 import * as z from "zod";
+import { readVerifierKey } from "../shared/audit/note.ts";
 import { locales } from "../shared/contract/me.ts";
+import { sha256 } from "./audit/log-signer.ts";
 
 const list = z
   .string()
@@ -36,7 +38,15 @@ const delegates = z
 const logName = z.string().regex(/^[\w./:-]{1,100}$/, "must be a name such as audit.example.com");
 export const defaultLogName = "carnet";
 
-const settings = z.object({
+/** The verifier key that a witness tells at its start. */
+const witnessKey = z.string().transform((text, context) => {
+  const key = readVerifierKey(sha256, text);
+  if (key?.type === "cosignature") return key;
+  context.addIssue({ code: "custom", message: "must be a witness's verifier key" });
+  return z.NEVER;
+});
+
+const named = z.object({
   PORT: port.default(8080),
   CARNET_METRICS_PORT: port.optional(),
   DATABASE_URL: z
@@ -52,6 +62,17 @@ const settings = z.object({
   GOOGLE_SERVICE_ACCOUNT: z.string().min(1).optional(),
   GOOGLE_DELEGATES: delegates.default(new Map()),
   CARNET_LOCALE: z.enum(locales).default("en"),
+  WITNESS_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/$/, ""))
+    .optional(),
+  WITNESS_KEY: witnessKey.optional(),
+});
+/** A checkpoint is brought to a witness whose key is known, and a known witness has an address. */
+const settings = named.superRefine(({ WITNESS_URL, WITNESS_KEY }, context) => {
+  if ((WITNESS_URL === undefined) === (WITNESS_KEY === undefined)) return;
+  const path = [WITNESS_URL === undefined ? "WITNESS_URL" : "WITNESS_KEY"];
+  context.addIssue({ code: "custom", path, message: "the witness's address and its key come together" });
 });
 export type Config = z.infer<typeof settings>;
 

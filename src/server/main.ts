@@ -4,7 +4,10 @@ import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
+import { cosignatureVerifier } from "../shared/audit/cosignature.ts";
 import { assemble } from "./assembly.ts";
+import { createVerifier } from "./audit/ed25519-verifier.ts";
+import type { WitnessDeps } from "./audit/witness-client.ts";
 import { readServiceAccount } from "./auth/service-account-file.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createParser } from "./formats/parser.ts";
@@ -54,6 +57,7 @@ async function start(config: Config): Promise<void> {
     parse: createParser({ threadFile: built("parser-thread.js") }),
     google: serviceAccount && { serviceAccount, delegateOf: (domain) => config.GOOGLE_DELEGATES.get(domain) },
     name: `${hostname()}:${process.pid}`,
+    witness: witnessOf(config),
     locale: config.CARNET_LOCALE,
   });
   metrics.watchTrail(trail);
@@ -76,6 +80,11 @@ async function start(config: Config): Promise<void> {
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)));
+}
+
+function witnessOf({ WITNESS_URL: url, WITNESS_KEY: key }: Config): WitnessDeps | null {
+  if (url === undefined || key === undefined) return null; // one without the other did not pass the settings
+  return { fetch: globalThis.fetch, url, verifier: cosignatureVerifier(key, createVerifier()) };
 }
 
 try {

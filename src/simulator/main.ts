@@ -57,7 +57,12 @@ async function startServer(settings: Settings, google: Google) {
     now: Date.now,
     chance: Math.random,
     log: pino({ level: "warn", base: null }, pino.destination(2)),
-    metrics: { count: () => undefined, countDeliveryFailure: () => undefined },
+    metrics: {
+      count: () => undefined,
+      countDeliveryFailure: () => undefined,
+      countWitnessRefusal: () => undefined,
+    },
+    witness: null,
     pages: await readPageFiles(built("../pages")),
     parse: createParser({ threadFile: built("parser-thread.js") }),
     google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => delegates.get(domain) },

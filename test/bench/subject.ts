@@ -54,7 +54,12 @@ export async function runSubject(place: {
     now: Date.now,
     chance: Math.random,
     log: pino({ level: "error" }),
-    metrics: { count: () => undefined, countDeliveryFailure: () => undefined },
+    metrics: {
+      count: () => undefined,
+      countDeliveryFailure: () => undefined,
+      countWitnessRefusal: () => undefined,
+    },
+    witness: null,
     pages: new Map(),
     parse: parseInPlace,
     google: { serviceAccount: google.serviceAccount, delegateOf: () => "priya@halden.example" },

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { readConfig } from "../../src/server/config.ts";
+import { writeVerifierKey } from "../../src/shared/audit/note.ts";
+import { theCosigner } from "../support/witness.ts";
 
 const good = { GOOGLE_AUDIENCES: "carnet.apps.example" };
 
@@ -21,6 +23,9 @@ describe("a start is refused, and the setting named but never its value", () => 
     ["GOOGLE_DELEGATES", "secret.example="],
     ["GOOGLE_DELEGATES", "=secret@halden.example"],
     ["CARNET_LOCALE", "secret"],
+    ["WITNESS_URL", "secret"],
+    ["WITNESS_URL", "ftp://secret.example"],
+    ["WITNESS_KEY", "secret"],
   ])("%s=%s", (name, value) => {
     expect(() => readConfig({ ...good, [name]: value })).toThrow(new RegExp(`\\b${name}: `));
     expect(() => readConfig({ ...good, [name]: value })).not.toThrow(/secret/);
@@ -30,6 +35,17 @@ describe("a start is refused, and the setting named but never its value", () => 
     expect(() => readConfig({ PORT: "x", DATABASE_URL: "x" })).toThrow(
       /PORT[\s\S]*DATABASE_URL[\s\S]*GOOGLE_AUDIENCES/,
     );
+  });
+});
+
+test("a witness has an address and a key, or there is none", () => {
+  const WITNESS_KEY = writeVerifierKey(theCosigner().key);
+  const WITNESS_URL = "https://witness.example/";
+  expect(() => readConfig({ ...good, WITNESS_URL })).toThrow(/WITNESS_KEY: .*come together/);
+  expect(() => readConfig({ ...good, WITNESS_KEY })).toThrow(/WITNESS_URL: .*come together/);
+  expect(readConfig({ ...good, WITNESS_URL, WITNESS_KEY })).toMatchObject({
+    WITNESS_URL: "https://witness.example",
+    WITNESS_KEY: { name: "witness.example/w1" },
   });
 });
 

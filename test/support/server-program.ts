@@ -38,7 +38,12 @@ const { app, trail } = await assemble({
   now: Date.now,
   chance: Math.random,
   log: pino({ level: "silent" }),
-  metrics: { count: () => undefined, countDeliveryFailure: () => undefined },
+  metrics: {
+    count: () => undefined,
+    countDeliveryFailure: () => undefined,
+    countWitnessRefusal: () => undefined,
+  },
+  witness: null,
   google: { serviceAccount: google.serviceAccount, delegateOf: () => "priya@halden.example" },
   name: `test:${process.pid}`,
   locale: "en",

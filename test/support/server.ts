@@ -64,6 +64,14 @@ export type Given = {
   metrics?: Parts["metrics"];
   pages?: PageFiles;
   sheetRows?: number;
+  witness?: Parts["witness"];
+  log?: Parts["log"];
+};
+
+const silentMetrics: Parts["metrics"] = {
+  count: () => undefined,
+  countDeliveryFailure: () => undefined,
+  countWitnessRefusal: () => undefined,
 };
 
 export function aMasterKey(): MasterKey {
@@ -98,8 +106,9 @@ export async function aServer(engine: Engine, given: Given = {}): Promise<TestSe
     fetch: google.fetch,
     now: clock.now,
     chance: () => 0,
-    log: pino({ level: "silent" }),
-    metrics: given.metrics ?? { count: () => undefined, countDeliveryFailure: () => undefined },
+    log: given.log ?? pino({ level: "silent" }),
+    metrics: given.metrics ?? silentMetrics,
+    witness: given.witness ?? null,
     parse: given.parse ?? parseInPlace,
     pages: given.pages ?? new Map(),
     google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => adminOf(given.people, domain) },

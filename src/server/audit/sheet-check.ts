@@ -27,7 +27,9 @@ export async function findDifferences(
   const read = await deps.sheets.readRows({ spreadsheetId, stretches: expected.map(stretchOf) });
   if (!read.ok) return read;
   const blocks = expected.flatMap((block, index) => differences(block, read.stretches[index] ?? []));
-  const [first] = blocks;
+  const [first] = expected.flatMap((block, index) =>
+    differences(block, read.stretches[index] ?? [], isSameOrBare),
+  );
   const found = first && {
     finding: findingOf(expected, read.stretches),
     tab: first.tab,
@@ -68,10 +70,10 @@ function stretchOf({ tab, firstRow, rows }: Block): Stretch {
 }
 
 /** The rows of `expected` that are not found as they should be, each run of them as one block. */
-function differences(expected: Block, found: readonly string[][]): Block[] {
+function differences(expected: Block, found: readonly string[][], isAlike = isSame): Block[] {
   const runs: { first: number; rows: (readonly string[])[] }[] = [];
   expected.rows.forEach((row, index) => {
-    if (isSame(row, found[index] ?? [])) return;
+    if (isAlike(row, found[index] ?? [])) return;
     const run = runs.at(-1);
     if (run && run.first + run.rows.length === index) run.rows.push(row);
     else runs.push({ first: index, rows: [row] });
@@ -81,4 +83,13 @@ function differences(expected: Block, found: readonly string[][]): Block[] {
 
 function isSame(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((cell, index) => cell === right[index]);
+}
+
+/** Nobody changed a note that was written before its cosignature came. */
+function isSameOrBare(wanted: readonly string[], found: readonly string[]): boolean {
+  const isBare = (note: string, at: number) => note.endsWith("\n") && (wanted[at] ?? "").startsWith(note);
+  return isSame(
+    wanted,
+    found.map((cell, at) => (isBare(cell, at) ? (wanted[at] ?? "") : cell)),
+  );
 }

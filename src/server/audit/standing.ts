@@ -3,29 +3,49 @@
 import { findStanding } from "../store/audit-delivery.ts";
 import type { Database } from "../store/database.ts";
 
-/** Events without a number, numbered events without a row, and in milliseconds the longest waits for a row and for a checkpoint. */
+/**
+ * Events without a number, numbered events without a row, in milliseconds the longest waits for a row, a checkpoint and a cosignature,
+ * and how many trails the witness contradicts.
+ */
 export type Standing = {
   unnumbered: number;
   undelivered: number;
   oldestWaitMs: number;
   checkpointAgeMs: number;
+  cosignatureAgeMs: number;
+  contested: number;
 };
 
 /** Over the given tenants, one after another. */
 export async function readStanding(
-  { db, now }: { db: Database; now: () => number },
+  { db, now, isWitnessed }: { db: Database; now: () => number; isWitnessed: boolean },
   tenantIds: readonly string[],
 ): Promise<Standing> {
-  const sum: Standing = { unnumbered: 0, undelivered: 0, oldestWaitMs: 0, checkpointAgeMs: 0 };
+  const sum = {
+    unnumbered: 0,
+    undelivered: 0,
+    oldestWaitMs: 0,
+    checkpointAgeMs: 0,
+    cosignatureAgeMs: 0,
+    contested: 0,
+  };
+  const longer = (known: number, since: number | null) =>
+    since === null ? known : Math.max(known, now() - since);
   for (const tenantId of tenantIds) {
     const one = await findStanding(db, tenantId);
     if (!one) continue;
     sum.unnumbered += one.unnumbered;
     sum.undelivered += one.undelivered;
-    if (one.oldest !== null) sum.oldestWaitMs = Math.max(sum.oldestWaitMs, now() - one.oldest);
-    if (one.oldest_unsigned === null) continue;
-    const since = Math.max(one.oldest_unsigned, one.signed_at ?? 0);
-    sum.checkpointAgeMs = Math.max(sum.checkpointAgeMs, now() - since);
+    sum.oldestWaitMs = longer(sum.oldestWaitMs, one.oldest);
+    sum.checkpointAgeMs = longer(sum.checkpointAgeMs, laterOf(one.oldest_unsigned, one.signed_at));
+    if (!isWitnessed) continue;
+    sum.cosignatureAgeMs = longer(sum.cosignatureAgeMs, laterOf(one.oldest_uncosigned, one.cosigned_at));
+    if (one.is_contested) sum.contested += 1;
   }
   return sum;
+}
+
+/** Since when something waits: since it is there, or since the last of its kind was served. */
+function laterOf(oldest: number | null, served: number | null): number | null {
+  return oldest === null ? null : Math.max(oldest, served ?? 0);
 }

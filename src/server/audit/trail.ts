@@ -1,5 +1,5 @@
-// Keeps every tenant's trail moving: numbers what was written, delivers what was numbered, in turn and within Google's quotas, and waits
-// where Google asked to wait. Knows no timers: somebody calls `advance` again and again.
+// Keeps every tenant's trail moving: numbers what was written, brings it to the witness, delivers what was numbered, in turn and within
+// Google's quotas, and waits where Google asked to wait. Knows no timers: somebody calls `advance` again and again.
 
 import type { DeliveryFault } from "../../shared/audit/delivery.ts";
 import type { DelivererDeps } from "./delivery.ts";
@@ -7,6 +7,8 @@ import type { Budget } from "./pace.ts";
 import { numberAllEvents, type SequencerDeps } from "./sequencer.ts";
 import { readStanding, type Standing } from "./standing.ts";
 import { createTurns } from "./turns.ts";
+import type { WitnessDeps } from "./witness-client.ts";
+import { createWitnessing, type WitnessingDeps } from "./witnessing.ts";
 
 export type Trail = {
   /** Tells that a tenant has a new event. */
@@ -22,17 +24,20 @@ export type Trail = {
 export type TrailDeps = {
   sequencer: SequencerDeps;
   deliverer: (DelivererDeps & { budget: Budget }) | null;
+  /** Null where checkpoints are brought to nobody. */
+  witness: WitnessDeps | null;
   /** From 0 up to 1. */
   chance: () => number;
-  onFault(tenantId: string, fault: unknown): void;
   onDeliveryFailure(code: DeliveryFault): void;
-};
+} & Pick<WitnessingDeps, "onWitnessRefusal" | "onConflict" | "onFault">;
 
 export async function createTrail(deps: TrailDeps): Promise<Trail> {
   const { db } = deps.sequencer;
   const known = await db.query<{ tenant_ids: string }>("select tenant_ids()");
   const awake = new Set(known.map((row) => row.tenant_ids));
   const turns = createTurns({ ...deps, now: deps.sequencer.now });
+  const { witness } = deps;
+  const witnessing = witness && createWitnessing({ ...deps, db, now: deps.sequencer.now, witness });
 
   async function numberAll(): Promise<void> {
     for (const tenantId of Array.from(awake)) {
@@ -40,6 +45,7 @@ export async function createTrail(deps: TrailDeps): Promise<Trail> {
       try {
         const { isDue } = await numberAllEvents(deps.sequencer, tenantId);
         if (isDue) awake.add(tenantId);
+        witnessing?.join(tenantId);
         if (deps.deliverer) turns.join(tenantId);
       } catch (fault) {
         awake.add(tenantId);
@@ -48,7 +54,7 @@ export async function createTrail(deps: TrailDeps): Promise<Trail> {
     }
   }
 
-  const waiting = () => new Set([...awake, ...turns.waiting()]);
+  const waiting = () => new Set([...awake, ...turns.waiting(), ...(witnessing?.waiting() ?? [])]);
   let numbering: Promise<void> | null = null;
   return {
     wake: (tenantId) => void awake.add(tenantId),
@@ -57,9 +63,11 @@ export async function createTrail(deps: TrailDeps): Promise<Trail> {
         numbering = null;
       });
       await numbering;
+      // First, so that most notes stand in the Sheet with their cosignature; while the witness hangs, the next call delivers.
+      await witnessing?.serve();
       await turns.serve();
     },
     waiting: () => waiting().size,
-    standing: () => readStanding(deps.sequencer, [...waiting()]),
+    standing: () => readStanding({ ...deps.sequencer, isWitnessed: witnessing !== null }, [...waiting()]),
   };
 }

@@ -69,7 +69,12 @@ async function importHere(
     const server = await assemble({
       ...parts,
       log: pino({ level: "silent" }),
-      metrics: { count: () => undefined, countDeliveryFailure: () => undefined },
+      metrics: {
+        count: () => undefined,
+        countDeliveryFailure: () => undefined,
+        countWitnessRefusal: () => undefined,
+      },
+      witness: null,
       name: "carnet import",
       locale: "en",
     });

@@ -1,6 +1,5 @@
 // Whom `carnet audit verify` trusts, from verifier keys as text (https://c2sp.org/signed-note).
 
-import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import type { Trust } from "../../shared/audit/checkpoint.ts";
 import { cosignatureVerifier } from "../../shared/audit/cosignature.ts";
 import {
@@ -8,8 +7,8 @@ import {
   readVerifierKey,
   type SignatureType,
   type VerifierKey,
-  type VerifyEd25519,
 } from "../../shared/audit/note.ts";
+import { createVerifier } from "../audit/ed25519-verifier.ts";
 import { sha256 } from "../audit/log-signer.ts";
 
 export type Trusted = {
@@ -35,15 +34,4 @@ function readKey(text: string, type: SignatureType): VerifierKey {
   if (key?.type !== type)
     throw new Error(`not the verifier key of a ${type === "note" ? "log" : "witness"}: ${text}`);
   return key;
-}
-
-/** Node's Ed25519, which makes each key once: that takes as long as a signature. */
-function createVerifier(): VerifyEd25519 {
-  const known = new Map<string, KeyObject>();
-  return (publicKey, message, signature) => {
-    const x = Buffer.from(publicKey).toString("base64url");
-    const key = known.get(x) ?? createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
-    known.set(x, key);
-    return verify(null, message, key, signature);
-  };
 }

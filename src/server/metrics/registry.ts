@@ -16,6 +16,8 @@ export type Standing = {
   undelivered: number;
   oldestWaitMs: number;
   checkpointAgeMs: number;
+  cosignatureAgeMs: number;
+  contested: number;
 };
 export type WatchedTrail = { waiting(): number; standing(): Promise<Standing> };
 
@@ -23,6 +25,8 @@ export type Metrics = {
   count(request: AnsweredRequest): void;
   /** A delivery that did not come through, by its code. */
   countDeliveryFailure(code: string): void;
+  /** A checkpoint that the witness did not cosign, by its code. */
+  countWitnessRefusal(code: string): void;
   text(): Promise<string>;
   type: string;
   watchTrail(trail: WatchedTrail): void;
@@ -50,12 +54,19 @@ export function createMetrics(): Metrics {
     labelNames: ["code"],
     registers,
   });
+  const uncosigned = new Counter({
+    name: "carnet_audit_witness_refusals_total",
+    help: "Checkpoints that the witness did not cosign, by code",
+    labelNames: ["code"],
+    registers,
+  });
   return {
     count({ method, route, status, code, seconds }) {
       requests.observe({ method, route, status: String(status) }, seconds);
       if (code) refusals.inc({ route, code });
     },
     countDeliveryFailure: (code) => failures.inc({ code }),
+    countWitnessRefusal: (code) => uncosigned.inc({ code }),
     watchTrail: (trail) => watchTrail(trail, registers),
     text: () => registry.metrics(),
     type: registry.contentType,
@@ -72,7 +83,7 @@ function watchTrail(trail: WatchedTrail, registers: Registry[]): void {
     return looking;
   };
   const gauges: [name: string, help: string, value: () => number | Promise<number>][] = [
-    ["tenants_waiting", "Tenants with events not yet numbered or delivered", trail.waiting],
+    ["tenants_waiting", "Tenants with something not yet numbered, cosigned or delivered", trail.waiting],
     ["events_unnumbered", "Events waiting for their number", async () => (await look()).unnumbered],
     ["rows_undelivered", "Numbered events waiting for their row", async () => (await look()).undelivered],
     ["lag_seconds", "Age of the oldest event without a row", async () => (await look()).oldestWaitMs / 1000],
@@ -80,6 +91,16 @@ function watchTrail(trail: WatchedTrail, registers: Registry[]): void {
       "checkpoint_age_seconds",
       "Longest time since a newest checkpoint, or since the first event it lacks if that came later",
       async () => (await look()).checkpointAgeMs / 1000,
+    ],
+    [
+      "cosignature_age_seconds",
+      "Longest time since the witness last cosigned, or since the first checkpoint it has not if that came later",
+      async () => (await look()).cosignatureAgeMs / 1000,
+    ],
+    [
+      "trails_contested",
+      "Trails of which the witness has seen another tree",
+      async () => (await look()).contested,
     ],
   ];
   for (const [name, help, value] of gauges) {

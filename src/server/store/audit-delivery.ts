@@ -167,7 +167,7 @@ export function findCheckpointsToDeliver(
   page: { after: number; size: number; limit: number },
 ): Promise<CheckpointRow[]> {
   return tx.query<CheckpointRow>(
-    `select count, size, note, signed_at from audit_checkpoint
+    `select count, size, note || coalesce(cosignature, '') as note, signed_at from audit_checkpoint
      where tenant_id = $1 and count > $2 and size <= $3 order by count limit $4`,
     [tenantId, page.after, page.size, page.limit],
   );
@@ -181,6 +181,10 @@ export type TenantStanding = {
   /** When the newest checkpoint was signed, and when the oldest event that it lacks happened. */
   signed_at: number | null;
   oldest_unsigned: number | null;
+  /** When the witness cosigned last, when the oldest checkpoint after that was signed, and whether it has contradicted since. */
+  cosigned_at: number | null;
+  oldest_uncosigned: number | null;
+  is_contested: boolean;
 };
 
 /** How far a tenant's trail lags; null where there is none. */
@@ -194,7 +198,11 @@ export async function findStanding(db: Database, tenantId: string): Promise<Tena
          coalesce((select time from audit_event where tenant_id = $1 and seq = l.delivered_seq + 1),
                   (select time from first)) as oldest,
          coalesce((select time from audit_event where tenant_id = $1 and seq = l.signed_size + 1),
-                  (select time from first)) as oldest_unsigned
+                  (select time from first)) as oldest_unsigned,
+         l.cosigned_at,
+         (select signed_at from audit_checkpoint
+          where tenant_id = $1 and size > l.cosigned_size order by size limit 1) as oldest_uncosigned,
+         coalesce(l.conflict_at > l.cosigned_at, l.conflict_at is not null) as is_contested
        from audit_log l where l.tenant_id = $1`,
       [tenantId],
     ),

@@ -65,10 +65,11 @@ export async function findOwnEvent(
   return row ?? null;
 }
 
-/** The newest checkpoint; null before there is one. */
+/** The newest checkpoint, cosigned as soon as it is; null before there is one. */
 export async function findCheckpoint(scope: Scope): Promise<{ size: number; note: string } | null> {
   const [row] = await scope.rows<{ size: number; note: string }>(
-    "select size, note from audit_checkpoint where tenant_id = $1 order by count desc limit 1",
+    `select size, note || coalesce(cosignature, '') as note from audit_checkpoint
+     where tenant_id = $1 order by count desc limit 1`,
   );
   return row ?? null;
 }

@@ -82,7 +82,8 @@ export function findCheckpointsAfter(
 ): Promise<(StoredCheckpoint & { count: number })[]> {
   return db.transaction(tenantId, (tx) =>
     tx.query(
-      `select count, size, note, signed_at from audit_checkpoint where tenant_id = $1 and count > $2 order by count limit $3`,
+      `select count, size, note || coalesce(cosignature, '') as note, signed_at from audit_checkpoint
+       where tenant_id = $1 and count > $2 order by count limit $3`,
       [tenantId, after, limit],
     ),
   );

@@ -27,6 +27,8 @@ const quiet = {
   rows_undelivered: 0,
   lag_seconds: 0,
   checkpoint_age_seconds: 0,
+  cosignature_age_seconds: 0,
+  trails_contested: 0,
 };
 
 describe.each(engines)("on %s", (engine) => {
@@ -36,6 +38,7 @@ describe.each(engines)("on %s", (engine) => {
     await someActs(s, 3);
     s.clock.advance(7_000);
     expect(await read()).toEqual({
+      ...quiet,
       tenants_waiting: 1,
       events_unnumbered: 3,
       rows_undelivered: 0,

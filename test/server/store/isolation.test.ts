@@ -23,7 +23,7 @@ const rights: Record<string, string> = {
   contact_key: "SELECT INSERT UPDATE DELETE",
   contact_search: "SELECT INSERT UPDATE DELETE",
   idempotency: "SELECT INSERT DELETE",
-  audit_checkpoint: "SELECT INSERT",
+  audit_checkpoint: "SELECT INSERT UPDATE(cosignature)",
   audit_event: "SELECT INSERT UPDATE(seq) UPDATE(personal) UPDATE(entry)",
   audit_log: "SELECT INSERT UPDATE",
   audit_node: "SELECT INSERT",
