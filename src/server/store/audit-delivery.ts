@@ -32,7 +32,10 @@ type DeliveryRow = TenantRow & {
   delivery_fault: string | null;
 };
 
-/** Takes or renews the lease on a tenant's delivery; null when another server holds it. Who takes it over doubts what was delivered. */
+/**
+ * Takes or renews the lease on a tenant's delivery; null when another server holds it. Who takes it over doubts what was delivered. A lease
+ * that ends later than two of its length from now was taken before the clock was set back, and is over.
+ */
 export async function takeDelivery(
   db: Database,
   { tenantId, owner }: Holding,
@@ -43,10 +46,10 @@ export async function takeDelivery(
       `update audit_log l set lease_owner = $2, lease_until = $4,
          checked_at = case when lease_owner = $2 then checked_at end
        from tenant t
-       where l.tenant_id = $1 and t.tenant_id = $1 and (lease_owner is null or lease_owner = $2 or lease_until < $3)
+       where l.tenant_id = $1 and t.tenant_id = $1 and (lease_owner is null or lease_owner = $2 or lease_until < $3 or lease_until > $5)
        returning delivered_seq, last_seq, delivered_count, signed_count, checked_at, delivery_fault,
          t.domain, t.kind, t.wrapped_key`,
-      [tenantId, owner, at(nowMs), at(untilMs)],
+      [tenantId, owner, at(nowMs), at(untilMs), at(2 * untilMs - nowMs)],
     );
     if (!row) return null;
     addFirstSheet(tx, tenantId, nowMs);
