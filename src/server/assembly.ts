@@ -9,6 +9,7 @@ import { createApp, type AppDeps } from "./app.ts";
 import { createLogSigner } from "./audit/log-signer.ts";
 import { type Budget, createBudget } from "./audit/pace.ts";
 import { mostSheetRows } from "./audit/rotation.ts";
+import { readLag } from "./audit/standing.ts";
 import { createSheets } from "./audit/sheets.ts";
 import { createTrail, type Trail } from "./audit/trail.ts";
 import type { WitnessDeps } from "./audit/witness-client.ts";
@@ -21,6 +22,8 @@ import type { MasterKey } from "./seal/master-key.ts";
 import { createKeyRing } from "./seal/key-ring.ts";
 import { admit, admitByAddress, type Identity } from "./store/admission.ts";
 import type { Database } from "./store/database.ts";
+import type { TenantStoreDeps } from "./store/tenant-store.ts";
+import type { Conflict } from "./store/audit-cosignature.ts";
 import { removeOldAnswers } from "./store/idempotency.ts";
 
 export type Parts = {
@@ -69,22 +72,22 @@ export async function assemble(parts: Parts): Promise<Server> {
   const deliverer = sheets
     ? { db, keyRing, sheets, directory, now, owner: parts.name, locale, sheetRows, onEvent, budget }
     : null;
-  const onFault = (tenantId: string, fault: unknown) =>
-    log.error({ tenantId, fault: String(fault) }, "the trail did not advance");
   const signer = createLogSigner(parts.auditLog);
   const sequencer = { db, keyRing, signer, now, locale, sheetRows };
   const trail = await createTrail({
     sequencer,
     deliverer,
     chance: parts.chance,
-    onFault,
-    onDeliveryFailure: (code) => parts.metrics.countDeliveryFailure(code),
     witness: parts.witness,
-    onWitnessRefusal: (code) => parts.metrics.countWitnessRefusal(code),
-    onConflict: (tenantId, conflict) =>
-      log.error({ tenantId, ...conflict }, "the witness has seen another tree of this trail"),
+    ...tellingOf(parts),
   });
-  const store = { db, now, onEvent };
+  const hasSheet = deliverer !== null;
+  const store: TenantStoreDeps = {
+    db,
+    now,
+    onEvent,
+    findLag: (tx, tenantId) => readLag(tx, tenantId, { now, hasSheet }),
+  };
   const keys = createRemoteJWKSet(new URL(googleKeys), { [customFetch]: parts.fetch });
   const verify = createTokenVerifier({ keys, audiences: parts.audiences, now });
   const admitPerson = (identity: Identity) => admit({ db, keyRing, now }, identity);
@@ -114,6 +117,18 @@ export async function assemble(parts: Parts): Promise<Server> {
         { admitted, surface: "operator", page: null },
       );
     },
+  };
+}
+
+/** What goes wrong with a trail, for the operator: tenants by id, codes and sizes, never contents. */
+function tellingOf({ log, metrics }: Parts) {
+  return {
+    onFault: (tenantId: string, fault: unknown) =>
+      log.error({ tenantId, fault: String(fault) }, "the trail did not advance"),
+    onDeliveryFailure: (code: string) => metrics.countDeliveryFailure(code),
+    onWitnessRefusal: (code: string) => metrics.countWitnessRefusal(code),
+    onConflict: (tenantId: string, conflict: Conflict) =>
+      log.error({ tenantId, ...conflict }, "the witness has seen another tree of this trail"),
   };
 }
 

@@ -66,6 +66,7 @@ export type Given = {
   sheetRows?: number;
   witness?: Parts["witness"];
   log?: Parts["log"];
+  hasNoSheet?: true;
 };
 
 const silentMetrics: Parts["metrics"] = {
@@ -111,7 +112,9 @@ export async function aServer(engine: Engine, given: Given = {}): Promise<TestSe
     witness: given.witness ?? null,
     parse: given.parse ?? parseInPlace,
     pages: given.pages ?? new Map(),
-    google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => adminOf(given.people, domain) },
+    google: given.hasNoSheet
+      ? null
+      : { serviceAccount: google.serviceAccount, delegateOf: (domain) => adminOf(given.people, domain) },
     name: given.name ?? "test",
     locale: "en",
     ...(given.sheetRows === undefined ? {} : { sheetRows: given.sheetRows }),

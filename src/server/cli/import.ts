@@ -78,6 +78,7 @@ async function importHere(
       name: "carnet import",
       locale: "en",
     });
+    await server.trail.advance(); // what a server left behind without a checkpoint would keep the operator from acting
     const known = await server.signInByAddress(asked.as);
     const groupId = await groupByName(known, asked.group);
     if (!groupId.ok) return groupId;

@@ -191,10 +191,9 @@ export type TenantStanding = {
 };
 
 /** How far a tenant's trail lags; null where there is none. */
-export async function findStanding(db: Database, tenantId: string): Promise<TenantStanding | null> {
-  const [row] = await db.transaction(tenantId, (tx) =>
-    tx.query<TenantStanding>(
-      `with first as (
+export async function findStanding(tx: Transaction, tenantId: string): Promise<TenantStanding | null> {
+  const [row] = await tx.query<TenantStanding>(
+    `with first as (
          select time from audit_event where tenant_id = $1 and seq is null order by event_id limit 1)
        select (select count(*) from audit_event where tenant_id = $1 and seq is null)::int as unnumbered,
          l.last_seq - l.delivered_seq as undelivered, l.signed_at,
@@ -207,8 +206,7 @@ export async function findStanding(db: Database, tenantId: string): Promise<Tena
           where tenant_id = $1 and size > l.cosigned_size order by size limit 1) as oldest_uncosigned,
          coalesce(l.conflict_at > l.cosigned_at, l.conflict_at is not null) as is_contested
        from audit_log l where l.tenant_id = $1`,
-      [tenantId],
-    ),
+    [tenantId],
   );
   return row ?? null;
 }

@@ -9,7 +9,8 @@ import type {
   Target,
   ActionName,
 } from "../../shared/audit/event.ts";
-import type { Result } from "../../shared/contract/refusal.ts";
+import { isStaff, mayActOn, type TrailLag } from "../../shared/audit/staff-act.ts";
+import { refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
 import type { Database, Row, Transaction } from "./database.ts";
 import { eventValues, insertEvent, newEventKey } from "./event.ts";
@@ -37,7 +38,13 @@ export type TenantStore = {
   /** Records a refusal that came before any act could begin; gives the event's key. */
   recordRefusal(actor: Actor, event: RefusedEvent): Promise<string>;
 };
-export type TenantStoreDeps = { db: Database; now: () => number; onEvent: (tenantId: string) => void };
+export type TenantStoreDeps = {
+  db: Database;
+  now: () => number;
+  onEvent: (tenantId: string) => void;
+  /** How far the tenant's trail lags, asked before an act of staff. */
+  findLag(tx: Transaction, tenantId: string): Promise<TrailLag>;
+};
 
 /** Thrown to roll a refused act back, and caught just outside of its transaction. */
 class Undo extends Error {}
@@ -59,6 +66,13 @@ export function openTenantStore(deps: TenantStoreDeps, tenantId: string, keys: T
     return key;
   }
 
+  /** The operator's people act only while the customer can follow what they do; `audit-unavailable` else. */
+  async function allow(tx: Transaction, { surface }: Actor): Promise<Result<null>> {
+    if (!isStaff(surface) || mayActOn(surface, await deps.findLag(tx, tenantId)))
+      return { ok: true, value: null };
+    return refuse("audit-unavailable", { retryAfterSeconds: 60 });
+  }
+
   return {
     recordRefusal,
     async act(actor, intent, work) {
@@ -67,7 +81,8 @@ export function openTenantStore(deps: TenantStoreDeps, tenantId: string, keys: T
       try {
         await deps.db.transaction(tenantId, async (tx) => {
           const scope = scopeOf(tx, actor);
-          result = await work(scope);
+          const allowed = await allow(tx, actor);
+          result = allowed.ok ? await work(scope) : allowed;
           if (!result.ok) throw new Undo();
           if (result.value.event !== "recorded-before") key = recordEvent(scope, result.value.event);
         });
