@@ -29,9 +29,17 @@ const parsersOf: Parsers = (typeId) => parsers[typeId] ?? pg.types.getTypeParser
  * The search alone asks for its own plan each time (see `search.ts`).
  */
 const settings = "-c plan_cache_mode=force_generic_plan -c timezone=UTC";
+/** Nobody waits longer for somebody else's lock: the act is undone and answered with 503. */
+const longestLockMs = 30_000;
 
-export function openPostgresql(url: string, options: { connections: number }): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.connections, options: settings });
+export type PoolOptions = { connections: number; lockTimeoutMs?: number };
+
+export function openPostgresql(
+  url: string,
+  { connections, lockTimeoutMs = longestLockMs }: PoolOptions,
+): Database {
+  const options = `${settings} -c lock_timeout=${lockTimeoutMs}`;
+  const pool = new pg.Pool({ connectionString: url, max: connections, options });
   // A connection that broke is replaced, and its statements tell; but an 'error' that nobody hears would end the process: the pool
   // hears it of idle connections, and of one in use each client itself does.
   pool.on("error", () => undefined);
