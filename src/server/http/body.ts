@@ -40,11 +40,12 @@ export function jsonBody<B>(schema: z.ZodType<B>): BodyReader<B> {
   };
 }
 
-/** A schema's complaints as a refusal: which fields, and what is wrong with each. */
+/** A schema's complaints as a refusal: which fields, and what is wrong with each. What was sent is not repeated, names of keys included. */
 export function malformed(error: z.ZodError): Refusal {
-  const fields = error.issues
-    .slice(0, 20)
-    .map(({ path, message }) => ({ path: path.join("."), problem: message }));
+  const fields = error.issues.slice(0, 20).map(({ path, code, message }) => ({
+    path: path.join("."),
+    problem: code === "unrecognized_keys" ? "has a key that nobody knows" : message,
+  }));
   return refuse("malformed", { fields });
 }
 
