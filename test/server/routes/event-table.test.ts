@@ -1,0 +1,114 @@
+// Every route, allowed and refused, leaves exactly one event with its own action and that outcome; what has no tenant is counted instead.
+
+import { expect, test } from "@jest/globals";
+import { routes } from "../../../src/server/app.ts";
+import { noBody } from "../../../src/server/http/body.ts";
+import { defineRoute, noParams, noQuery, type Route } from "../../../src/server/http/route.ts";
+import { createMetrics } from "../../../src/server/metrics/registry.ts";
+import { openPage } from "../../../src/server/routes/pages.ts";
+import { actionNames } from "../../../src/shared/audit/event.ts";
+import { refuse } from "../../../src/shared/contract/refusal.ts";
+import { askedRoutes, before, nameOf } from "../../support/asks.ts";
+import {
+  aContact,
+  aGroup,
+  aPerson,
+  aSignedEvent,
+  eventsOf,
+  expectRefusal,
+  people,
+} from "../../support/builders.ts";
+import { onEachEngine } from "../../support/each-engine.ts";
+import { aLink } from "../../support/page-visit.ts";
+import { type Answered, aServer, type TestServer } from "../../support/server.ts";
+
+const word = "martaaa";
+const address = "marta.nowak@polskistal.example";
+
+/** A group of the organization's, so that its admin may do everything to it. */
+async function aPlace(s: TestServer, route: Route) {
+  const priya = s.as("priya");
+  const group = await aGroup(priya, "Clients", "organization");
+  const contact = await aContact(priya, group, aPerson(word, address));
+  const event = await aSignedEvent(s, "priya");
+  const at = { group, contact, word, address, event };
+  const first = before[nameOf(route)]?.(at);
+  if (first) await priya(first.method, first.path, first.body);
+  return at;
+}
+
+/** The answer, and what the trail tells of it. */
+async function told(s: TestServer, ask: () => Promise<Answered>) {
+  const last = (await eventsOf(s)).at(-1)?.event_id ?? 0;
+  const answer = await ask();
+  const events = await eventsOf(s, undefined, last);
+  return {
+    isDone: answer.status < 400,
+    key: answer.headers.get("carnet-event"),
+    events: events.map(({ key, action, outcome }) => ({ key, action, outcome })),
+  };
+}
+
+function expectOne(found: Awaited<ReturnType<typeof told>>, { action }: Route, isDone: boolean): void {
+  const { key } = found;
+  expect(found).toEqual({
+    isDone,
+    key: expect.any(String),
+    events: [{ key, action, outcome: isDone ? "allowed" : "refused" }],
+  });
+}
+
+onEachEngine((s) => {
+  test.each(askedRoutes)(
+    "AUD-20: %s leaves one event when it is allowed, and one when it is refused",
+    async (_, asked) => {
+      const { route, ask } = asked;
+      const { path, body, headers } = ask(await aPlace(s(), route));
+      const send = (to: string) => () => s().as("priya")(route.method, to, body, headers);
+      expectOne(
+        await told(s(), send(`${path}${path.includes("?") ? "&" : "?"}nobody-knows=1`)),
+        route,
+        false,
+      );
+      expectOne(await told(s(), send(path)), route, true);
+    },
+  );
+
+  test("AUD-20: so does the link that opens a page, the first time and the second", async () => {
+    const path = await aLink(s().as("priya"));
+    expectOne(await told(s(), () => s().ask(path)), openPage, true);
+    expectOne(await told(s(), () => s().ask(path)), openPage, false);
+  });
+});
+
+test("AUD-20: each act of the registry is some route's, and a route without an act does not compile", () => {
+  const done = new Set([...routes, openPage].map(({ action }) => action));
+  expect([...done].sort()).toEqual([...actionNames].sort());
+  // @ts-expect-error: no action
+  const silent = defineRoute({
+    method: "GET",
+    path: "/v1/silent",
+    summary: "Leaves no trace",
+    params: noParams,
+    query: noQuery,
+    body: noBody,
+    target: () => ({}),
+    run: async () => refuse("not-found"),
+  });
+  expect(silent.action).toBeUndefined();
+});
+
+test("AUD-20: who is not signed in has no tenant, and a path that leads nowhere no act: they are counted", async () => {
+  const metrics = createMetrics();
+  const s = await aServer("pglite", { people, metrics });
+  await s.as("priya")("GET", "/v1/me");
+  for (const { method, path } of routes)
+    expectRefusal(await s.ask(path.replace(/\{\w+\}/g, "x"), { method }), "signed-out");
+  expectRefusal(await s.as("priya")("GET", "/v1/nothing"), "no-such-route");
+  expect(await eventsOf(s)).toHaveLength(1);
+  const text = await metrics.text();
+  for (const { path } of routes)
+    expect(text).toMatch(`carnet_refusals_total{route="${path}",code="signed-out"}`);
+  expect(text).toContain('carnet_refusals_total{route="none",code="no-such-route"} 1');
+  await s.close();
+});
