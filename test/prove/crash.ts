@@ -11,9 +11,11 @@ import type { Engine } from "../support/database.ts";
 import { migrationsFolder as migrations, prepareTemplate } from "../support/environment.ts";
 import {
   countHappened,
+  findBrokenTree,
   findContradictions,
   findGaps,
   readGroup,
+  readCheckpoint,
   readTrail,
   type Seen,
 } from "../support/kept-acts.ts";
@@ -81,10 +83,12 @@ async function look(
 ): Promise<{ seen: Seen; broken: string[]; events: number }> {
   const held = await readGroup(world.server().as(owner), group);
   await world.server().tell("advance");
+  const signed = await readCheckpoint(world.server().as(admin));
   const trail = await readTrail(world.server().as(admin));
   const events = trail.filter(({ target, outcome }) => target.group === group && outcome === "allowed");
   const seen = { ...held, events };
-  return { seen, broken: [...findGaps(trail), ...findContradictions(acts, seen)], events: trail.length };
+  const broken = [...findGaps(trail), ...findBrokenTree(signed, trail), ...findContradictions(acts, seen)];
+  return { seen, broken, events: trail.length };
 }
 
 /** Every adding is asked for again with its key: one that was answered answers the same, one that was not adds its contact once. */

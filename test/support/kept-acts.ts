@@ -1,7 +1,13 @@
 // What a group holds and what the trail tells of it, read over HTTP; and whether both agree with what clients were told.
 
 import * as z from "zod";
+import { openCheckpoint } from "../../src/shared/audit/checkpoint.ts";
+import { entryLeaf } from "../../src/shared/audit/entry.ts";
+import { noteVerifier, readVerifierKey } from "../../src/shared/audit/note.ts";
+import { headOf } from "../../src/shared/audit/tree.ts";
 import type { Act } from "./busy-clients.ts";
+import { grow, sha256 } from "./merkle-tree.ts";
+import { verifyEd25519 } from "./note-keys.ts";
 import type { Ask } from "./server-process.ts";
 
 const contact = z.object({
@@ -16,6 +22,7 @@ const contactPage = z.object({ items: z.array(contact), nextCursor: z.string().o
 const grants = z.object({ items: z.array(z.object({ principal: z.string() })) });
 const event = z.object({
   seq: z.number(),
+  entry: z.string(),
   action: z.string(),
   outcome: z.string(),
   target: z.object({
@@ -54,6 +61,32 @@ export async function readTrail(ask: Ask): Promise<Event[]> {
     events.push(...page);
   } while (page.length === 200);
   return events;
+}
+
+const checkpoint = z.object({ origin: z.string(), verifierKey: z.string(), note: z.string() });
+
+type Checkpoint = z.infer<typeof checkpoint>;
+
+/** The newest one. */
+export async function readCheckpoint(ask: Ask): Promise<Checkpoint> {
+  return checkpoint.parse((await ask("GET", "/v1/audit/checkpoint")).json);
+}
+
+/** Whether a checkpoint that was read before the events is signed, and over these very events. */
+export function findBrokenTree(
+  { origin, verifierKey, note }: Checkpoint,
+  events: readonly Event[],
+): string[] {
+  const key = readVerifierKey(sha256, verifierKey);
+  if (!key) return ["the log's key cannot be read"];
+  const logKeys = [noteVerifier(key, verifyEd25519)];
+  const opened = openCheckpoint(note, { origin, logKeys, witnesses: [] });
+  if (!opened.ok) return [`the newest checkpoint is ${opened.problem}`];
+  const { size, root } = opened.checkpoint;
+  const leaves = events.slice(0, size).map(({ entry }) => entryLeaf(sha256, entry));
+  const head = headOf(sha256, grow(leaves).frontier);
+  const isSame = head.size === size && Buffer.from(head.root).equals(root);
+  return isSame ? [] : [`the checkpoint over ${size} events is not theirs`];
 }
 
 /** Numbers that are missing or doubled. */
