@@ -4,7 +4,7 @@ import { crash } from "./crash.ts";
 test.each([
   ["pglite", 1],
   ["postgresql", 2],
-] as const)("on %s, killed %i times", async (engine, rounds) => {
+] as const)("AUD-03: on %s, killed %i times", async (engine, rounds) => {
   const { figures, broken } = await crash(engine, { rounds });
   expect(broken).toEqual([]);
   expect(figures["unanswered"]).toBeGreaterThan(0);

@@ -30,7 +30,7 @@ async function runAndKill(
   return last;
 }
 
-test("after kill -9 the state holds what was answered, or the one size after it", async () => {
+test("AUD-03: after kill -9 the state holds what was answered, or the one size after it", async () => {
   const program = await buildProgram("test/support/witness-program.ts");
   const file = join(folder, "witness.json");
   await aWitness({ disk: nodeDisk, file, isNew: true });

@@ -41,7 +41,7 @@ describe.each(engines)("on %s", (engine) => {
     return at;
   }
 
-  test.each(askedRoutes)("%s", async (name, { route, ask }) => {
+  test.each(askedRoutes)("AUD-01: %s", async (name, { route, ask }) => {
     const at = await aPlace(name);
     const { answer, held, holds } = await askInSilence("priya", route.method, ask(at));
     expectRefusal(answer, "audit-unavailable");
@@ -53,13 +53,13 @@ describe.each(engines)("on %s", (engine) => {
     expect(again.status).toBeLessThan(300);
   });
 
-  test.each(askedRoutes)("%s: not even a refusal is told", async (name, { route, ask }) => {
+  test.each(askedRoutes)("AUD-01: %s: not even a refusal is told", async (name, { route, ask }) => {
     const { answer, held, holds } = await askInSilence("jonas", route.method, ask(await aPlace(name)));
     expectRefusal(answer, "audit-unavailable");
     expect(holds).toEqual(held);
   });
 
-  test("a key whose act was undone is free again", async () => {
+  test("AUD-01: a key whose act was undone is free again", async () => {
     const ask = { path: "/v1/groups", body: { name: "Once" }, headers: { "idempotency-key": "k-1" } };
     expectRefusal((await askInSilence("priya", "POST", ask)).answer, "audit-unavailable");
     expect(await s.as("priya")("POST", ask.path, ask.body, ask.headers)).toMatchObject({ status: 201 });

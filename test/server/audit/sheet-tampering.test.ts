@@ -53,7 +53,7 @@ describe.each(engines)("on %s", (engine) => {
     }),
   );
 
-  test.each([0, 1])("tab %i deleted: it comes back, whole", (tab) =>
+  test.each([0, 1])("AUD-23: tab %i deleted: it comes back, whole", (tab) =>
     withServer(engine, async (s) => {
       const code = await tamper(s, (file) => {
         file.tabs = file.tabs.filter((_, index) => index !== tab);
@@ -111,7 +111,7 @@ describe.each(engines)("on %s", (engine) => {
     ["columns-moved", 1, (rows: unknown[][]) => rows.forEach((row) => row.unshift(row.splice(1, 1)[0]))],
     ["row-changed", 4, (rows: unknown[][]) => rows.splice(3, 1, ["3", "never happened"])],
     ["row-changed", 4, (rows: unknown[][]) => rows.splice(3)],
-  ])("%s: the next look says at which row, %i, and the rows are ours again", (finding, row, how) =>
+  ])("AUD-23: %s: the next look says at which row, %i, and the rows are ours again", (finding, row, how) =>
     withServer(engine, async (s) => {
       expect(await tamper(s, ({ tabs }) => how(tabs[0]?.rows ?? []))).toBeNull();
       await advanceUntilDone(s);

@@ -21,7 +21,7 @@ function sequencerOf({ db, keyRing, clock }: TestServer): SequencerDeps {
 }
 
 describe.each(engines)("on %s", (engine) => {
-  test("four sequencers at once, while events are written: no gap, no double", () =>
+  test("AUD-03: four sequencers at once, while events are written: no gap, no double", () =>
     withServer(engine, async (s) => {
       await s.as("camille")("GET", "/v1/me");
       const writing = Promise.all(["camille", "jonas", "amina"].map((name) => actsOf(s, name, 20)));
@@ -68,7 +68,7 @@ describe.each(engines)("on %s", (engine) => {
       await expectWhole(s);
     }));
 
-  test("a file that was deleted is made anew, with everything in it", () =>
+  test("AUD-23: a file that was deleted is made anew, with everything in it", () =>
     withServer(engine, async (s) => {
       await someActs(s, 4);
       await advanceUntilDone(s);
@@ -98,7 +98,7 @@ describe.each(engines)("on %s", (engine) => {
       );
     }));
 
-  test("a server that dies in the middle is followed by another, once its lease is over", async () => {
+  test("AUD-03: a server that dies in the middle is followed by another, once its lease is over", async () => {
     const masterKey = aMasterKey();
     const first = await aServer(engine, { people, masterKey, name: "first" });
     await someActs(first, 5);

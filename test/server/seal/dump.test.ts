@@ -145,11 +145,11 @@ describe.each(engines)("on %s", (engine) => {
   }, 60_000);
   afterAll(() => store.close());
 
-  test("a dump holds the names of groups, and of nobody in them", async () => {
+  test("AUD-17: a dump holds the names of groups, and of nobody in them", async () => {
     expect([...finder.find(Buffer.from(await store.dump()))]).toEqual([groupName]);
   });
 
-  test("nor do the files of the data directory, the write-ahead log and the log of every statement", () => {
+  test("AUD-17: nor do the files of the data directory, the write-ahead log and the log of every statement", () => {
     const found = findInFiles(store.directory);
     const kept = engine === "pglite" ? ["base", "pg_wal"] : ["base", "log", "pg_wal"];
     for (const folder of kept)

@@ -115,7 +115,7 @@ onEachEngine((s, engine) => {
     expect(new Set(Object.values(more ?? { none: true }))).toEqual(new Set([false]));
   });
 
-  test("events are neither removed nor changed, and versions of contacts stay", async () => {
+  test("AUD-23: events are neither removed nor changed, and versions of contacts stay", async () => {
     for (const statement of [
       "delete from audit_event",
       "update audit_event set action = 'nothing'",
@@ -135,7 +135,7 @@ onEachEngine((s, engine) => {
   });
 
   test.each(tenantTables)(
-    "%s: another customer's rows are not seen, made, changed or taken",
+    "AUD-23: %s: another customer's rows are not seen, made, changed or taken",
     async (table) => {
       const before = await everything(s().db);
       const theirs = before[table]?.find((row) => (row as { tenant_id: string }).tenant_id === other);
