@@ -155,7 +155,8 @@ function createPatience(now: () => number) {
   const silentUntil = new Map<string, number>();
   return async <T>(delegate: string, ask: () => Promise<T>): Promise<T> => {
     const until = silentUntil.get(delegate);
-    if (until !== undefined && until > now()) throw new Error("the directory gave no answer a moment ago");
+    if (until !== undefined && isAhead(until, now(), silenceMs))
+      throw new Error("the directory gave no answer a moment ago");
     if (until !== undefined) silentUntil.set(delegate, now() + silenceMs);
     try {
       const answer = await ask();
@@ -169,6 +170,11 @@ function createPatience(now: () => number) {
   };
 }
 
+/** What lies further ahead than it can was set before the clock was set back, and is over. */
+function isAhead(timeMs: number, nowMs: number, mostMs: number): boolean {
+  return timeMs > nowMs && timeMs - nowMs <= mostMs;
+}
+
 type Remembered = { answer: Promise<readonly string[]>; staleAtMs: number };
 
 /** Shares one answer per key while it is fresh; the oldest leaves when there are too many. */
@@ -176,7 +182,7 @@ function createMemory(now: () => number) {
   const known = new Map<string, Remembered>();
   return (key: string, ask: () => Promise<string[]>): Promise<readonly string[]> => {
     const before = known.get(key);
-    if (before && before.staleAtMs > now()) return before.answer;
+    if (before && isAhead(before.staleAtMs, now(), freshMs)) return before.answer;
     const made: Remembered = { answer: ask(), staleAtMs: now() + freshMs };
     known.delete(key);
     known.set(key, made);

@@ -30,7 +30,7 @@ const lifetimeSeconds = 3600; // the most that Google allows
 const reserveMs = 60_000; // a token this close to its end is not handed out: it must outlive the call it is for
 const deadlineMs = 10_000;
 
-type Held = { token: string; expiresAtMs: number };
+type Held = { token: string; askedAtMs: number; expiresAtMs: number };
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 const refused = z.object({ error: z.string().regex(/^[a-z_]{1,40}$/) });
 
@@ -43,7 +43,7 @@ export function createServiceAccount(deps: ServiceAccountDeps): { accessToken: A
       const scope = [...new Set(scopes)].sort().join(" ");
       const key = `${scope}\0${subject ?? ""}`;
       const known = held.get(key);
-      if (known && known.expiresAtMs - reserveMs > deps.now()) return known.token;
+      if (known && isGood(known, deps.now())) return known.token;
       const flight = flights.get(key) ?? exchange(deps, scope, subject);
       flights.set(key, flight);
       try {
@@ -55,6 +55,11 @@ export function createServiceAccount(deps: ServiceAccountDeps): { accessToken: A
       }
     },
   };
+}
+
+/** Not where the clock was set back to before it was asked for: it may have ended by Google's clock. */
+function isGood({ askedAtMs, expiresAtMs }: Held, nowMs: number): boolean {
+  return nowMs >= askedAtMs && nowMs < expiresAtMs - reserveMs;
 }
 
 /** Whether Google refused to give a token at all, as opposed to not answering. */
@@ -73,7 +78,8 @@ async function exchange(deps: ServiceAccountDeps, scope: string, subject: string
   if (status >= 200 && status < 300) {
     const read = granted.safeParse(body);
     if (!read.success) throw tokenFault("token-unavailable", "Google's token endpoint gave no token");
-    return { token: read.data.access_token, expiresAtMs: askedAtMs + read.data.expires_in * 1000 };
+    const expiresAtMs = askedAtMs + read.data.expires_in * 1000;
+    return { token: read.data.access_token, askedAtMs, expiresAtMs };
   }
   const isRefusal = status >= 400 && status < 500 && status !== 408 && status !== 429;
   const reason = refused.safeParse(body);

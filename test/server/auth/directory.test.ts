@@ -207,6 +207,19 @@ describe("while Google gives no answer", () => {
     await expect(directory.teamsOf(camille)).rejects.toThrow();
   });
 
+  test("a clock that is set back an hour makes neither an old answer last nor a silence", async () => {
+    const teams = [{ email: "treasury@halden.example", name: "Treasury", members: [camille] }];
+    const { directory, google, clock } = createOffice({ teams });
+    expect(await directory.teamsOf(camille)).toEqual(["treasury@halden.example"]);
+    google.faults.set("directory", { kind: "offline" });
+    await expect(directory.adminsOf("halden.example")).rejects.toThrow();
+    google.faults.clear();
+    teams.pop();
+    clock.now -= 3_600_000;
+    expect(await directory.teamsOf(camille)).toEqual([]);
+    expect(await directory.adminsOf("halden.example")).toHaveLength(2);
+  });
+
   test("one customer's silence is not another's", async () => {
     const { google, clock } = createPlay();
     const { accessToken } = createServiceAccount({

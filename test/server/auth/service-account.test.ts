@@ -88,6 +88,13 @@ describe("one token serves many calls", () => {
     expect(lines).toHaveLength(2);
   });
 
+  test("but not once the clock was set back: by Google's it may have ended", async () => {
+    const { accessToken, clock } = createAccount();
+    const first = await accessToken([files]);
+    clock.now = start - 3_600_000;
+    expect(await accessToken([files])).not.toBe(first);
+  });
+
   test("whoever asks at the same moment shares one exchange", async () => {
     const { accessToken, lines } = createAccount();
     const tokens = await Promise.all([
