@@ -75,6 +75,7 @@ export async function runTransaction<T>(
     await Promise.all(sent);
     return value;
   } catch (fault) {
+    await Promise.allSettled(sent); // behind a statement that fails, PostgreSQL would pass over the rollback as well
     await send("rollback", []).catch(() => undefined); // the connection may be what was lost
     throw fault;
   }

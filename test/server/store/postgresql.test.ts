@@ -17,3 +17,16 @@ test("a connection that dies in the middle of a transaction fails that transacti
   expect(await db.query("select 1 as one")).toEqual([{ one: 1 }]);
   await Promise.all([db.close(), above.close()]);
 });
+
+test("whoever comes after a broken act finds the connection clean, though a statement failed as the act was given up", async () => {
+  const db = openPostgresql(await createTestDatabase(), { connections: 1 });
+  for (let n = 0; n < 3; n += 1) {
+    const given = db.transaction(halden, async (tx) => {
+      tx.send("select 1 / 0");
+      throw new Error("given up");
+    });
+    await expect(given).rejects.toThrow("given up");
+    expect(await db.query("select 1 as one")).toEqual([{ one: 1 }]);
+  }
+  await db.close();
+});
