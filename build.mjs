@@ -25,18 +25,16 @@ const browser = {
 
 /**
  * The add-on's files, all calling `url`, each with the names of its handlers. Apps Script finds handlers by name among top-level
- * functions, so each export of an entry gets a real one. It loads every file in every run, so the watch over the audit trail,
- * which one run in a thousand needs, stands in a function that nobody else calls and that V8 therefore does not compile.
+ * functions, so each export of an entry gets a real one. It loads every file in every run, so what few runs need (French, the watch
+ * over the audit trail) stands in a function of its own that nobody else calls and that V8 therefore does not compile.
  */
 export async function bundleAddon(url) {
-  const code = await bundleScript("./src/addon/main.ts", { url, name: "addon_", target: "es2019" });
-  const witness = await bundleScript("./src/addon/witness/main.ts", {
-    url,
-    name: "witness_",
-    target: "es2020",
-  });
+  const code = await bundleScript("./src/addon/main.ts", { url, name: "addon_" });
+  const french = await bundleScript("./src/shared/i18n/fr.ts", { url, name: "french_" });
+  const witness = await bundleScript("./src/addon/witness/main.ts", { url, name: "witness_" });
   return [
     { file: "Code.js", names: code.names, code: `${code.text}${stubs(code.names, "addon_")}` },
+    { file: "French.js", names: [], code: `function openFrench_(){${french.text}return french_.fr;}\n` },
     {
       file: "Witness.js",
       names: witness.names,
@@ -45,18 +43,18 @@ export async function bundleAddon(url) {
   ];
 }
 
-async function bundleScript(entry, { url, name, target }) {
+async function bundleScript(entry, { url, name }) {
   const common = {
     bundle: true,
     write: false,
     platform: "neutral",
     mainFields: ["module", "main"],
-    target,
+    target: "es2020", // with `?.` and `??`, which Apps Script's V8 runs; its parser has refused private and static fields
     charset: "utf8",
     minify: true,
     outdir: "dist/addon",
     logLevel: "warning",
-    define: { CARNET_SERVER_URL: JSON.stringify(url) },
+    define: { CARNET_SERVER_URL: JSON.stringify(url), CARNET_FRENCH: "openFrench_" },
   };
   const esm = await build({ ...common, entryPoints: [entry], format: "esm", metafile: true }); // only for the names
   const names = Object.values(esm.metafile.outputs).find((output) => output.entryPoint).exports;

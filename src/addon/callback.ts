@@ -1,7 +1,8 @@
 // One run of the add-on: reads Google's event, makes the context, and lets nothing but a card come out.
 
+import type { Locale } from "../shared/contract/me.ts";
+import type { Phrases } from "../shared/i18n/en.ts";
 import { localeOf } from "../shared/i18n/locale.ts";
-import { phrasesOf } from "../shared/i18n/phrase.ts";
 import { actionOf } from "./acts.ts";
 import { openBackend } from "./backend.ts";
 import type { ActName } from "./cards/act.ts";
@@ -30,6 +31,7 @@ export type Platform = {
   identityToken: () => string | null;
   readIdentity: (token: string) => Who | null;
   readHeaders: (messageId: string, token: string) => Reply<MessageHeaders>;
+  phrasesOf: (locale: Locale) => Phrases;
   report: (fault: unknown) => void;
 };
 
@@ -41,7 +43,7 @@ function open(platform: Platform, event: ReadEvent): Opened {
   const locale = localeOf(event.userLocale);
   const reader: Reader = {
     locale,
-    say: phrasesOf(locale),
+    say: platform.phrasesOf(locale),
     who: who ?? { email: "", domain: null },
     nowMs: platform.now(),
     offsetMs: event.offsetMs,

@@ -4,7 +4,13 @@ import { join } from "node:path";
 
 type File = { file: string; code: string; names: readonly string[] };
 /** `code` and `names` are of `Code.js`; `files` are the paths of all, in the order Google loads them. */
-export type AddonBundle = { files: readonly string[]; code: string; names: readonly string[]; witness: File };
+export type AddonBundle = {
+  files: readonly string[];
+  code: string;
+  names: readonly string[];
+  french: File;
+  witness: File;
+};
 
 let built: Promise<AddonBundle> | null = null;
 
@@ -15,18 +21,18 @@ export function addonBundle(): Promise<AddonBundle> {
 }
 
 /** What `build.mjs` gives; it is plain JavaScript, so its shape is said here. */
-type Builder = { bundleAddon(url: string): Promise<[code: File, witness: File]> };
+type Builder = { bundleAddon(url: string): Promise<[code: File, french: File, witness: File]> };
 const builder: string = "../../build.mjs";
 
 async function bundle(): Promise<AddonBundle> {
   const { bundleAddon } = (await import(builder)) as Builder;
-  const [code, witness] = await bundleAddon("https://api.carnet.example");
+  const [code, french, witness] = await bundleAddon("https://api.carnet.example");
   const folder = join("test", "output", `addon-${process.pid}-${Date.now()}`);
   mkdirSync(folder, { recursive: true });
-  const files = [code, witness].map((one) => {
+  const files = [code, french, witness].map((one) => {
     const path = join(folder, one.file);
     writeFileSync(path, one.code);
     return path;
   });
-  return { files, code: code.code, names: code.names, witness };
+  return { files, code: code.code, names: code.names, french, witness };
 }

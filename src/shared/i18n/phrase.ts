@@ -1,5 +1,5 @@
-// Every sentence for people, by language: the way in to the tables beside this file. A key that one language lacks
-// does not compile. Tables that a bundle does not use fall out of it.
+// Every sentence for people, by language: the way in to the tables beside this file, save what the cards say (`en.ts`, `fr.ts`), whose
+// languages are files apart. A key that one language lacks does not compile. Tables that a bundle does not use fall out of it.
 
 import type { DeliveryFault, SheetFinding } from "../audit/delivery.ts";
 import type { ActionName, Outcome } from "../audit/event.ts";
@@ -7,17 +7,8 @@ import type { Locale, Surface } from "../contract/me.ts";
 import type { RefusalCode } from "../contract/refusal.ts";
 import { acts, outcomes, places, sheetTitles } from "./audit.ts";
 import { type DeliveryText, deliveryTexts } from "./delivery.ts";
-import { en, type Phrases } from "./en.ts";
-import { fr } from "./fr.ts";
 import { type RefusalText, refusals } from "./refusal.ts";
 import { otherReject, rejects } from "./reject.ts";
-
-const phrases: Record<Locale, Phrases> = { en, fr };
-
-/** What the cards say. */
-export function phrasesOf(locale: Locale): Phrases {
-  return phrases[locale];
-}
 
 /** The sentences of a refusal, for a problem document or a card: what it is, and what to do next. */
 export function refusalText(locale: Locale, code: RefusalCode): RefusalText {
