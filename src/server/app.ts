@@ -24,6 +24,7 @@ import { contactRoutes } from "./routes/contacts.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { grantRoutes } from "./routes/grants.ts";
 import { groupRoutes } from "./routes/groups.ts";
+import { historyRoutes } from "./routes/history.ts";
 import { lookupRoutes } from "./routes/lookup.ts";
 import { meRoutes } from "./routes/me.ts";
 import { openPage, pageRoutes } from "./routes/pages.ts";
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...changesRoutes,
   ...grantRoutes,
+  ...historyRoutes,
   ...lookupRoutes,
   ...searchRoutes,
   ...recipientRoutes,

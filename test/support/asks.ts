@@ -49,6 +49,10 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "DELETE /v1/groups/{group}/grants/{principal}": ({ group }) => ({
     path: `/v1/groups/${group}/grants/${to}`,
   }),
+  "GET /v1/groups/{group}/history": ({ group }) => ({ path: `/v1/groups/${group}/history` }),
+  "GET /v1/groups/{group}/contacts/{contact}/history": ({ group, contact }) => ({
+    path: `/v1/groups/${group}/contacts/${contact}/history`,
+  }),
   "POST /v1/lookup": ({ address, word }) => ({
     path: "/v1/lookup",
     body: { emails: [address], similarTo: word },

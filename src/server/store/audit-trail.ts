@@ -14,8 +14,8 @@ const matching = `
   e.tenant_id = $1 and e.seq between $2 and $3
   and ($5::text is null or e.actor_id = $6
     or e.actor_id in (select p.person_id from person p where p.tenant_id = $1 and p.email = $5))
-  and ($7::text is null or e.target ->> 'group' = $7)
-  and ($8::text is null or e.target ->> 'contact' = $8)
+  and ($7::text is null or e.group_id = $7::uuid)
+  and ($8::text is null or e.contact_id = $8::uuid)
   and ($9::text is null or e.action = $9)
   and ($10::text is null or e.surface = $10)
   and ($11::text is null or e.outcome = $11)

@@ -18,6 +18,8 @@ type Details = {
   "group.share": { level: string; before?: string; expiresAt?: string };
   "group.unshare": { before: string };
   "grants.read": { grants: number };
+  "group.history": { events: number };
+  "contact.history": { events: number };
   "contact.list": { contacts: string[] };
   "contact.read": Record<never, never>;
   "contact.add": { fields: string[] };
@@ -92,6 +94,8 @@ export const actions: Record<ActionName, "read" | "change" | "own"> = {
   "group.share": "change",
   "group.unshare": "change",
   "grants.read": "read",
+  "group.history": "read",
+  "contact.history": "read",
   "contact.list": "read",
   "contact.read": "read",
   "contact.add": "change",

@@ -37,6 +37,8 @@ const table: Record<string, Cells> = {
   "GET /v1/groups/{group}/grants": ["not-found", low, low, low, "200", "200"],
   "PUT /v1/groups/{group}/grants/{principal}": ["not-found", low, low, low, "200", "200"],
   "DELETE /v1/groups/{group}/grants/{principal}": ["not-found", low, low, low, "200", "200"],
+  "GET /v1/groups/{group}/history": reads,
+  "GET /v1/groups/{group}/contacts/{contact}/history": reads,
   "POST /v1/lookup": forAll("200"),
   "GET /v1/search": forAll("200"),
   "GET /v1/groups/{group}/recipients": reads,

@@ -1,0 +1,129 @@
+// A group's and a contact's own history, drawn from the trail. Who holds `view` sees what changed; who looked, what was refused and whom
+// the group was shared with is for `manage` and above (`shared/domain/history.ts`). What is not shown is not counted either: pages are
+// filled from what is shown, and a cursor names an event by its key, never by its number in the trail. Searches and look-ups go over
+// many groups at once and stand in the trail only.
+
+import { shownActions } from "../../shared/audit/history.ts";
+import { type History, type HistoryEvent, historyQuery } from "../../shared/contract/history.ts";
+import type { Locale } from "../../shared/contract/me.ts";
+import { accept, refuse } from "../../shared/contract/refusal.ts";
+import { id } from "../../shared/contract/text.ts";
+import { allows } from "../../shared/domain/access.ts";
+import { type HistoryPart, showsPart } from "../../shared/domain/history.ts";
+import type { Level } from "../../shared/domain/level.ts";
+import { actText, refusalText, surfaceText } from "../../shared/i18n/phrase.ts";
+import { noBody } from "../http/body.ts";
+import { localeOf } from "../http/locale.ts";
+import { defineRoute, type Route } from "../http/route.ts";
+import { findContact } from "../store/contacts.ts";
+import { findContactHistory, findGroupHistory, type HistoryPage, type HistoryRow } from "../store/history.ts";
+import { allowOnGroup, inGroup } from "./group-access.ts";
+import { time } from "./presentation.ts";
+
+const readGroupHistory = defineRoute({
+  method: "GET",
+  path: "/v1/groups/{group}/history",
+  summary:
+    "What was done to a group and its contacts, newest first; to those who may share it, also who looked",
+  action: "group.history",
+  params: inGroup,
+  query: historyQuery,
+  body: noBody,
+  target: ({ group }) => ({ group }),
+  async run(scope, { params, query, headers, signedIn }) {
+    const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
+    if (!allowed.ok) return allowed;
+    const { level } = allowed.value;
+    const rows = await findGroupHistory(scope, params.group, pageFor(level, query));
+    const json = present(rows, query.limit, (row) => ({
+      ...presentEvent(row.event, localeOf(headers)),
+      ...contactOf(row, level),
+    }));
+    return accept({
+      value: { status: 200, json },
+      event: {
+        action: "group.history",
+        outcome: "allowed",
+        target: { group: params.group },
+        details: { events: json.items.length },
+      },
+    });
+  },
+});
+
+const readContactHistory = defineRoute({
+  method: "GET",
+  path: "/v1/groups/{group}/contacts/{contact}/history",
+  summary:
+    "Who changed a contact, when and from where, newest first; to those who may share it, also who looked",
+  action: "contact.history",
+  params: inGroup.extend({ contact: id }),
+  query: historyQuery,
+  body: noBody,
+  target: ({ group, contact }) => ({ group, contact }),
+  async run(scope, { params, query, headers, signedIn }) {
+    const [contact, allowed] = await Promise.all([
+      findContact(scope, params.group, params.contact),
+      allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" }),
+    ]);
+    if (!allowed.ok) return allowed;
+    if (!contact) return refuse("not-found");
+    const at = { groupId: params.group, contactId: params.contact };
+    const rows = await findContactHistory(scope, at, pageFor(allowed.value.level, query));
+    const json = present(rows, query.limit, ({ event }) => presentEvent(event, localeOf(headers)));
+    return accept({
+      value: { status: 200, json },
+      event: {
+        action: "contact.history",
+        outcome: "allowed",
+        target: params,
+        details: { events: json.items.length },
+      },
+    });
+  },
+});
+
+/** One more than is shown, which tells whether there is more. */
+function pageFor(level: Level, query: { limit: number; cursor?: string }): HistoryPage {
+  const isShown = (part: HistoryPart) => showsPart(level, part);
+  return {
+    actions: shownActions(isShown),
+    withRefused: isShown("refused"),
+    cursor: query.cursor,
+    limit: query.limit + 1,
+  };
+}
+
+function present(
+  rows: readonly HistoryRow[],
+  limit: number,
+  presentRow: (row: HistoryRow) => HistoryEvent,
+): History {
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return { items: shown.map(presentRow), ...(last ? { nextCursor: last.event.key } : {}) };
+}
+
+function presentEvent({ told, ...event }: HistoryRow["event"], locale: Locale): HistoryEvent {
+  const reason = event.code === null ? "" : `: ${refusalText(locale, event.code).title}`;
+  return {
+    time: time(event.time),
+    actor: told.shown?.who.text ?? told.who,
+    action: event.action,
+    surface: event.surface,
+    outcome: event.outcome,
+    what: `${actText(locale, event.action)}${reason}`,
+    from: surfaceText(locale, event.surface),
+    ...(told.principal ? { principal: told.principal } : {}),
+  };
+}
+
+/** A name from the trash is for those who may put things there. */
+function contactOf({ event, isContactThere }: HistoryRow, level: Level): Pick<HistoryEvent, "contact"> {
+  const { contact } = event.target;
+  if (contact === undefined) return {};
+  const isShown = isContactThere || allows(level, "delete");
+  return { contact: { id: contact, name: isShown ? (event.told.shown?.contact.text ?? "") : "" } };
+}
+
+export const historyRoutes: readonly Route[] = [readGroupHistory, readContactHistory];

@@ -1,0 +1,18 @@
+// Which part of a group's history each act belongs to; what is named nowhere here only looks. Knows nothing of who sees which: that is
+// `domain/history.ts`.
+
+import { type ActionName, actionNames, actions } from "./event.ts";
+
+type Part = "change" | "sharing" | "look";
+
+const sharing: readonly ActionName[] = ["group.share", "group.unshare"];
+
+function partOf(action: ActionName): Part {
+  if (sharing.includes(action)) return "sharing";
+  return actions[action] === "change" ? "change" : "look";
+}
+
+/** The acts whose part is shown. */
+export function shownActions(isShown: (part: Part) => boolean): ActionName[] {
+  return actionNames.filter((action) => isShown(partOf(action)));
+}

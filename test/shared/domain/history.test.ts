@@ -1,0 +1,28 @@
+// What of a history each level shows, in one table.
+
+import { expect, test } from "@jest/globals";
+import { shownActions } from "../../../src/shared/audit/history.ts";
+import { type HistoryPart, showsPart } from "../../../src/shared/domain/history.ts";
+import { levels } from "../../../src/shared/domain/level.ts";
+
+test.each<[HistoryPart, boolean[]]>([
+  ["change", [true, true, true, true, true]],
+  ["sharing", [false, false, false, true, true]],
+  ["look", [false, false, false, true, true]],
+  ["refused", [false, false, false, true, true]],
+])("%s: view, edit, delete, manage, own", (part, shown) => {
+  expect(levels.map((level) => showsPart(level, part))).toEqual(shown);
+});
+
+test("a change is an act that leaves the group or a contact other than before, and no grant", () => {
+  expect(shownActions((part) => part === "change").sort()).toEqual([
+    "contact.add",
+    "contact.change",
+    "contact.delete",
+    "contacts.import",
+    "group.create",
+    "group.delete",
+    "group.rename",
+    "group.restore",
+  ]);
+});
