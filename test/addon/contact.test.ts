@@ -15,9 +15,9 @@ describe("a contact", () => {
       "E-mail | e@home.example",
       "Phone (mobile) | +33 6 12 34 56 78",
       "Organization | Head of sales, Sales, Verrerie Duval",
-      "Birthday | 1 Mar",
+      "Birthday | 1\u00a0Mar",
       "Note | Met in Lille.\nLikes tea.",
-      "In Clients | Last changed by jonas@halden.example, 10 Jan 2026, 09:00",
+      "In Clients | Last changed by jonas@halden.example, 10\u00a0Jan\u00a02026, 09:00",
     ]);
     const links = Object.fromEntries(tapsOf(sidebar.top()).filter(([, click]) => "openLink" in click));
     expect(links["Write mail"]).toEqual({ openLink: { url: "mailto:elodie%2Ba@verrerie-duval.example" } });

@@ -32,7 +32,7 @@ test("an admin finds it on her home card, and what really grew holds day after d
     expect(await priya.nextDay()).toEqual(nothing);
   }
   await priya.open();
-  expect(priya.text()).toContain("4 Jun 2026, 14:00");
+  expect(priya.text()).toContain("4\u00a0Jun\u00a02026, 14:00");
   expect(priya.text()).toContain("10 entries"); // what others did, and the checks themselves
   expect(priya.mails).toEqual([]);
 });

@@ -47,10 +47,10 @@ describe("whom a group is shared with", () => {
       ["person:victor.moreau@freemail.example", "view"],
     ]);
     expect(rowsOf(sidebar.top()).slice(1)).toEqual([
-      "Can edit · until 31 Mar 2126 | jonas@halden.example | By camille@halden.example, 10 Jan 2026",
-      "Can view | Team treasury@halden.example | By camille@halden.example, 10 Jan 2026",
-      "Can view | Everyone at halden.example | By camille@halden.example, 10 Jan 2026",
-      "Can view | victor.moreau@freemail.example | Outside your organization · By camille@halden.example, 10 Jan 2026",
+      "Can edit · until 31\u00a0Mar\u00a02126 | jonas@halden.example | By camille@halden.example, 10\u00a0Jan\u00a02026",
+      "Can view | Team treasury@halden.example | By camille@halden.example, 10\u00a0Jan\u00a02026",
+      "Can view | Everyone at halden.example | By camille@halden.example, 10\u00a0Jan\u00a02026",
+      "Can view | victor.moreau@freemail.example | Outside your organization · By camille@halden.example, 10\u00a0Jan\u00a02026",
     ]);
   });
 
@@ -97,7 +97,7 @@ describe("sharing", () => {
       { principal: "person:jonas@halden.example", level: "edit", expiresAt: "2126-01-15T23:00:00.000Z" },
     ]);
     expect(sidebar.notice()).toBe("jonas@halden.example: can edit");
-    expect(rowsOf(sidebar.top())[1]).toContain("Can edit · until 15 Jan 2126");
+    expect(rowsOf(sidebar.top())[1]).toContain("Can edit · until 15\u00a0Jan\u00a02126");
     expect(sidebar.depth()).toBe(2);
   });
 

@@ -180,7 +180,7 @@ describe("a log that does not hold", () => {
     await admin.nextDay();
     expect(admin.mails[0]?.subject).toBe("Carnet\u202f: le journal d’audit ne concorde plus");
     expect(admin.mails[0]?.body).toMatch(/moins d’entrées qu’avant.*\n\nÀ faire\u202f: transférez/);
-    expect(admin.mails[0]?.body).toContain("16 janv. 2026 à 09:30 UTC");
+    expect(admin.mails[0]?.body).toContain("16\u00a0janv.\u00a02026 à\u00a009:30 UTC");
   });
 });
 

@@ -1,4 +1,5 @@
-// Dates as people read them, from an ISO text and the reader's offset. Leans on no Intl: Apps Script's is not to be counted on.
+// Dates as people read them, from an ISO text and the reader's offset, with no-break spaces: a narrow card never breaks one. Leans on
+// no Intl: Apps Script's is not to be counted on.
 
 import type { Locale } from "../contract/me.ts";
 import type { CalendarDate } from "../domain/person.ts";
@@ -14,7 +15,7 @@ function two(value: number): string {
 
 function dayText(locale: Locale, day: number, month: number): string {
   const name = months[locale][month - 1] ?? "";
-  return `${locale === "fr" && day === 1 ? "1er" : day} ${name}`;
+  return `${locale === "fr" && day === 1 ? "1er" : day}\u00a0${name}`;
 }
 
 function shifted(iso: string, offsetMs: number): Date | null {
@@ -26,7 +27,7 @@ function shifted(iso: string, offsetMs: number): Date | null {
 export function writeDay(locale: Locale, iso: string, offsetMs: number): string {
   const date = shifted(iso, offsetMs);
   if (!date) return iso;
-  return `${dayText(locale, date.getUTCDate(), date.getUTCMonth() + 1)} ${date.getUTCFullYear()}`;
+  return `${dayText(locale, date.getUTCDate(), date.getUTCMonth() + 1)}\u00a0${date.getUTCFullYear()}`;
 }
 
 /** "14:05". */
@@ -38,7 +39,7 @@ export function writeTime(iso: string, offsetMs: number): string {
 /** "3 Mar 2026, 14:05". */
 export function writeInstant(locale: Locale, iso: string, offsetMs: number): string {
   if (!shifted(iso, offsetMs)) return iso;
-  const joint = locale === "fr" ? " à " : ", ";
+  const joint = locale === "fr" ? " à\u00a0" : ", ";
   return `${writeDay(locale, iso, offsetMs)}${joint}${writeTime(iso, offsetMs)}`;
 }
 
@@ -47,5 +48,5 @@ export function writeCalendarDate(locale: Locale, date: CalendarDate): string {
   const year = date.year ? String(date.year) : "";
   if (!date.month) return year;
   const month = months[locale][date.month - 1] ?? "";
-  return [date.day ? dayText(locale, date.day, date.month) : month, year].filter(Boolean).join(" ");
+  return [date.day ? dayText(locale, date.day, date.month) : month, year].filter(Boolean).join("\u00a0");
 }
