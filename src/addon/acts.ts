@@ -16,6 +16,7 @@ import { openContact } from "./actions/open-contact.ts";
 import { openGrant } from "./actions/open-grant.ts";
 import { openGroup } from "./actions/open-group.ts";
 import { openGroups } from "./actions/open-groups.ts";
+import { openHistory } from "./actions/open-history.ts";
 import { openHome } from "./actions/open-home.ts";
 import { openParticipants } from "./actions/open-participants.ts";
 import { openPerson } from "./actions/open-person.ts";
@@ -51,6 +52,7 @@ const actions: Record<ActName, Action> = {
   openGrant,
   openGroup,
   openGroups,
+  openHistory,
   openHome,
   openParticipants,
   openPerson,

@@ -2,6 +2,7 @@
 
 import type { Contact, FoundContact, LookupAnswer, Recipients } from "../shared/contract/contacts.ts";
 import type { Grants, Group } from "../shared/contract/groups.ts";
+import type { History } from "../shared/contract/history.ts";
 import type { PageLink } from "../shared/contract/page-link.ts";
 import type { GrantLevel, Level } from "../shared/domain/level.ts";
 import type { PersonChange } from "../shared/domain/merge.ts";
@@ -58,6 +59,11 @@ export function openBackend(send: Send, headers: Record<string, string>) {
       ask<GroupGrants>({ method: "put", path: grantPath(group, principal), body: grant }),
     revokeGrant: (group: string, principal: string) =>
       ask<GroupGrants>({ method: "delete", path: grantPath(group, principal) }),
+    /** A contact's; the group's where no contact is named. */
+    readHistory: (place: Place, page: { cursor: string; limit: string }) => {
+      const of = place.contact ? contactPath(place) : groupPath(place.group);
+      return ask<History>({ method: "get", path: `${of}/history${query(page)}` });
+    },
     lookUp: (wanted: { emails: string[]; similarTo?: string }) =>
       ask<LookupAnswer>({ method: "post", path: "/lookup", body: wanted }),
     search: (q: string) => ask<Page<FoundContact>>({ method: "get", path: `/search${query({ q })}` }),

@@ -187,7 +187,7 @@ describe("sharing", () => {
     await sidebar.run("onHome");
     await sidebar.tap("Clients");
     const acts = tapsOf(sidebar.top()).map(([label]) => label);
-    expect(acts).toEqual(["Élodie Marchand", en.button.search]);
+    expect(acts).toEqual([en.history.title, "Élodie Marchand", en.button.search]);
     const form = { email: ["amina@halden.example"], level: ["view"] };
     await sidebar.act("shareGroup", { group, level: "own" }, form);
     expect(sidebar.steps()).toEqual([en.button.back]);

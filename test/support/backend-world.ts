@@ -1,6 +1,7 @@
 // What the stand-in for the server keeps for its one caller: groups, contacts with every version, grants.
 import type { Contact, FoundContact } from "../../src/shared/contract/contacts.ts";
 import type { Grants, Group, GrantView } from "../../src/shared/contract/groups.ts";
+import type { HistoryEvent } from "../../src/shared/contract/history.ts";
 import type { RefusalCode } from "../../src/shared/contract/refusal.ts";
 import { displayName, emailsOf } from "../../src/shared/domain/contact.ts";
 import type { GrantLevel } from "../../src/shared/domain/level.ts";
@@ -26,7 +27,12 @@ export class Refused extends Error {
 }
 
 type Kept = { group: Group; contacts: Map<string, Contact[]>; grants: GrantView[] };
-export type World = { groups: Map<string, Kept>; withheld: Set<string>; nextId: () => string };
+export type World = {
+  groups: Map<string, Kept>;
+  history: HistoryEvent[];
+  withheld: Set<string>;
+  nextId: () => string;
+};
 export type Place = { groupId: string; id: string };
 
 const at = "2026-01-10T08:00:00.000Z";
@@ -35,7 +41,7 @@ const owner = "camille@halden.example";
 export function newWorld(): World {
   let count = 0;
   const nextId = () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, "0")}`;
-  return { groups: new Map(), withheld: new Set(), nextId };
+  return { groups: new Map(), history: [], withheld: new Set(), nextId };
 }
 
 export function addGroup(world: World, name: string, about: Partial<Group> = {}): Group {

@@ -2,6 +2,7 @@
 // and can be told to refuse. Knows no audit and no store, and believes every token.
 import * as z from "zod";
 import type { Group } from "../../src/shared/contract/groups.ts";
+import type { HistoryEvent } from "../../src/shared/contract/history.ts";
 import { type RefusalCode, refusalStatus } from "../../src/shared/contract/refusal.ts";
 import { allows } from "../../src/shared/domain/access.ts";
 import { displayName, emailsOf } from "../../src/shared/domain/contact.ts";
@@ -81,6 +82,8 @@ const routes: Record<string, Answer> = {
     );
     return ok({ items, withoutEmail: people.length - items.length, group: world.keptOf(of, group).group });
   },
+  "GET groups/{group}/history": ({ query }, of) => ok(page(of.history, query)),
+  "GET groups/{group}/contacts/{contact}/history": ({ query }, of) => ok(page(of.history, query)),
   "GET search": ({ query }, of) => ok({ items: world.matching(of, query.get("q") ?? "") }),
   "POST lookup": ({ body }, of) => {
     const { emails, similarTo } = lookup.parse(body);
@@ -169,6 +172,8 @@ export function standInBackend() {
     grantsOf: (group: string) => world.keptOf(of, group).grants,
     /** Known to the organization, in groups the caller does not see. */
     withhold: (email: string) => of.withheld.add(email),
+    /** What a group and every contact in it answer as their history, newest first. */
+    tell: (...events: HistoryEvent[]) => void of.history.push(...events),
     /** Refuses everything from now on; null ends it. */
     refuse: (code: RefusalCode | null, more: world.More = {}) => {
       refusing = code === null ? null : new world.Refused(code, more);

@@ -36,6 +36,7 @@ export type ActParameters = {
   saveContact: SavedForm;
   confirmDeletion: { group: string; contact: string; name: string; groupName: string };
   deleteContact: { group: string; contact: string; name: string };
+  openHistory: { group: string; contact: string; name: string; cursor: string };
   openGroup: { group: string; cursor: string; q: string };
   searchGroup: { group: string };
   startGroup: Nothing;

@@ -20,6 +20,7 @@ import {
   type Widget,
 } from "./card.ts";
 import { linesOf } from "./contact-fields.ts";
+import { historyRow } from "./history.ts";
 import { shorten } from "./short.ts";
 
 /** Lines of each part; a card holds at most 100 widgets. */
@@ -38,7 +39,7 @@ export function contactCard(reader: Reader, contact: OpenContact): Card {
   const sections = [
     section(reach),
     { header: say.contact.details, widgets: details, folded: 5 },
-    section([originRow(reader, contact)]),
+    section([originRow(reader, contact), historyRow(reader, historyOf(contact))]),
   ];
   const drawn = card(
     displayName(person) || say.contact.noName,
@@ -71,6 +72,10 @@ function originRow({ say, locale, offsetMs }: Reader, contact: OpenContact): Row
     icon: "MULTIPLE_PEOPLE",
     press: { act: act("openGroup", { group: contact.groupId, cursor: "", q: "" }) },
   });
+}
+
+function historyOf({ groupId, id, person }: OpenContact) {
+  return { group: groupId, contact: id, name: displayName(person) };
 }
 
 function changeButtons({ say }: Reader, contact: OpenContact): Button[] {

@@ -20,6 +20,7 @@ import {
   section,
   type Widget,
 } from "./card.ts";
+import { historyRow } from "./history.ts";
 import { shorten } from "./short.ts";
 
 export const contactsPerPage = 10;
@@ -50,11 +51,13 @@ function aboutRows(reader: Reader, group: Group): Widget[] {
     below: mayShare ? "" : ask,
     icon: "MEMBERSHIP",
   });
-  if (!mayShare) return [access];
+  const history = historyRow(reader, { group: group.id, contact: "", name: group.name });
+  if (!mayShare) return [access, history];
   const sharing = act("openSharing", { group: group.id });
   return [
     access,
     row(say.group.sharedWith(group.grantCount ?? 0), { icon: "MULTIPLE_PEOPLE", press: { act: sharing } }),
+    history,
   ];
 }
 

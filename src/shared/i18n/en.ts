@@ -162,6 +162,12 @@ export const en = {
     create: "Create",
     created: "Group created",
   },
+  history: {
+    title: "History",
+    older: "Show older",
+    none: "Nothing yet. What was just done appears within seconds.",
+    erased: "Somebody whose name was erased",
+  },
   share: {
     title: (group: string) => `Sharing of ${group}`,
     everyone: (domain: string) => `Everyone at ${domain}`,

@@ -170,6 +170,12 @@ export const fr = {
     create: "Créer",
     created: "Groupe créé",
   },
+  history: {
+    title: "Historique",
+    older: "Plus anciens",
+    none: "Rien pour l’instant. Un acte récent apparaît en quelques secondes.",
+    erased: "Une personne dont le nom a été effacé",
+  },
   share: {
     title: (group: string) => `Partage de ${group}`,
     everyone: (domain: string) => `Tout le monde chez ${domain}`,
