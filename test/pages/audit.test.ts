@@ -99,9 +99,11 @@ inBrowser("the audit page", () => {
     await page.getByLabel("To", { exact: true }).fill("");
     await page.getByRole("button", { name: "Apply" }).click();
     await page.getByText("No event fits.").waitFor();
-    expect(await page.getByRole("link", { name: "Export CSV" }).getAttribute("href")).toContain(
-      "contact.add",
-    );
+    for (const name of ["Export CSV", "Export Excel"])
+      expect(await page.getByRole("link", { name }).getAttribute("href")).toContain("contact.add");
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Export Excel" }).click();
+    expect((await download).suggestedFilename()).toBe("carnet-audit.xlsx");
   });
 
   test("waits for what no checkpoint covers yet, and says so", async () => {

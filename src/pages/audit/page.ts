@@ -5,10 +5,10 @@ import type { Locale, Me } from "../../shared/contract/me.ts";
 import type { Problem } from "../../shared/contract/refusal.ts";
 import { type AuditPagePhrases, auditPagePhrases } from "../../shared/i18n/audit-page.ts";
 import { refusalText } from "../../shared/i18n/phrase.ts";
-import { writeCount } from "../../shared/i18n/locale.ts";
 import type { Backend } from "../backend.ts";
 import { button, el } from "../dom.ts";
-import { type Checked, checkEvents, type Standing } from "./check.ts";
+import { drawBanner, setBanner } from "./banner.ts";
+import { type Checked, checkEvents } from "./check.ts";
 import { drawDetail } from "./detail.ts";
 import { createFilterForm, queryOf } from "./filter.ts";
 import { drawTable } from "./table.ts";
@@ -18,6 +18,8 @@ export type AuditPageDeps = { backend: Backend; memory: Memory; locale: Locale; 
 type Listed = { items: AuditEventView[]; nextCursor?: string };
 
 const pageSize = 50;
+const formats = ["csv", "xlsx"] as const;
+type Format = (typeof formats)[number];
 
 /** Draws the page and fills it. */
 export function openAuditPage(deps: AuditPageDeps): void {
@@ -32,7 +34,7 @@ export function openAuditPage(deps: AuditPageDeps): void {
     asked += 1;
     const mine = asked;
     const query = queryOf(form.chosen());
-    parts.file.href = `/v1/audit/export?${new URLSearchParams([["format", "csv"], ...query])}`;
+    pointFiles(parts.files, query);
     setBanner(parts.standing, "quiet", say.standing.checking);
     const path = new URLSearchParams([...query, ["order", "desc"], ["limit", String(pageSize)]]);
     if (from !== null) path.set("from", from);
@@ -87,55 +89,41 @@ function createParts(say: AuditPagePhrases) {
     standing: el("div", { class: "banner", attributes: { role: "status" } }),
     list: el("div", { class: "list" }),
     pager: el("div", { class: "row pager" }),
-    file: el("a", { class: "button plain", attributes: { download: "" } }, say.exportCsv),
+    files: { csv: fileLink(say.exportAs.csv), xlsx: fileLink(say.exportAs.xlsx) },
   };
 }
 
-type HeaderParts = { who: HTMLElement; file: HTMLElement; refresh: () => void; leave: () => void };
+function fileLink(label: string): HTMLAnchorElement {
+  return el("a", { class: "button plain", attributes: { download: "" } }, label);
+}
 
-function drawHeader(say: AuditPagePhrases, { who, file, refresh, leave }: HeaderParts): HTMLElement {
+/** The files follow the filter. */
+function pointFiles(files: Record<Format, HTMLAnchorElement>, query: URLSearchParams): void {
+  for (const format of formats)
+    files[format].href = `/v1/audit/export?${new URLSearchParams([["format", format], ...query])}`;
+}
+
+type HeaderParts = {
+  who: HTMLElement;
+  files: Record<Format, HTMLElement>;
+  refresh: () => void;
+  leave: () => void;
+};
+
+function drawHeader(say: AuditPagePhrases, { who, files, refresh, leave }: HeaderParts): HTMLElement {
   const title = el("div", {}, el("h1", {}, say.title), el("p", { class: "quiet" }, say.lead));
-  const acts = el("div", { class: "row" }, who, button(say.refresh, refresh), file, button(say.leave, leave));
+  const acts = el(
+    "div",
+    { class: "row" },
+    who,
+    button(say.refresh, refresh),
+    files.csv,
+    files.xlsx,
+    button(say.leave, leave),
+  );
   return el("header", {}, title, acts);
 }
 
 function notice(root: HTMLElement, title: string, detail: string): void {
   root.replaceChildren(el("main", { class: "notice" }, el("h1", {}, title), el("p", {}, detail)));
-}
-
-function setBanner(banner: HTMLElement, look: string, title: string, detail = ""): void {
-  banner.className = `banner ${look}`;
-  banner.replaceChildren(el("strong", {}, title), detail === "" ? "" : el("span", {}, detail));
-}
-
-function drawBanner(
-  banner: HTMLElement,
-  standing: Standing,
-  { say: { standing: say }, locale }: { say: AuditPagePhrases; locale: Locale },
-): void {
-  switch (standing.kind) {
-    case "verified": {
-      const number = writeCount(locale, standing.size);
-      return setBanner(
-        banner,
-        "verified",
-        say.verified(number),
-        standing.isFirst ? say.firstLook : say.verifiedMore,
-      );
-    }
-    case "unsigned":
-      return setBanner(banner, "quiet", say.unsigned);
-    case "broken": {
-      const rows = standing.rows.map((row) => writeCount(locale, row)).join(", ");
-      return setBanner(
-        banner,
-        "broken",
-        say.broken,
-        standing.problem ? say[standing.problem] : say.rows(rows),
-      );
-    }
-    case "unchecked":
-    default:
-      return setBanner(banner, "warning", say.unchecked, say[standing.problem]);
-  }
 }

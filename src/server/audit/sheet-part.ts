@@ -81,7 +81,8 @@ function cut(rows: string[][]): string[][] {
   return end === -1 ? rows : rows.slice(0, end);
 }
 
-function checkpointRow({ size, note, signed_at: signedAtMs }: log.CheckpointRow): string[] {
+/** A checkpoint as its tab shows it. */
+export function checkpointRow({ size, note, signed_at: signedAtMs }: log.CheckpointRow): string[] {
   return [String(size), shownTime(new Date(signedAtMs).toISOString()), note];
 }
 

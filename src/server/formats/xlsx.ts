@@ -14,17 +14,31 @@ const kindOf = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /** A workbook whose every cell is a text. */
 export function writeXlsx(tabs: readonly SheetTab[]): Buffer {
+  const sheets = tabs.map((tab, index): [string, Buffer] => [
+    sheetFile(index),
+    Buffer.from(`${sheetStart}${tab.rows.map(writeRow).join("")}${sheetEnd}`),
+  ]);
+  return writeZip(new Map([...bookFiles(tabs.map(({ name }) => name)), ...sheets]));
+}
+
+/** Where the tab at that place of the workbook stands, counting from 0. */
+export function sheetFile(index: number): string {
+  return `xl/worksheets/sheet${index + 1}.xml`;
+}
+
+/** All of a workbook but its tabs. */
+export function bookFiles(names: readonly string[]): [string, Buffer][] {
   const part = (name: string, xml: string): [string, Buffer] => [name, Buffer.from(declaration + xml)];
-  const numbered = (line: (tab: SheetTab, number: number) => string) =>
-    tabs.map((tab, index) => line(tab, index + 1)).join("");
-  const sheets = numbered((tab, n) => `<sheet name="${escapeXml(tab.name)}" sheetId="${n}" r:id="rId${n}"/>`);
+  const numbered = (line: (name: string, number: number) => string) =>
+    names.map((name, index) => line(name, index + 1)).join("");
+  const sheets = numbered((name, n) => `<sheet name="${escapeXml(name)}" sheetId="${n}" r:id="rId${n}"/>`);
   const links = numbered(
     (_, n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
   );
   const kinds = numbered(
     (_, n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${kindOf}.worksheet+xml"/>`,
   );
-  const files = new Map([
+  return [
     part(
       "[Content_Types].xml",
       `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${kindOf}.sheet.main+xml"/>${kinds}</Types>`,
@@ -41,17 +55,17 @@ export function writeXlsx(tabs: readonly SheetTab[]): Buffer {
       "xl/_rels/workbook.xml.rels",
       `<Relationships xmlns="${packages}/relationships">${links}</Relationships>`,
     ),
-    ...tabs.map((tab, index) => part(`xl/worksheets/sheet${index + 1}.xml`, writeSheet(tab))),
-  ]);
-  return writeZip(files);
+  ];
 }
 
-function writeSheet({ rows }: SheetTab): string {
-  const lines = rows.map(
-    (cells, index) =>
-      `<row r="${index + 1}">${cells.map((cell, at) => writeCell(cell, `${columnName(at)}${index + 1}`)).join("")}</row>`,
-  );
-  return `<worksheet xmlns="${main}"><sheetData>${lines.join("")}</sheetData></worksheet>`;
+/** What stands before and after a tab's rows. */
+export const sheetStart = `${declaration}<worksheet xmlns="${main}"><sheetData>`;
+export const sheetEnd = "</sheetData></worksheet>";
+
+/** The row at that place of its tab, counting from 0. */
+export function writeRow(cells: readonly string[], index: number): string {
+  const written = cells.map((cell, at) => writeCell(cell, `${columnName(at)}${index + 1}`));
+  return `<row r="${index + 1}">${written.join("")}</row>`;
 }
 
 function writeCell(text: string, reference: string): string {

@@ -51,29 +51,63 @@ export function writeZip(files: ReadonlyMap<string, Uint8Array>): Buffer {
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [fileName, whole] of files) {
-    const [name, packed] = [Buffer.from(fileName), deflateRawSync(whole)];
-    // version 2.0, names in UTF-8, deflated, 1980-01-01 for a time: the same files give the same archive
-    const about = Buffer.alloc(26);
-    [20, utf8Names, deflated, 0, 0x21].forEach((value, index) => about.writeUInt16LE(value, index * 2));
-    [crc32(whole), packed.length, whole.length].forEach((value, index) =>
-      about.writeUInt32LE(value, 10 + index * 4),
-    );
-    about.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([signatureOf(localSignature), about, name, packed]);
-    const where = Buffer.alloc(14);
-    where.writeUInt32LE(offset, 10);
-    const madeBy = Buffer.from([20, 0]);
-    directory.push(Buffer.concat([signatureOf(centralSignature), madeBy, about, where, name]));
+    const packed = deflateRawSync(whole);
+    const sizes = { sum: crc32(whole), packed: packed.length, whole: whole.length };
+    const local = Buffer.concat([localHeader(fileName, sizes), packed]);
+    directory.push(centralHeader(fileName, sizes, offset));
     parts.push(local);
     offset += local.length;
   }
-  const central = Buffer.concat(directory);
+  return Buffer.concat([...parts, ...directory, endOf(directory, offset)]);
+}
+
+/** Of one file: its checksum, and its lengths packed and whole. Null where they follow it (section 4.3.9). */
+export type Sizes = { sum: number; packed: number; whole: number };
+const sizesFollow = 0x8;
+
+/** What stands before a file's packed bytes. */
+export function localHeader(fileName: string, sizes: Sizes | null): Buffer {
+  const name = Buffer.from(fileName);
+  return Buffer.concat([signatureOf(localSignature), about(name, sizes ?? noSizes, sizes === null), name]);
+}
+
+/** The directory's word on a file that begins at `offset`. */
+export function centralHeader(
+  fileName: string,
+  sizes: Sizes & { isFollowing?: boolean },
+  offset: number,
+): Buffer {
+  const name = Buffer.from(fileName);
+  const where = Buffer.alloc(14);
+  where.writeUInt32LE(offset, 10);
+  const madeBy = Buffer.from([20, 0]);
+  const described = about(name, sizes, sizes.isFollowing ?? false);
+  return Buffer.concat([signatureOf(centralSignature), madeBy, described, where, name]);
+}
+
+const noSizes: Sizes = { sum: 0, packed: 0, whole: 0 };
+
+/** Version 2.0, names in UTF-8, deflated, 1980-01-01 for a time: the same files give the same archive. */
+function about(name: Buffer, { sum, packed, whole }: Sizes, isFollowing: boolean): Buffer {
+  const bytes = Buffer.alloc(26);
+  const flags = utf8Names | (isFollowing ? sizesFollow : 0);
+  [20, flags, deflated, 0, 0x21].forEach((value, index) => bytes.writeUInt16LE(value, index * 2));
+  [sum, packed, whole].forEach((value, index) => bytes.writeUInt32LE(value, 10 + index * 4));
+  bytes.writeUInt16LE(name.length, 22);
+  return bytes;
+}
+
+/** What ends an archive whose directory begins at `offset`. */
+export function endOf(directory: readonly Buffer[], offset: number): Buffer {
   const end = Buffer.alloc(endLength);
   end.writeUInt32LE(endSignature, 0);
-  for (const at of [8, 10]) end.writeUInt16LE(files.size, at);
-  end.writeUInt32LE(central.length, 12);
+  for (const at of [8, 10]) end.writeUInt16LE(directory.length, at);
+  end.writeUInt32LE(
+    directory.reduce((length, { length: one }) => length + one, 0),
+    12,
+  );
   end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, central, end]);
+  return end;
 }
 
 function signatureOf(signature: number): Buffer {

@@ -2,15 +2,22 @@
 
 import { auditExportQuery, type AuditFilter } from "../../shared/contract/audit.ts";
 import type { Locale } from "../../shared/contract/me.ts";
-import { accept } from "../../shared/contract/refusal.ts";
-import { rowOf, sheetColumns } from "../audit/row.ts";
+import { accept, type Result } from "../../shared/contract/refusal.ts";
+import { checkpointColumns, rowOf, sheetColumns } from "../audit/row.ts";
+import { checkpointRow, tabs } from "../audit/sheet-part.ts";
 import type { SignedIn } from "../auth/caller.ts";
+import { streamXlsx } from "../formats/xlsx-stream.ts";
 import { noBody } from "../http/body.ts";
 import { localeOf } from "../http/locale.ts";
 import { defineRoute, noParams, type Route } from "../http/route.ts";
-import { findEvents, findLastNumber, type NumberedEvent } from "../store/audit-trail.ts";
+import { findCheckpoints, findEvents, findLastNumber } from "../store/audit-trail.ts";
+import type { Scope } from "../store/tenant-store.ts";
 
 const batch = 500;
+const types = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
 
 const exportEvents = defineRoute({
   method: "GET",
@@ -26,39 +33,58 @@ const exportEvents = defineRoute({
   async run(scope, { query, signedIn, headers }) {
     const { format, ...filter } = query;
     const until = await findLastNumber(scope);
-    const text = streamRows(signedIn, { filter, until, locale: localeOf(headers) });
+    const wish = { filter, until, locale: localeOf(headers) };
+    const parts = format === "csv" ? writeCsv(signedIn, wish) : writeWorkbook(signedIn, wish);
+    const file = { type: types[format], name: `carnet-audit.${format}`, text: streamOf(parts) };
     return accept({
-      value: { status: 200, file: { type: "text/csv; charset=utf-8", name: "carnet-audit.csv", text } },
+      value: { status: 200, file },
       event: { action: "audit.export", outcome: "allowed", target: {}, details: { format, until } },
     });
   },
 });
 
 type Export = { filter: AuditFilter; until: number; locale: Locale };
+type Rows = AsyncGenerator<readonly (readonly string[])[]>;
 
-/** The next rows are read when the reader wants them; the export's event was committed before the first one. */
-function streamRows(signedIn: SignedIn, { filter, until, locale }: Export): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let from = 1;
-  return new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${writeLine(sheetColumns[locale])}`)),
-    async pull(controller) {
-      const events = await readMore(signedIn, { filter, from, to: until, limit: batch });
-      const last = events[events.length - 1]?.event.seq ?? until;
-      from = last + 1;
-      if (events.length > 0)
-        controller.enqueue(encoder.encode(events.map((one) => writeLine(rowOf(one))).join("")));
-      if (events.length < batch) controller.close();
-    },
-  });
+async function* writeCsv(signedIn: SignedIn, wish: Export): AsyncGenerator<Uint8Array> {
+  yield Buffer.from("\uFEFF");
+  for await (const rows of eventRows(signedIn, wish)) yield Buffer.from(rows.map(writeLine).join(""));
 }
 
-async function readMore(
-  { store, actor }: SignedIn,
-  page: Parameters<typeof findEvents>[1],
-): Promise<NumberedEvent[]> {
-  const read = await store.act(actor, { action: "audit.export", target: {} }, async (scope) =>
-    accept({ value: await findEvents(scope, page, "asc"), event: "recorded-before" }),
+/** Checkpoints cover the whole trail, so some events of it alone have none. */
+function writeWorkbook(signedIn: SignedIn, wish: Export): AsyncGenerator<Uint8Array> {
+  const events = { name: tabs.audit, rows: eventRows(signedIn, wish) };
+  const isWhole = Object.keys(wish.filter).length === 0;
+  return streamXlsx(
+    isWhole ? [events, { name: tabs.checkpoints, rows: checkpointRows(signedIn, wish) }] : [events],
+  );
+}
+
+/** The titles, then the rows, read when they are wanted; the export's event was committed before the first one. */
+async function* eventRows(signedIn: SignedIn, { filter, until, locale }: Export): Rows {
+  yield [sheetColumns[locale]];
+  for (let from = 1; from <= until; ) {
+    const page = { filter, from, to: until, limit: batch };
+    const events = await readMore(signedIn, (scope) => findEvents(scope, page, "asc"));
+    if (events.length > 0) yield events.map(rowOf);
+    from = events.length < batch ? until + 1 : (events.at(-1)?.event.seq ?? until) + 1;
+  }
+}
+
+async function* checkpointRows(signedIn: SignedIn, { until, locale }: Export): Rows {
+  yield [checkpointColumns[locale]];
+  for (let after = 0; ; ) {
+    const page = { after, size: until, limit: batch };
+    const checkpoints = await readMore(signedIn, (scope) => findCheckpoints(scope, page));
+    if (checkpoints.length > 0) yield checkpoints.map(checkpointRow);
+    if (checkpoints.length < batch) return;
+    after = checkpoints.at(-1)?.count ?? after;
+  }
+}
+
+async function readMore<T>({ store, actor }: SignedIn, find: (scope: Scope) => Promise<T>): Promise<T> {
+  const read: Result<T> = await store.act(actor, { action: "audit.export", target: {} }, async (scope) =>
+    accept({ value: await find(scope), event: "recorded-before" }),
   );
   if (!read.ok) throw new Error("reading on is not refused");
   return read.value;
@@ -67,6 +93,18 @@ async function readMore(
 /** One record (RFC 4180). Its cells are the Sheet's, so nothing in them is computed by a spreadsheet. */
 function writeLine(cells: readonly string[]): string {
   return `${cells.map((cell) => (/[",;\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(",")}\r\n`;
+}
+
+/** Reads on only when the one at the other end does, and stops when she leaves. */
+function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => void (await parts.return(undefined)),
+  });
 }
 
 export const auditExportRoutes: readonly Route[] = [exportEvents];

@@ -163,17 +163,17 @@ export function findEventsToDeliver(
 
 export type CheckpointRow = { count: number; size: number; note: string; signed_at: number };
 
+export const checkpointsAfter = `
+  select count, size, note || coalesce(cosignature, '') as note, signed_at from audit_checkpoint
+  where tenant_id = $1 and count > $2 and size <= $3 order by count limit $4`;
+
 /** Checkpoints after the one numbered `after`, over no more than `size` events. */
 export function findCheckpointsToDeliver(
   tx: Transaction,
   tenantId: string,
   page: { after: number; size: number; limit: number },
 ): Promise<CheckpointRow[]> {
-  return tx.query<CheckpointRow>(
-    `select count, size, note || coalesce(cosignature, '') as note, signed_at from audit_checkpoint
-     where tenant_id = $1 and count > $2 and size <= $3 order by count limit $4`,
-    [tenantId, page.after, page.size, page.limit],
-  );
+  return tx.query<CheckpointRow>(checkpointsAfter, [tenantId, page.after, page.size, page.limit]);
 }
 
 export type TenantStanding = {

@@ -3,6 +3,7 @@
 import type { NodeId } from "../../shared/audit/tree.ts";
 import type { AuditFilter } from "../../shared/contract/audit.ts";
 import { personIdOfOperator } from "./admission.ts";
+import { type CheckpointRow, checkpointsAfter } from "./audit-delivery.ts";
 import { eventColumns, type EventRow, openEvent, type StoredEvent } from "./event.ts";
 import type { Scope } from "./tenant-store.ts";
 
@@ -72,6 +73,14 @@ export async function findCheckpoint(scope: Scope): Promise<{ size: number; note
      where tenant_id = $1 order by count desc limit 1`,
   );
   return row ?? null;
+}
+
+/** Checkpoints after the one numbered `after`, over no more than `size` events, oldest first. */
+export function findCheckpoints(
+  scope: Scope,
+  page: { after: number; size: number; limit: number },
+): Promise<CheckpointRow[]> {
+  return scope.rows<CheckpointRow>(checkpointsAfter, [page.after, page.size, page.limit]);
 }
 
 type NodeRow = { level: number; index: number; hash: Uint8Array };

@@ -28,7 +28,8 @@ export const auditQuery = auditFilter.extend({
   limit: z.coerce.number().int().min(1).max(limit.pageSize).default(limit.pageSize),
   order: z.enum(["asc", "desc"]).default("asc"),
 });
-export const auditExportQuery = auditFilter.extend({ format: z.enum(["csv"]) });
+/** A workbook of everything holds the checkpoints too, so that it can be verified alone. */
+export const auditExportQuery = auditFilter.extend({ format: z.enum(["csv", "xlsx"]) });
 
 export const proofQuery = z.strictObject({ seq: size });
 /** `event` is the key that the header `Carnet-Event` of an answer told. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { readXlsx, writeXlsx } from "../../../src/server/formats/xlsx.ts";
+import { streamXlsx, type StreamedTab } from "../../../src/server/formats/xlsx-stream.ts";
 import { readZip, writeZip } from "../../../src/server/formats/zip.ts";
 
 const letters = fc.constantFrom(
@@ -61,6 +62,45 @@ describe("a workbook", () => {
     const row =
       '<row r="3"><c r="B3" t="s"><v>0</v></c><c r="D3" t="str"><f>1&amp;2</f><v>12</v></c><c r="E3"><v>7</v></c><c r="F3"/></row>';
     expect(rowsOf(workbook(row, strings))).toEqual([[3, ["", "one two", "", "=1&2", "7", ""]]]);
+  });
+});
+
+describe("a workbook that is written as it comes", () => {
+  async function* parts(...given: string[][][]) {
+    for (const part of given) yield await Promise.resolve(part);
+  }
+  async function whole(tabs: StreamedTab[]): Promise<Buffer> {
+    const written: Uint8Array[] = [];
+    for await (const part of streamXlsx(tabs)) written.push(part);
+    return Buffer.concat(written);
+  }
+
+  test("is the one that is written at once, however its rows come", async () => {
+    const rows = [["=1+1", "é"], [], ["\0", "", "]]>"], ["d"]];
+    const streamed = await whole([
+      { name: "Tab", rows: parts(rows.slice(0, 1), [], rows.slice(1)) },
+      { name: "Other", rows: parts() },
+    ]);
+    const written = readZip(
+      writeXlsx([
+        { name: "Tab", rows },
+        { name: "Other", rows: [] },
+      ]),
+    );
+    const files = readZip(streamed);
+    expect([...files.keys()]).toEqual([...written.keys()]);
+    for (const [name, file] of files) expect(file()).toEqual(written.get(name)?.());
+  });
+
+  test("breaks off where its rows do, or grow beyond what a tab holds", async () => {
+    async function* broken() {
+      yield await Promise.resolve([["a"]]);
+      throw new Error("gone");
+    }
+    await expect(whole([{ name: "Tab", rows: broken() }])).rejects.toThrow("gone");
+    const many: string[][] = Array.from({ length: 262_145 }, () => []);
+    const rows = parts(many, many, many, many);
+    await expect(whole([{ name: "Tab", rows }])).rejects.toThrow("more rows than a workbook holds");
   });
 });
 

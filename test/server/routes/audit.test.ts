@@ -1,9 +1,14 @@
 // An admin looks through the trail: by person, group, act, place, outcome and time, in either direction, and takes it away as a file.
 
+import { rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, expect, test } from "@jest/globals";
 import { parse } from "csv-parse/sync";
-import type { AuditEventView, ProofsView } from "../../../src/shared/contract/audit.ts";
+import type { AuditEventView, CheckpointView, ProofsView } from "../../../src/shared/contract/audit.ts";
 import { sheetColumns } from "../../../src/server/audit/row.ts";
+import { runAuditVerify } from "../../../src/server/cli/audit-verify.ts";
+import { readXlsx } from "../../../src/server/formats/xlsx.ts";
 import { aContact, aGroup, aPerson, expectRefusal, share } from "../../support/builders.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import type { TestServer } from "../../support/server.ts";
@@ -20,6 +25,13 @@ async function list(s: TestServer, query: string): Promise<Listed> {
 async function told(s: TestServer, query: string): Promise<string[]> {
   const { items } = await list(s, query);
   return items.map(({ actor, action }) => `${actor.split("@")[0]} ${action}`);
+}
+
+async function download(s: TestServer, path: string): Promise<Buffer> {
+  const authorization = `Bearer ${await s.google.idTokenFor("priya@halden.example")}`;
+  const answer = await s.server.app.request(path, { headers: { authorization } });
+  expect(answer.headers.get("content-disposition")).toBe('attachment; filename="carnet-audit.xlsx"');
+  return Buffer.from(await answer.arrayBuffer());
 }
 
 onEachEngine((s) => {
@@ -138,6 +150,30 @@ onEachEngine((s) => {
     expect(rows.map(([number]) => Number(number))).toEqual(rows.map((_, index) => index + 1));
     expect(rows.flat().filter((cell) => /^[=+@-]/.test(cell))).toEqual([]);
     expect(rows.find((row) => row[5]?.includes("Board"))?.[5]).toBe('\'=Board, "close"');
+  });
+
+  test("the workbook holds the same cells, and as a whole the checkpoints, which verify it alone", async () => {
+    await s().server.trail.advance();
+    const [csv, whole, some] = await Promise.all([
+      s().as("priya")("GET", "/v1/audit/export?format=csv&action=contact.add"),
+      download(s(), "/v1/audit/export?format=xlsx"),
+      download(s(), "/v1/audit/export?format=xlsx&action=contact.add"),
+    ]);
+    const cells: string[][] = [];
+    readXlsx(some).readTab("Audit", (_, row) => cells.push(row));
+    expect(cells).toEqual(parse(csv.text, { bom: true, record_delimiter: "\r\n" }));
+    expect(readXlsx(some).readTab("Checkpoints", () => {})).toBe(false);
+    const file = join(tmpdir(), `carnet-${process.pid}-${Date.now()}.xlsx`);
+    await writeFile(file, whole);
+    const { json } = await s().as("priya")("GET", "/v1/audit/checkpoint");
+    const { verifierKey } = json as CheckpointView;
+    const verified = await runAuditVerify(["--source", "xlsx", file, "--key", verifierKey], {
+      environment: {},
+      fetch: () => Promise.reject(new Error("offline")),
+      now: () => s().clock.now(),
+    });
+    await rm(file);
+    expect(verified).toMatchObject({ exit: 0 });
   });
 
   test("the file follows the filter, and however it is read it is one event", async () => {
