@@ -18,6 +18,7 @@ import type { Recorded } from "./store/tenant-store.ts";
 import type { Metrics } from "./metrics/registry.ts";
 import { auditExportRoutes } from "./routes/audit-export.ts";
 import { auditReceiptRoutes } from "./routes/audit-receipt.ts";
+import { auditSheetRoutes } from "./routes/audit-sheet.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { changesRoutes } from "./routes/changes.ts";
 import { contactRoutes } from "./routes/contacts.ts";
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...auditExportRoutes,
   ...auditReceiptRoutes,
+  ...auditSheetRoutes,
   ...pageRoutes,
 ];
 

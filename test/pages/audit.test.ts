@@ -7,23 +7,13 @@ import type { Page } from "playwright-core";
 import * as z from "zod";
 import { findBrowser } from "../support/browser.ts";
 import { aContact, aGroup, aPerson, share } from "../support/builders.ts";
-import { type PageServer, startPageServer } from "../support/page-server.ts";
+import { changed, type PageServer, startPageServer } from "../support/page-server.ts";
 
 const inBrowser = findBrowser() ? describe : describe.skip;
 const pictures = process.env["CARNET_PICTURES"];
 
 const verified = (page: Page) => page.getByText(/^Verified in this browser up to event [\d,]+$/);
 const rows = (page: Page) => page.locator("tbody tr");
-
-/** Puts something else in place of what the server answers to this path. */
-function changed(path: string, change: (text: string) => string) {
-  return async (page: Page): Promise<void> => {
-    await page.route(`**${path}*`, async (route) => {
-      const answer = await route.fetch();
-      await route.fulfill({ response: answer, body: change(await answer.text()) });
-    });
-  };
-}
 
 inBrowser("the audit page", () => {
   let pages: PageServer;
@@ -154,7 +144,7 @@ inBrowser("the audit page", () => {
     await page.getByText("The trail does not hold").waitFor();
     expect(await page.locator("tr.broken").count()).toBeGreaterThan(0);
     const number = await page.locator("tr.broken").first().getAttribute("data-seq");
-    expect(await page.locator(".banner").textContent()).toContain(`Not what was signed: event ${number}`);
+    expect(await page.getByRole("status").textContent()).toContain(`Not what was signed: event ${number}`);
     if (pictures) await page.screenshot({ path: `${pictures}/audit-broken.png` });
   });
 
@@ -189,7 +179,7 @@ inBrowser("the audit page", () => {
   test("follows the trail as it grows, by a proof that the older one is its beginning", async () => {
     const page = await pages.open("priya");
     await verified(page).waitFor();
-    const told = () => page.locator(".banner strong").textContent();
+    const told = () => page.locator("[role=status] strong").textContent();
     const before = await told();
     pages.s.clock.advance(10_000);
     await pages.s.server.trail.advance();

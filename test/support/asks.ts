@@ -65,6 +65,7 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "GET /v1/audit/proofs": () => ({ path: "/v1/audit/proofs?seqs=1" }),
   "GET /v1/audit/receipt": ({ event = nobodysEvent }) => ({ path: `/v1/audit/receipt?event=${event}` }),
   "GET /v1/audit/export": () => ({ path: "/v1/audit/export?format=csv&action=page.close" }),
+  "GET /v1/audit/sheet": () => ({ path: "/v1/audit/sheet" }),
   "POST /v1/pages": () => ({ path: "/v1/pages", body: { page: "audit" } }),
   "DELETE /v1/pages/session": () => ({ path: "/v1/pages/session" }),
   "GET /v1/audit/consistency": () => ({ path: "/v1/audit/consistency?from=1&to=1" }),

@@ -51,3 +51,13 @@ export async function startPageServer(): Promise<PageServer> {
     },
   };
 }
+
+/** Puts something else in place of what the server answers to this path. */
+export function changed(path: string, change: (text: string) => string) {
+  return async (page: Page): Promise<void> => {
+    await page.route(`**${path}*`, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: change(await answer.text()) });
+    });
+  };
+}

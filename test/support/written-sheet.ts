@@ -67,3 +67,17 @@ export async function withServer(engine: Engine, work: (s: TestServer) => Promis
     await s.close();
   }
 }
+
+/** The delivery as the server holds it that was last at it. */
+export async function holdingOf({ db, keyRing, clock }: TestServer) {
+  type HeldRow = { lease_owner: string; wrapped_key: Uint8Array };
+  const [row] = await db.transaction(halden, (tx) =>
+    tx.query<HeldRow>(
+      `select l.lease_owner, t.wrapped_key from audit_log l join tenant t on t.tenant_id = $1 where l.tenant_id = $1`,
+      [halden],
+    ),
+  );
+  if (!row) throw new Error("nothing was delivered yet");
+  const keys = keyRing.keysOf(halden, row.wrapped_key);
+  return { tenantId: halden, owner: row.lease_owner, keys, nowMs: clock.now() };
+}

@@ -10,6 +10,7 @@ import { actText, surfaceText } from "../../shared/i18n/phrase.ts";
 import { button, el } from "../dom.ts";
 import type { CheckedRow } from "./check.ts";
 import type { Chosen } from "./filter.ts";
+import { personalTexts } from "./personal.ts";
 import { drawStanding, localTime, outcomeOf } from "./table.ts";
 
 type DetailDeps = { locale: Locale; narrow: (chosen: Chosen) => void };
@@ -20,8 +21,9 @@ export function drawDetail(
   event: AuditEventView,
   row: CheckedRow | undefined,
 ): HTMLDialogElement {
-  const { detail: say, columns, erased } = auditPagePhrases[locale];
-  const { shown, target } = event;
+  const { detail: say, columns } = auditPagePhrases[locale];
+  const { target } = event;
+  const shown = personalTexts(locale, event);
   const leaf = isWellFormed(event.entry) ? encodeBase64(entryLeaf(sha256, event.entry)) : "";
   const only = (label: string, chosen: Chosen) =>
     button(
@@ -43,7 +45,7 @@ export function drawDetail(
       ...lines([
         [columns.proof, drawStanding(locale, row?.standing ?? null)],
         [columns.time, `${localTime(locale, event.time)} (${event.time})`],
-        [columns.who, shown.who || erased],
+        [columns.who, shown.who],
         [columns.where, surfaceText(locale, event.surface)],
         [columns.outcome, outcomeOf(locale, event)],
         [say.group, shown.group],

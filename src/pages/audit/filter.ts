@@ -17,7 +17,9 @@ export type FilterForm = {
   element: HTMLElement;
   chosen(): Chosen;
   choose(more: Chosen): void;
-  /** People, groups and contacts that were seen become choices. */
+  /** Groups that the reader may see by name, whether or not the trail has shown them. */
+  offerGroups(groups: readonly { id: string; name: string }[]): void;
+  /** People, groups and contacts that were seen become choices; a name that is redacted here and known elsewhere stays known. */
   learn(events: readonly AuditEventView[]): void;
 };
 
@@ -41,6 +43,10 @@ export function createFilterForm(locale: Locale, changed: () => void): FilterFor
   const known = { group: new Map<string, string>(), contact: new Map<string, string>() };
   const labels = { ...say, actor: say.person };
   const names = Object.keys(fields) as (keyof typeof fields)[]; // its own keys
+  const offer = () => {
+    for (const name of ["group", "contact"] as const)
+      fillSelect(fields[name], say.all, byLabel(known[name], locale));
+  };
   const clear = button(say.clear, () => {
     element.reset();
     changed();
@@ -65,13 +71,16 @@ export function createFilterForm(locale: Locale, changed: () => void): FilterFor
       for (const name of names) if (more[name] !== undefined) fields[name].value = more[name];
       changed();
     },
+    offerGroups(groups) {
+      for (const { id, name } of groups) known.group.set(id, name);
+      offer();
+    },
     learn(events) {
       for (const { target, shown } of events) {
-        if (target.group) known.group.set(target.group, shown.group);
-        if (target.contact) known.contact.set(target.contact, shown.contact);
+        if (target.group) remember(known.group, target.group, shown.group);
+        if (target.contact) remember(known.contact, target.contact, shown.contact);
       }
-      for (const name of ["group", "contact"] as const)
-        fillSelect(fields[name], say.all, byLabel(known[name], locale));
+      offer();
       const seen = new Set([
         ...[...people.options].map(({ value }) => value),
         ...events.map(({ actor }) => actor),
@@ -99,6 +108,11 @@ function createFields(locale: Locale) {
     surface: select(optionsOf(surfaces, (one) => surfaceText(locale, one))),
     outcome: select(optionsOf(["allowed", "refused"], (one) => outcomeText(locale, one))),
   };
+}
+
+/** The newest name comes first, since the trail is read from its end. */
+function remember(known: Map<string, string>, id: string, name: string): void {
+  known.set(id, known.get(id) || name);
 }
 
 function optionsOf<T extends string>(values: readonly T[], label: (value: T) => string): Option[] {

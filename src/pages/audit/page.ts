@@ -1,6 +1,8 @@
 // The audit page: asks for a page of events, draws it, then checks it and draws the outcome. Holds what is chosen and where it is.
 
-import type { AuditEventView } from "../../shared/contract/audit.ts";
+import type { AuditEventView, SheetView } from "../../shared/contract/audit.ts";
+import type { Group } from "../../shared/contract/groups.ts";
+import { limit } from "../../shared/contract/limit.ts";
 import type { Locale, Me } from "../../shared/contract/me.ts";
 import type { Problem } from "../../shared/contract/refusal.ts";
 import { type AuditPagePhrases, auditPagePhrases } from "../../shared/i18n/audit-page.ts";
@@ -10,7 +12,8 @@ import { button, el } from "../dom.ts";
 import { drawBanner, setBanner } from "./banner.ts";
 import { type Checked, checkEvents } from "./check.ts";
 import { drawDetail } from "./detail.ts";
-import { createFilterForm, queryOf } from "./filter.ts";
+import { createFilterForm, type FilterForm, queryOf } from "./filter.ts";
+import { drawSheet } from "./sheet.ts";
 import { drawTable } from "./table.ts";
 import type { Memory } from "./trust.ts";
 
@@ -43,26 +46,15 @@ export function openAuditPage(deps: AuditPageDeps): void {
     if (!answer.ok) return refused(answer.problem);
     const { items, nextCursor } = answer.value;
     form.learn(items);
-    draw(items, null);
+    drawList({ ...deps, form, list: parts.list }, items, null);
     parts.pager.replaceChildren(
       ...(from === null ? [] : [button(say.newer, () => void show(null), "tonal")]),
       ...(nextCursor === undefined ? [] : [button(say.older, () => void show(nextCursor), "tonal")]),
     );
     const checked = await checkEvents(deps, items);
     if (mine !== asked) return;
-    draw(items, checked);
+    drawList({ ...deps, form, list: parts.list }, items, checked);
     drawBanner(parts.standing, checked.standing, { say, locale });
-  }
-
-  function draw(items: readonly AuditEventView[], checked: Checked | null): void {
-    const open = (event: AuditEventView) => {
-      const narrow = form.choose;
-      const dialog = drawDetail({ locale, narrow }, event, checked?.rows.get(event.seq));
-      root.append(dialog);
-      dialog.showModal();
-    };
-    const table = drawTable({ locale, open }, items, checked?.rows ?? new Map());
-    parts.list.replaceChildren(items.length === 0 ? el("p", { class: "quiet" }, say.empty) : table);
   }
 
   function refused(problem: Problem | null): void {
@@ -75,18 +67,57 @@ export function openAuditPage(deps: AuditPageDeps): void {
     await backend.leave();
     notice(root, say.title, say.left);
   };
-  const header = drawHeader(say, { ...parts, refresh: () => void show(null), leave: () => void leave() });
-  root.replaceChildren(header, el("main", {}, parts.standing, form.element, parts.list, parts.pager));
-  void backend.read<Me>("/v1/me").then((me) => {
-    if (me.ok) parts.who.textContent = say.signedInAs(me.value.person.email);
-  });
-  void show(null);
+  const fill = () => {
+    void readAside(deps, { ...parts, form });
+    void show(null);
+  };
+  const header = drawHeader(say, { ...parts, refresh: fill, leave: () => void leave() });
+  root.replaceChildren(
+    header,
+    el("main", {}, parts.standing, parts.sheet, form.element, parts.list, parts.pager),
+  );
+  fill();
+}
+
+type List = Pick<AuditPageDeps, "locale" | "root"> & { form: FilterForm; list: HTMLElement };
+
+/** The events as a table, each of which opens in full. */
+function drawList(
+  { locale, root, form, list }: List,
+  items: readonly AuditEventView[],
+  checked: Checked | null,
+): void {
+  const rows = checked?.rows ?? new Map();
+  const open = (event: AuditEventView) => {
+    const dialog = drawDetail({ locale, narrow: form.choose }, event, rows.get(event.seq));
+    root.append(dialog);
+    dialog.showModal();
+  };
+  const table = drawTable({ locale, open }, items, rows);
+  list.replaceChildren(
+    items.length === 0 ? el("p", { class: "quiet" }, auditPagePhrases[locale].empty) : table,
+  );
+}
+
+type Aside = { who: HTMLElement; sheet: HTMLElement; form: FilterForm };
+
+/** What stands around the list and changes little; without an answer its place stays empty. */
+async function readAside({ backend, locale }: AuditPageDeps, { who, sheet, form }: Aside): Promise<void> {
+  const [me, state, groups] = await Promise.all([
+    backend.read<Me>("/v1/me"),
+    backend.read<SheetView>("/v1/audit/sheet"),
+    backend.read<{ items: Group[] }>(`/v1/groups?limit=${limit.pageSize}`),
+  ]);
+  if (me.ok) who.textContent = auditPagePhrases[locale].signedInAs(me.value.person.email);
+  if (state.ok) sheet.replaceChildren(...drawSheet(locale, state.value));
+  if (groups.ok) form.offerGroups(groups.value.items);
 }
 
 function createParts(say: AuditPagePhrases) {
   return {
     who: el("span", { class: "quiet" }),
     standing: el("div", { class: "banner", attributes: { role: "status" } }),
+    sheet: el("div", {}),
     list: el("div", { class: "list" }),
     pager: el("div", { class: "row pager" }),
     files: { csv: fileLink(say.exportAs.csv), xlsx: fileLink(say.exportAs.xlsx) },

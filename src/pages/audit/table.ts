@@ -6,6 +6,7 @@ import { auditPagePhrases } from "../../shared/i18n/audit-page.ts";
 import { actText, outcomeText, refusalText, surfaceText } from "../../shared/i18n/phrase.ts";
 import { el } from "../dom.ts";
 import type { CheckedRow, RowStanding } from "./check.ts";
+import { personalTexts } from "./personal.ts";
 
 type TableDeps = { locale: Locale; open: (event: AuditEventView) => void };
 
@@ -37,7 +38,7 @@ export function drawTable(
     columns.proof,
   ];
   const rows = events.map((event) => {
-    const { shown } = event;
+    const shown = personalTexts(locale, event);
     const standing = checked.get(event.seq)?.standing ?? null;
     const title = el(
       "button",
@@ -53,7 +54,7 @@ export function drawTable(
     );
     const cells = [
       el("time", { attributes: { datetime: event.time } }, localTime(locale, event.time)),
-      el("span", {}, shown.who || say.erased),
+      el("span", {}, shown.who),
       title,
       on,
       el("span", { class: `outcome ${event.outcome}` }, outcomeOf(locale, event)),

@@ -24,6 +24,7 @@ const listGroups = defineRoute({
   path: "/v1/groups",
   summary: "Groups I see, by name, each with my level and why I hold it; whether I am an admin",
   action: "group.list",
+  pages: ["audit"], // whose filter offers their names
   params: noParams,
   query: pageQuery,
   body: noBody,

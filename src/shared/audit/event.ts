@@ -43,6 +43,7 @@ type Details = {
   "audit.proofs": { events: number };
   "audit.receipt": { event: number };
   "audit.consistency": { from: number; to: number };
+  "audit.sheet": { delivered: number };
   "audit.export": { format: string; until: number };
   "audit.close-sheet": { next: string };
   "audit.open-sheet": { previous: string };
@@ -113,6 +114,7 @@ export const actions: Record<ActionName, "read" | "change" | "own"> = {
   "audit.proofs": "read",
   "audit.receipt": "read",
   "audit.consistency": "read",
+  "audit.sheet": "read",
   "audit.export": "read",
   "audit.close-sheet": "own",
   "audit.open-sheet": "own",

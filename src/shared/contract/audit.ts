@@ -1,6 +1,7 @@
 // The tenant's own trail over HTTP.
 
 import * as z from "zod";
+import type { DeliveryFault, SheetFinding } from "../audit/delivery.ts";
 import type { PersonalCell } from "../audit/entry.ts";
 import { type ActionName, actionNames, type Outcome, type Target } from "../audit/event.ts";
 import { limit } from "./limit.ts";
@@ -56,6 +57,18 @@ export type ReceiptView = ProofView & { origin: string; verifierKey: string; ent
 export type ProofsView = { size: number; items: ProofView[] };
 /** Hashes in base64, as RFC 9162, section 2.1.4 orders them. */
 export type ConsistencyView = { from: number; to: number; proof: string[] };
+
+/**
+ * The Sheets by their addresses, the newest first; how many events have a number and how many a row; why rows wait; and what was last
+ * found changed, first at that row, and put right.
+ */
+export type SheetView = {
+  sheets: string[];
+  events: number;
+  delivered: number;
+  fault?: DeliveryFault;
+  finding?: { code: SheetFinding; foundAt: string; tab?: string; row?: number };
+};
 
 export type AuditEventView = {
   seq: number;

@@ -49,6 +49,7 @@ const table: Record<string, Cells> = {
   "GET /v1/audit/consistency": forAll("admin-only"),
   "GET /v1/audit/receipt": forAll("200"),
   "GET /v1/audit/export": forAll("admin-only"),
+  "GET /v1/audit/sheet": forAll("admin-only"),
   "POST /v1/pages": forAll("admin-only"),
   "DELETE /v1/pages/session": forAll("204"),
 };
@@ -60,6 +61,7 @@ const forAdmins: Record<string, string> = {
   "GET /v1/audit/proofs": "200",
   "GET /v1/audit/consistency": "200",
   "GET /v1/audit/export": "200",
+  "GET /v1/audit/sheet": "200",
   "POST /v1/pages": "201",
 };
 
