@@ -56,6 +56,8 @@ describe("two people at one contact", () => {
     });
     expect(sidebar.notice()).toBe("Saved");
     expect(sidebar.depth()).toBe(2);
+    expect(sidebar.top().sections?.[0]?.header).toBe("You typed, and did not keep");
+    expect(rowsOf(sidebar.top())[0]).toBe("Organization | Director, Sales, Verrerie Duval");
   });
 
   test("use mine, whole, on top of theirs", async () => {
@@ -82,7 +84,11 @@ describe("two people at one contact", () => {
       "Theirs | theirs@example.com",
     ]);
     await sidebar.tap("Save");
-    expect(rowsOf(sidebar.top())[0]).toBe("E-mail | theirs@example.com");
+    expect(rowsOf(sidebar.top()).slice(0, 3)).toEqual([
+      "E-mail (work) | mine@example.com",
+      "E-mail | e@home.example",
+      "E-mail | theirs@example.com",
+    ]);
     expect(sidebar.backend.contact(contact).version).toBe(2);
   });
 

@@ -1,9 +1,9 @@
 // Saves a contact's form: what was changed and nothing else. What somebody else changed meanwhile becomes a choice.
 
 import type { PersonChange } from "../../shared/domain/merge.ts";
-import { choiceName, conflictCard, readConflicts } from "../cards/conflict.ts";
+import { choiceName, conflictCard, readConflicts, withDropped } from "../cards/conflict.ts";
 import { contactCard } from "../cards/contact.ts";
-import { readForm, readTrace, type Trace } from "../cards/contact-form.ts";
+import { type FormField, readForm, readTrace, type Trace } from "../cards/contact-form.ts";
 import { type About, editCard } from "../cards/edit.ts";
 import { type Problems, problemsAt, serverProblems } from "../cards/form-inputs.ts";
 import { levelOf } from "../cards/grant.ts";
@@ -17,9 +17,15 @@ export function saveContact(context: Context): Answer {
   const trace = readTrace(parameter(context, "trace"));
   const { change, changed, problems } = readForm(trace, form.text);
   if (problems.length > 0) return redraw(context, trace, problemsAt(problems, say.problem.email));
-  const kept = changed.filter((field) => form.text(choiceName(field)) !== "theirs");
-  if (kept.length === 0) return trace.isForced ? reopen(context) : { kind: "back", notice: say.edit.nothing };
-  const person: PersonChange = Object.fromEntries(kept.map((field) => [field, change[field]]));
+  const isKept = (field: FormField) => form.text(choiceName(field)) !== "theirs";
+  const kept = changed.filter(isKept);
+  const dropped = pick(
+    change,
+    changed.filter((field) => !isKept(field)),
+  );
+  if (kept.length === 0)
+    return trace.isForced ? reopen(context, dropped) : { kind: "back", notice: say.edit.nothing };
+  const person = pick(change, kept);
   const saved = backend.changeContact(about, { person, version: Number(about.version) });
   if (!saved.ok) return notSaved(context, { about, trace, person }, saved);
   const card = contactCard(context, {
@@ -27,7 +33,11 @@ export function saveContact(context: Context): Answer {
     groupName: about.groupName,
     level: levelOf(about.level, "edit"),
   });
-  return showDone(card, "under", say.edit.saved);
+  return showDone(withDropped(context, card, dropped), "under", say.edit.saved);
+}
+
+function pick(change: PersonChange, fields: readonly FormField[]): PersonChange {
+  return Object.fromEntries(fields.map((field) => [field, change[field]]));
 }
 
 /** What a form was drawn for. */
@@ -43,9 +53,11 @@ export function readAbout(context: Context): About {
 }
 
 /** All conflicts were settled for the other side, so there is nothing to send: the contact is shown as it is now. */
-function reopen(context: Context): Answer {
+function reopen(context: Context, dropped: PersonChange): Answer {
   const contact = context.backend.readContact(placeOf(context));
-  return contact.ok ? show(contactCard(context, contact.value), "under") : refusedForm(context, contact);
+  return contact.ok
+    ? show(withDropped(context, contactCard(context, contact.value), dropped), "under")
+    : refusedForm(context, contact);
 }
 
 type Sent = { about: About; trace: Trace; person: PersonChange };

@@ -69,6 +69,13 @@ export function conflictCard(
   return card(title, [section([text(say.conflict.intro)]), ...sections], [button(say.button.save, saving)]);
 }
 
+/** What was typed and given up for theirs, on top of the contact as it then is: to be copied, or forgotten. */
+export function withDropped(reader: Reader, drawn: Card, dropped: PersonChange): Card {
+  const rows = formFields.flatMap((field) => linesOf(reader, { [field]: dropped[field] ?? [] }, field));
+  const shown = rows.map(({ press: _press, ...kept }): Row => kept);
+  return { ...drawn, sections: [section(shown, reader.say.conflict.dropped), ...drawn.sections] };
+}
+
 function comparison(reader: Reader, { field, base, theirs }: Conflict): Widget[] {
   const { say } = reader;
   return [

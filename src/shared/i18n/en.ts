@@ -137,13 +137,15 @@ export const en = {
     past: "Choose a day that is still to come.",
   },
   conflict: {
-    intro: "Choose for each field what to keep. Nothing is replaced until you save.",
+    intro:
+      "Choose for each field what to keep. Nothing is replaced until you save; what you typed and do not keep is shown once more then.",
     base: "Before",
     theirs: "Theirs",
     pick: "Your choice",
     keepTheirs: "Keep theirs",
     useMine: "Use mine",
     also: "You also changed",
+    dropped: "You typed, and did not keep",
     empty: "(empty)",
   },
   group: {

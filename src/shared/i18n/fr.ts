@@ -145,13 +145,15 @@ export const fr = {
     past: "Choisissez un jour à venir.",
   },
   conflict: {
-    intro: "Choisissez quoi garder pour chaque champ. Rien n’est remplacé avant l’enregistrement.",
+    intro:
+      "Choisissez quoi garder pour chaque champ. Rien n’est remplacé avant l’enregistrement\u00a0; ce que vous avez saisi sans le garder vous sera encore montré.",
     base: "Avant",
     theirs: "L’autre version",
     pick: "Votre choix",
     keepTheirs: "Garder l’autre",
     useMine: "Utiliser la mienne",
     also: "Vous avez aussi modifié",
+    dropped: "Saisi par vous, non gardé",
     empty: "(vide)",
   },
   group: {
