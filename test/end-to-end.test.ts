@@ -151,6 +151,11 @@ inBrowser("the main job, end to end", () => {
       .first()
       .waitFor();
     await sidebar.getByText(`Last changed by ${jonas}`).waitFor();
+    await sidebar.getByRole("button", { name: "History" }).click();
+    const history = sidebar.getByRole("article", { name: "History" });
+    await history.getByText("Imported contacts").waitFor();
+    expect(await history.getByText("Opened a contact").count()).toBe(0);
+    await photograph(page, "history", "history");
   });
 
   test("a compose window gets the group's people, and keeps its own", async () => {
@@ -185,6 +190,18 @@ inBrowser("the main job, end to end", () => {
     expect(await simulator.ask(victor, "GET", "/v1/groups")).toMatchObject({ items: [] });
     expect(await simulator.ask(victor, "GET", `/v1/groups/${group}`)).toMatchObject({ code: "not-found" });
     expect(await changeByApi(victor)).toMatchObject({ code: "not-found" });
+    expect(faults).toEqual([]);
+  });
+
+  test("Priya reads the trail on its page, checked by her own browser", async () => {
+    const { page, sidebar, faults } = await openMailbox(browser, simulator.url, "priya@halden.example");
+    const opening = page.waitForEvent("popup");
+    await press(sidebar, "Audit trail");
+    const trail = await opening;
+    await trail.setViewportSize({ width: 1280, height: 800 });
+    await trail.getByText(/^Verified in this browser up to event/).waitFor();
+    await trail.getByRole("button", { name: "Took the addresses of a group" }).first().waitFor();
+    await photograph(trail, "audit", "audit");
     expect(faults).toEqual([]);
   });
 
