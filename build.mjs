@@ -133,6 +133,7 @@ export async function buildPages(outdir) {
     outdir,
   });
   await cp("src/pages/audit/audit.html", `${outdir}/audit.html`);
+  await cp("src/pages/logo.png", `${outdir}/logo.png`); // the manifest names it
 }
 
 // The tests take the bundling from here; only when run does it build.

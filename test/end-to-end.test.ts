@@ -106,6 +106,8 @@ inBrowser("the main job, end to end", () => {
     owner = await openMailbox(browser, simulator.url, "camille@halden.example");
     const { page, sidebar } = owner;
     await sidebar.getByText("Propriétaire · 10 contacts").waitFor();
+    const logo = page.locator(".addon-logo img").first();
+    expect(await logo.evaluate((image) => (image as { naturalWidth?: number }).naturalWidth)).toBe(128);
     await photograph(page, "home");
     await sidebar.getByRole("button", { name: /^Clients/ }).click();
     await press(sidebar, "Partager");

@@ -99,6 +99,12 @@ function createMailPage(settings: Settings, google: Google, server: Server) {
     auditSheetOf: async (email) => newestSheetOf(google, email),
     faults: createSwitches({ host, google }),
     mail,
+    image: async (url) => {
+      if (new URL(url).origin !== productOrigin) return null; // nothing is fetched from outside
+      const answer = await fetchOutside(url);
+      const type = answer.headers.get("content-type") ?? "";
+      return answer.ok ? { type, body: new Uint8Array(await answer.arrayBuffer()) } : null;
+    },
     origins: { [productOrigin]: `http://localhost:${settings.port + 1}` },
     assets: built("gmail"),
     now: Date.now,
