@@ -2,7 +2,7 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { encodeBase64, isWellFormed } from "../../shared/audit/bytes.ts";
-import { entryLeaf } from "../../shared/audit/entry.ts";
+import { entryLeaf, shownTime } from "../../shared/audit/entry.ts";
 import type { AuditEventView } from "../../shared/contract/audit.ts";
 import type { Locale } from "../../shared/contract/me.ts";
 import { auditPagePhrases } from "../../shared/i18n/audit-page.ts";
@@ -44,7 +44,7 @@ export function drawDetail(
       {},
       ...lines([
         [columns.proof, drawStanding(locale, row?.standing ?? null)],
-        [columns.time, `${localTime(locale, event.time)} (${event.time})`],
+        [columns.time, drawTime(locale, event.time)],
         [columns.who, shown.who],
         [columns.where, surfaceText(locale, event.surface)],
         [columns.outcome, outcomeOf(locale, event)],
@@ -69,6 +69,12 @@ export function drawDetail(
   );
   dialog.addEventListener("close", () => dialog.remove());
   return dialog;
+}
+
+/** The reader's clock, and below it the one that was hashed. */
+function drawTime(locale: Locale, time: string): HTMLElement {
+  const hashed = el("span", { class: "quiet small line" }, `${shownTime(time)} UTC`);
+  return el("time", { attributes: { datetime: time } }, localTime(locale, time), hashed);
 }
 
 /** A term and what it is; without that, nothing. */
