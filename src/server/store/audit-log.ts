@@ -1,9 +1,10 @@
 // A tenant's log: how far its events are numbered and signed, and what the sequencer needs for that. Whoever numbers holds its row.
 
+import type { Told } from "../../shared/audit/told.ts";
 import type { Node } from "../../shared/audit/tree.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
 import type { Transaction } from "./database.ts";
-import { eventColumns, type EventRow, sealTold, type Told } from "./event.ts";
+import { eventColumns, type EventRow, sealTold } from "./event.ts";
 import { at } from "./tenant-store.ts";
 
 export type LogState = {

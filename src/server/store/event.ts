@@ -4,20 +4,11 @@
 import { randomBytes } from "node:crypto";
 import type { ActionName, Actor, AuditEvent, Outcome, Target } from "../../shared/audit/event.ts";
 import type { Personal, PersonalCell } from "../../shared/audit/entry.ts";
+import type { Told } from "../../shared/audit/told.ts";
 import type { RefusalCode } from "../../shared/contract/refusal.ts";
 import type { Surface } from "../../shared/contract/me.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
 import { open, seal } from "../seal/sealed.ts";
-
-export type EventDetails = Record<string, string | number | boolean | string[]>;
-
-/** What is sealed of an event. `shown` is what its row shows, once it has a number; salts in base64. */
-export type Told = {
-  who: string;
-  principal?: string;
-  details: EventDetails;
-  shown?: Record<PersonalCell, { text: string; salt: string }>;
-};
 
 /** What stands in the clear; `target` holds ids alone, since whom a grant names is told under seal. */
 type EventFacts = {
