@@ -22,6 +22,7 @@ import { auditSheetRoutes } from "./routes/audit-sheet.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { changesRoutes } from "./routes/changes.ts";
 import { contactRoutes } from "./routes/contacts.ts";
+import { erasureRoutes } from "./routes/erasures.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { grantRoutes } from "./routes/grants.ts";
 import { groupRoutes } from "./routes/groups.ts";
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...auditExportRoutes,
   ...auditReceiptRoutes,
   ...auditSheetRoutes,
+  ...erasureRoutes,
   ...pageRoutes,
 ];
 

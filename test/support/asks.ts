@@ -66,6 +66,16 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "GET /v1/audit/receipt": ({ event = nobodysEvent }) => ({ path: `/v1/audit/receipt?event=${event}` }),
   "GET /v1/audit/export": () => ({ path: "/v1/audit/export?format=csv&action=page.close" }),
   "GET /v1/audit/sheet": () => ({ path: "/v1/audit/sheet" }),
+  "POST /v1/admin/erasures": ({ address }) => ({ path: "/v1/admin/erasures", body: { email: address } }),
+  "GET /v1/admin/erasures": () => ({ path: "/v1/admin/erasures" }),
+  "POST /v1/admin/legal-hold": () => ({
+    path: "/v1/admin/legal-hold",
+    body: { reason: "Case 4711 is open" },
+  }),
+  "POST /v1/admin/legal-hold/release": () => ({
+    path: "/v1/admin/legal-hold/release",
+    body: { reason: "Case 4711 is closed" },
+  }),
   "POST /v1/pages": () => ({ path: "/v1/pages", body: { page: "audit" } }),
   "DELETE /v1/pages/session": () => ({ path: "/v1/pages/session" }),
   "GET /v1/audit/consistency": () => ({ path: "/v1/audit/consistency?from=1&to=1" }),
@@ -78,6 +88,11 @@ export const before: Record<string, (at: Place) => Ask & { method: string }> = {
     method: "PUT",
     path: `/v1/groups/${group}/grants/${to}`,
     body: { level: "view" },
+  }),
+  "POST /v1/admin/legal-hold/release": () => ({
+    method: "POST",
+    path: "/v1/admin/legal-hold",
+    body: { reason: "Case 4711 is open" },
   }),
 };
 

@@ -4,6 +4,7 @@
 import * as log from "../store/audit-delivery.ts";
 import { forgetSpreadsheet, rewindSheet, saveStanding } from "../store/audit-sheet.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
+import { rewriteErased } from "./sheet-erasure.ts";
 import { doubtIn, mendSheet } from "./sheet-mending.ts";
 import { nextWish, readPart, titleBlocks } from "./sheet-part.ts";
 import { writeBlocks } from "./sheet-rows.ts";
@@ -44,7 +45,8 @@ async function takeTurn(deps: DelivererDeps, turn: Turn): Promise<Done> {
   const { deliveredSeq, lastSeq, deliveredCount, signedCount } = turn.delivery;
   const isDone = deliveredSeq >= lastSeq && deliveredCount >= signedCount;
   const doubt = doubtIn(turn, deps.now());
-  const done = (doubt && (await mendSheet(deps, turn, doubt))) ?? (await prepareNext(deps, turn));
+  const mended = doubt && (await mendSheet(deps, turn, doubt));
+  const done = mended ?? (await prepareNext(deps, turn)) ?? (await rewriteErased(deps, turn));
   if (done) return done;
   return isDone ? { ok: true, rows: 0, more: Boolean(doubt?.slice) } : writeNext(deps, turn);
 }

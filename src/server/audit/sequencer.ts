@@ -47,10 +47,18 @@ export type SequencerDeps = {
   sheetRows: number;
 };
 /** `hasMore`: events wait for their number, so go on at once. `isDue`: come again, events or a checkpoint over them wait. */
-export type Sequenced = { numbered: number; hasMore: boolean; isDue: boolean };
+export type Sequenced = {
+  numbered: number;
+  hasMore: boolean;
+  isDue: boolean;
+  /** Something of the trail is to be erased. */
+  isToKeep: boolean;
+};
 
 const batch = 500;
 const betweenCheckpointsMs = 2_000;
+/** After these there is upkeep to do. */
+const toKeep: readonly string[] = ["audit.erase", "audit.release"];
 
 /** Numbers up to one batch of events; signs when the batch is full or the last checkpoint is 2 s old. */
 export async function numberEvents(deps: SequencerDeps, tenantId: string): Promise<Sequenced> {
@@ -60,14 +68,15 @@ export async function numberEvents(deps: SequencerDeps, tenantId: string): Promi
       log.findUnnumbered(tx, tenantId, batch),
       findFollowing(tx, tenantId),
     ]);
-    if (!state) return { numbered: 0, hasMore: false, isDue: false };
+    if (!state) return { numbered: 0, hasMore: false, isDue: false, isToKeep: false };
     const tenant = { tenantId, keys: deps.keyRing.keysOf(tenantId, state.wrappedKey) };
     const events = rows.map((row) => openEvent(tenant, row));
+    const isToKeep = events.some(({ action }) => toKeep.includes(action));
     const growing = { tx, tenant, frontier: frontierOf(state) };
     const last = following && lastBeforeClosing(deps, growing.frontier, { ...following, events });
     if (following && last !== null) {
       await changeSheets(deps, { ...growing, ...following, count: state.signedCount }, events.slice(0, last));
-      return { numbered: last + 2, hasMore: true, isDue: true };
+      return { numbered: last + 2, hasMore: true, isDue: true, isToKeep };
     }
     const frontier = await saveGrown(deps, growing, events);
     const isFull = events.length === batch;
@@ -75,15 +84,19 @@ export async function numberEvents(deps: SequencerDeps, tenantId: string): Promi
     const sinceMs = Math.abs(deps.now() - state.signedAtMs); // a clock set back must not end the signing until it has caught up
     const isTime = isFull || sinceMs >= betweenCheckpointsMs;
     if (isDue && isTime) signTree(deps, { ...growing, frontier });
-    return { numbered: events.length, hasMore: isFull, isDue: isFull || (isDue && !isTime) };
+    return { numbered: events.length, hasMore: isFull, isDue: isFull || (isDue && !isTime), isToKeep };
   });
 }
 
 /** Numbers everything that waits. */
 export async function numberAllEvents(deps: SequencerDeps, tenantId: string): Promise<Sequenced> {
   let sequenced = await numberEvents(deps, tenantId);
-  while (sequenced.hasMore) sequenced = await numberEvents(deps, tenantId);
-  return sequenced;
+  let { isToKeep } = sequenced;
+  while (sequenced.hasMore) {
+    sequenced = await numberEvents(deps, tenantId);
+    isToKeep ||= sequenced.isToKeep;
+  }
+  return { ...sequenced, isToKeep };
 }
 
 type Filled = Pick<Following, "current" | "newestMs"> & { events: readonly StoredEvent[] };

@@ -2,6 +2,7 @@
 // day, and further up a part each day.
 
 import * as log from "../store/audit-delivery.ts";
+import { hasErasedRow } from "../store/audit-rewrite.ts";
 import { rewindSheet, saveWalked } from "../store/audit-sheet.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
 import { findDifferences, type Found } from "./sheet-check.ts";
@@ -37,7 +38,9 @@ export async function mendSheet(
   const restored = doubt.isEnd ? await restoreFile(deps, turn, spreadsheetId) : null;
   if (restored && !restored.ok) return restored;
   const { blocks, found } = compared;
-  if (found) await tellFound(deps, turn, { ...found, spreadsheetId });
+  // while rows still show what was erased, a row that differs is nobody's doing but ours
+  const isOurs = found?.finding === "row-changed" && (await hasErasedRow(deps.db, turn.holding.tenantId));
+  if (found && !isOurs) await tellFound(deps, turn, { ...found, spreadsheetId });
   if (blocks.length > 0) {
     const written = await writeBlocks(deps.sheets, { spreadsheetId, blocks });
     if (!written.ok || written.rows === 0) return written.ok ? { ...written, more: true } : written;

@@ -9,11 +9,12 @@ import { readStanding, type Standing } from "./standing.ts";
 import { createTurns } from "./turns.ts";
 import type { WitnessDeps } from "./witness-client.ts";
 import { createWitnessing, type WitnessingDeps } from "./witnessing.ts";
+import { createUpkeep } from "./upkeep.ts";
 
 export type Trail = {
   /** Tells that a tenant has a new event. */
   wake(tenantId: string): void;
-  /** Numbers and delivers for all tenants that have something waiting; answers when it has tried. */
+  /** Numbers, keeps in order and delivers for all tenants that have something waiting; answers when it has tried. */
   advance(): Promise<void>;
   /** How many tenants still have something waiting. */
   waiting(): number;
@@ -38,14 +39,17 @@ export async function createTrail(deps: TrailDeps): Promise<Trail> {
   const turns = createTurns({ ...deps, now: deps.sequencer.now });
   const { witness } = deps;
   const witnessing = witness && createWitnessing({ ...deps, db, now: deps.sequencer.now, witness });
+  const wake = (tenantId: string) => void awake.add(tenantId);
+  const upkeep = createUpkeep({ ...deps.sequencer, wake, onFault: deps.onFault });
 
   async function numberAll(): Promise<void> {
     for (const tenantId of Array.from(awake)) {
       awake.delete(tenantId);
       try {
-        const { isDue } = await numberAllEvents(deps.sequencer, tenantId);
+        const { isDue, isToKeep } = await numberAllEvents(deps.sequencer, tenantId);
         if (isDue) awake.add(tenantId);
         witnessing?.join(tenantId);
+        if (isToKeep) upkeep.join(tenantId);
         if (deps.deliverer) turns.join(tenantId);
       } catch (fault) {
         awake.add(tenantId);
@@ -54,10 +58,11 @@ export async function createTrail(deps: TrailDeps): Promise<Trail> {
     }
   }
 
-  const waiting = () => new Set([...awake, ...turns.waiting(), ...(witnessing?.waiting() ?? [])]);
+  const waiting = () =>
+    new Set([...awake, ...upkeep.waiting(), ...turns.waiting(), ...(witnessing?.waiting() ?? [])]);
   let numbering: Promise<void> | null = null;
   return {
-    wake: (tenantId) => void awake.add(tenantId),
+    wake,
     async advance() {
       numbering ??= numberAll().finally(() => {
         numbering = null;
@@ -65,6 +70,7 @@ export async function createTrail(deps: TrailDeps): Promise<Trail> {
       await numbering;
       // First, so that most notes stand in the Sheet with their cosignature; while the witness hangs, the next call delivers.
       await witnessing?.serve();
+      await upkeep.advance();
       await turns.serve();
     },
     waiting: () => waiting().size,

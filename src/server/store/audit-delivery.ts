@@ -2,6 +2,7 @@
 
 import type { DeliveryFault, SheetFinding } from "../../shared/audit/delivery.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
+import { type ErasedSheet, findErasedSheet } from "./audit-rewrite.ts";
 import { addFirstSheet, findSheets, type Sheets } from "./audit-sheet.ts";
 import type { Database, Transaction } from "./database.ts";
 import { eventColumns, type EventRow } from "./event.ts";
@@ -21,6 +22,8 @@ export type Delivery = {
   checkedAtMs: number | null;
   /** The spreadsheet being written, and those after it. */
   sheets: Sheets;
+  /** One of them shows in some rows what was erased since. */
+  erased: ErasedSheet | null;
   tenant: TenantRow;
 };
 type DeliveryRow = TenantRow & {
@@ -64,6 +67,7 @@ export async function takeDelivery(
       checkedAtMs: row.checked_at,
       fault: row.delivery_fault,
       sheets,
+      erased: await findErasedSheet(tx, tenantId, { upTo: row.delivered_seq, nowMs }),
       tenant: row,
     };
   });

@@ -13,6 +13,8 @@ export type LogState = {
   signedCount: number;
   signedAtMs: number;
   wrappedKey: Uint8Array;
+  /** A legal hold stands. */
+  isHeld: boolean;
 };
 type LogRow = {
   frontier: Uint8Array | null;
@@ -20,12 +22,14 @@ type LogRow = {
   signed_count: number;
   signed_at: number | null;
   wrapped_key: Uint8Array;
+  is_held: boolean;
 };
 
 /** Locks the tenant's log until the transaction ends; null where there is no such tenant. */
 export async function lockLog(tx: Transaction, tenantId: string): Promise<LogState | null> {
   const [row] = await tx.query<LogRow>(
-    `select l.frontier, l.signed_size, l.signed_count, l.signed_at, t.wrapped_key from audit_log l
+    `select l.frontier, l.signed_size, l.signed_count, l.signed_at, l.held_since is not null as is_held, t.wrapped_key
+     from audit_log l
      join tenant t on t.tenant_id = $1 where l.tenant_id = $1 for update of l`,
     [tenantId],
   );
@@ -36,6 +40,7 @@ export async function lockLog(tx: Transaction, tenantId: string): Promise<LogSta
     signedCount: row.signed_count,
     signedAtMs: row.signed_at ?? 0,
     wrappedKey: row.wrapped_key,
+    isHeld: row.is_held,
   };
 }
 

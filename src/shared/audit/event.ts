@@ -49,6 +49,11 @@ type Details = {
   "audit.open-sheet": { previous: string };
   "audit.replace-sheet": { previous: string; next: string };
   "audit.sheet-changed": { finding: SheetFinding; tab?: string; row?: number };
+  "audit.erasures": { erasures: number };
+  "audit.erase": Record<never, never>;
+  "audit.erased": { events: number };
+  "audit.hold": { reason: string };
+  "audit.release": { reason: string };
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
@@ -60,12 +65,13 @@ export type Outcome = "allowed" | "refused";
 
 /** Spreadsheets by their ids, the one before and the one after; `size` and `root` are the tree's when one was opened. */
 export type SheetTarget = { sheet?: string; previous?: string; next?: string; size?: number; root?: string };
-/** On what an act was done: the group, the contact in it at a version, whom a grant names, or the trail's spreadsheets. */
+/** On what an act was done: the group, the contact in it at a version, whom a grant names, an erasure, or the trail's spreadsheets. */
 export type Target = {
   group?: string;
   contact?: string;
   version?: number;
   principal?: string;
+  erasure?: string;
 } & SheetTarget;
 
 export type AllowedEvent = {
@@ -120,6 +126,11 @@ export const actions: Record<ActionName, "read" | "change" | "own"> = {
   "audit.open-sheet": "own",
   "audit.replace-sheet": "own",
   "audit.sheet-changed": "own",
+  "audit.erasures": "read",
+  "audit.erase": "change",
+  "audit.erased": "own",
+  "audit.hold": "change",
+  "audit.release": "change",
   "page.link": "read",
   "page.open": "read",
   "page.close": "read",

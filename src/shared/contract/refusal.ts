@@ -17,6 +17,7 @@ export const refusalStatus = {
   "admin-only": 403,
   "principal-outside": 403,
   "principal-is-owner": 409,
+  "no-legal-hold": 409,
   // what was asked
   malformed: 400,
   "body-too-large": 413,

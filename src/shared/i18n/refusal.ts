@@ -53,6 +53,10 @@ const en: Record<RefusalCode, RefusalText> = {
     detail: "A group is shared with people and teams of your own organization only.",
   },
   "principal-is-owner": { title: "This is the owner", detail: "The owner already has every right." },
+  "no-legal-hold": {
+    title: "No legal hold stands",
+    detail: "There is nothing to lift: erasures and retention go on.",
+  },
   malformed: { title: "Something is not filled in right", detail: "Correct what is marked and try again." },
   "body-too-large": { title: "Too much at once", detail: "Send less in one go." },
   "media-type": { title: "Unexpected kind of content", detail: "Send JSON, or a contact file to import." },
@@ -153,6 +157,10 @@ const fr: Record<RefusalCode, RefusalText> = {
   "principal-is-owner": {
     title: "C’est le propriétaire",
     detail: "Le propriétaire a déjà tous les droits.",
+  },
+  "no-legal-hold": {
+    title: "Aucune conservation légale n’est en cours",
+    detail: "Il n’y a rien à lever. Effacements et durées de conservation suivent leur cours.",
   },
   malformed: { title: "Une saisie n’est pas correcte", detail: "Corrigez ce qui est signalé et réessayez." },
   "body-too-large": { title: "Trop à la fois", detail: "Envoyez moins de contenu en une fois." },

@@ -24,9 +24,11 @@ const rights: Record<string, string> = {
   contact_search: "SELECT INSERT UPDATE DELETE",
   idempotency: "SELECT INSERT DELETE",
   audit_checkpoint: "SELECT INSERT UPDATE(cosignature)",
-  audit_event: "SELECT INSERT UPDATE(seq) UPDATE(personal) UPDATE(entry)",
+  audit_erasure: "SELECT INSERT UPDATE",
+  audit_event: "SELECT INSERT UPDATE(seq) UPDATE(actor_id) UPDATE(personal) UPDATE(entry)",
   audit_log: "SELECT INSERT UPDATE",
   audit_node: "SELECT INSERT",
+  audit_rewrite: "SELECT INSERT DELETE",
   audit_sheet: "SELECT INSERT UPDATE",
   page_code: "SELECT INSERT UPDATE DELETE",
   page_session: "SELECT INSERT UPDATE DELETE",
@@ -51,6 +53,12 @@ async function fill(s: TestServer): Promise<void> {
     await aLink(s.as(admin));
   }
   await s.server.trail.advance();
+  for (const [admin, email] of [
+    ["priya", "camille@halden.example"],
+    ["rita@other.example", "rita@other.example"],
+  ] as const)
+    await s.as(admin)("POST", "/v1/admin/erasures", { email });
+  await s.server.trail.advance(); // their rows wait to be written again
 }
 
 function sqlState(doing: Promise<unknown>): Promise<unknown> {
