@@ -66,6 +66,7 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "GET /v1/audit/receipt": ({ event = nobodysEvent }) => ({ path: `/v1/audit/receipt?event=${event}` }),
   "GET /v1/audit/export": () => ({ path: "/v1/audit/export?format=csv&action=page.close" }),
   "GET /v1/audit/sheet": () => ({ path: "/v1/audit/sheet" }),
+  "GET /v1/audit/frozen": () => ({ path: "/v1/audit/frozen" }),
   "POST /v1/admin/erasures": ({ address }) => ({ path: "/v1/admin/erasures", body: { email: address } }),
   "GET /v1/admin/erasures": () => ({ path: "/v1/admin/erasures" }),
   "POST /v1/admin/legal-hold": () => ({

@@ -22,12 +22,15 @@ const said = z.object({
 });
 export type Said = z.infer<typeof said> & { exit: number };
 
-/** Both tabs of the newest of the customer's audit Sheets, as its admin sees them. */
+/** Both tabs of the customer's audit Sheets as its admin sees them, one below the other. */
 export function tabsOf(s: TestServer): Sheet {
-  const file = s.google.files.visibleTo("priya@halden.example").at(-1);
-  const shown = s.google.files.open(file?.spreadsheetId ?? "", "priya@halden.example");
-  const rows = (title: string) => shown?.tabs.find((tab) => tab.title === title)?.rows ?? [];
-  return { audit: rows("Audit"), checkpoints: rows("Checkpoints") };
+  const files = s.google.files.visibleTo("priya@halden.example");
+  const rowsOf = (title: string) =>
+    files
+      .map(({ spreadsheetId }) => s.google.files.open(spreadsheetId, "priya@halden.example"))
+      .map((shown) => shown?.tabs.find((tab) => tab.title === title)?.rows ?? [])
+      .flatMap((rows, index) => (index === 0 ? rows : rows.slice(1)));
+  return { audit: rowsOf("Audit"), checkpoints: rowsOf("Checkpoints") };
 }
 
 /** `frozen`: where the first rows were dropped, the first number that has one and the hashes that stand for the others. */

@@ -8,14 +8,14 @@ import * as erasures from "../store/audit-erasure.ts";
 import { openContents } from "../store/contacts.ts";
 import type { Transaction } from "../store/database.ts";
 import { openEvent } from "../store/event.ts";
+import { addOwnEvent } from "../store/own-event.ts";
 import { namedContacts } from "./row.ts";
 
 /** Cards and events of one slice; 200 of them are opened in some 20 ms. */
 const sliceSize = 200;
 
 export type KeptTrail = { tx: Transaction; tenant: { tenantId: string; keys: TenantKeys }; nowMs: number };
-/** `done` tells that an erasure came to its end, and in how many events something was erased. */
-export type ErasedSlice = { more: boolean; done: { id: string; events: number } | null };
+export type ErasedSlice = { more: boolean };
 
 /** The next slice of the oldest erasure; null when none is left. */
 export async function eraseSlice(at: KeptTrail): Promise<ErasedSlice | null> {
@@ -31,7 +31,7 @@ async function lookSlice({ tx, tenant }: KeptTrail, erasure: erasures.Erasure): 
   const last = rows.at(-1);
   if (!last) {
     const isKnown = await erasures.saveUntil(tx, tenant.tenantId, erasure);
-    return { more: isKnown, done: null };
+    return { more: isKnown };
   }
   const { email, contacts } = erasure.wish;
   const bearing = rows.filter(({ contact_id: contactId, group_id: groupId, version, sealed }) =>
@@ -43,7 +43,7 @@ async function lookSlice({ tx, tenant }: KeptTrail, erasure: erasures.Erasure): 
     wish: { email, contacts: [...found] },
     looked: { contact: last.contact_id, version: last.version },
   });
-  return { more: true, done: null };
+  return { more: true };
 }
 
 async function eventSlice(at: KeptTrail, erasure: erasures.Erasure, untilSeq: number): Promise<ErasedSlice> {
@@ -60,9 +60,11 @@ async function eventSlice(at: KeptTrail, erasure: erasures.Erasure, untilSeq: nu
   const events = erasure.events + erased.length;
   const last = rows.at(-1);
   erasures.saveProgress(tx, tenant.tenantId, { id, events, erasedSeq: last?.seq ?? erasure.erasedSeq });
-  if (rows.length === sliceSize) return { more: true, done: null };
+  if (rows.length === sliceSize) return { more: true };
   erasures.saveDone(tx, tenant.tenantId, { id, nowMs });
-  return { more: true, done: { id, events } };
+  const told = { target: { erasure: id }, details: { events } };
+  await addOwnEvent(tx, { ...tenant, nowMs }, { action: "audit.erased", outcome: "allowed", ...told });
+  return { more: true };
 }
 
 function eraseEvent(

@@ -1,10 +1,11 @@
-// Keeps the trails in order besides their growth: erases what was asked for, in slices between other work. Looks after a tenant when
-// its trail says that there is something to do, and after every tenant once an hour, since the server that heard of it may be gone.
+// Keeps the trails in order besides their growth: erases what was asked for and drops what is past its retention, in slices between
+// other work. Looks after a tenant when its trail says that there is something to do, and after every tenant once an hour, since the
+// server that heard of it may be gone.
 
 import type { KeyRing } from "../seal/key-ring.ts";
 import { lockLog } from "../store/audit-log.ts";
 import type { Database } from "../store/database.ts";
-import { addOwnEvent } from "../store/own-event.ts";
+import { dropSlice } from "./dropping.ts";
 import { eraseSlice, type KeptTrail } from "./erasing.ts";
 
 export type UpkeepDeps = {
@@ -92,18 +93,8 @@ async function keepSlice(
       nowMs: now(),
     };
     const erased = await eraseSlice(at);
-    if (!erased) return { more: false, isChanged: false };
-    if (erased.done) {
-      const { id, events } = erased.done;
-      const own = { ...at.tenant, nowMs: at.nowMs };
-      const details = { events };
-      await addOwnEvent(tx, own, {
-        action: "audit.erased",
-        outcome: "allowed",
-        target: { erasure: id },
-        details,
-      });
-    }
-    return { more: erased.more, isChanged: true };
+    if (erased) return { more: erased.more, isChanged: true };
+    const dropped = await dropSlice(at);
+    return dropped ? { more: true, isChanged: dropped.isTold } : { more: false, isChanged: false };
   });
 }

@@ -10,6 +10,7 @@ import { streamXlsx } from "../formats/xlsx-stream.ts";
 import { noBody } from "../http/body.ts";
 import { localeOf } from "../http/locale.ts";
 import { defineRoute, noParams, type Route } from "../http/route.ts";
+import { findFirstKept } from "../store/audit-retention.ts";
 import { findCheckpoints, findEvents, findLastNumber } from "../store/audit-trail.ts";
 import type { Scope } from "../store/tenant-store.ts";
 
@@ -32,8 +33,10 @@ const exportEvents = defineRoute({
   target: () => ({}),
   async run(scope, { query, signedIn, headers }) {
     const { format, ...filter } = query;
-    const until = await findLastNumber(scope);
-    const wish = { filter, until, locale: localeOf(headers) };
+    const [until, firstKept] = await Promise.all([findLastNumber(scope), findFirstKept(scope)]);
+    // staff's events from before that have gaps between them: whole, the trail begins where all of it is kept
+    const from = Object.keys(filter).length === 0 ? firstKept : 1;
+    const wish = { filter, from, until, locale: localeOf(headers) };
     const parts = format === "csv" ? writeCsv(signedIn, wish) : writeWorkbook(signedIn, wish);
     const file = { type: types[format], name: `carnet-audit.${format}`, text: streamOf(parts) };
     return accept({
@@ -43,7 +46,7 @@ const exportEvents = defineRoute({
   },
 });
 
-type Export = { filter: AuditFilter; until: number; locale: Locale };
+type Export = { filter: AuditFilter; from: number; until: number; locale: Locale };
 type Rows = AsyncGenerator<readonly (readonly string[])[]>;
 
 async function* writeCsv(signedIn: SignedIn, wish: Export): AsyncGenerator<Uint8Array> {
@@ -61,9 +64,9 @@ function writeWorkbook(signedIn: SignedIn, wish: Export): AsyncGenerator<Uint8Ar
 }
 
 /** The titles, then the rows, read when they are wanted; the export's event was committed before the first one. */
-async function* eventRows(signedIn: SignedIn, { filter, until, locale }: Export): Rows {
+async function* eventRows(signedIn: SignedIn, { filter, from: first, until, locale }: Export): Rows {
   yield [sheetColumns[locale]];
-  for (let from = 1; from <= until; ) {
+  for (let from = first; from <= until; ) {
     const page = { filter, from, to: until, limit: batch };
     const events = await readMore(signedIn, (scope) => findEvents(scope, page, "asc"));
     if (events.length > 0) yield events.map(rowOf);

@@ -1,12 +1,14 @@
 // The tenant's own trail for its admins: its events, and what they need to check it without trusting this server.
 
 import { personalCells, writeSalts } from "../../shared/audit/entry.ts";
+import { nodesOver } from "../../shared/audit/tree.ts";
 import {
   type AuditEventView,
   auditQuery,
   type CheckpointView,
   type ConsistencyView,
   consistencyQuery,
+  type FrozenView,
   type ProofsView,
   type ProofView,
   proofQuery,
@@ -17,7 +19,15 @@ import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { proveConsistency, receiptsFor } from "../audit/proof.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
-import { findCheckpoint, findEvents, findLastNumber, type NumberedEvent } from "../store/audit-trail.ts";
+import { findFirstKept } from "../store/audit-retention.ts";
+import {
+  findCheckpoint,
+  findEvents,
+  findLastNumber,
+  findNodes,
+  nodeName,
+  type NumberedEvent,
+} from "../store/audit-trail.ts";
 import { time } from "./presentation.ts";
 
 const readEvents = defineRoute({
@@ -184,10 +194,37 @@ const readConsistency = defineRoute({
   },
 });
 
+const readFrozen = defineRoute({
+  method: "GET",
+  path: "/v1/audit/frozen",
+  summary:
+    "What stands for the events that are past their retention: with it the rest of the trail is verified whole",
+  action: "audit.frozen",
+  admins: true,
+  pages: ["audit"],
+  params: noParams,
+  query: noQuery,
+  body: noBody,
+  target: () => ({}),
+  async run(scope) {
+    const from = await findFirstKept(scope);
+    const nodes = nodesOver({ from: 0, to: from - 1 });
+    const found = await findNodes(scope, nodes);
+    const hashes = nodes.flatMap((node) => found.get(nodeName(node)) ?? []);
+    if (hashes.length !== nodes.length) throw new Error("a node of the tree is missing");
+    const json: FrozenView = { from, hashes: hashes.map(encodeBase64) };
+    return accept({
+      value: { status: 200, json },
+      event: { action: "audit.frozen", outcome: "allowed", target: {}, details: { from } },
+    });
+  },
+});
+
 export const auditRoutes: readonly Route[] = [
   readEvents,
   readCheckpoint,
   readProof,
   readProofs,
   readConsistency,
+  readFrozen,
 ];

@@ -120,8 +120,9 @@ export async function findFollowing(tx: Transaction, tenantId: string): Promise<
 export function addFirstSheet(tx: Transaction, tenantId: string, nowMs: number): void {
   tx.send(
     `insert into audit_sheet (tenant_id, number, month, first_seq, first_count)
-     select $1, 1, to_char(coalesce((select time from audit_event where tenant_id = $1 and seq = 1), $2::timestamptz)
-       at time zone 'UTC', 'YYYY-MM'), 1, 1
+     select $1, 1, to_char(coalesce((select time from audit_event where tenant_id = $1 and seq = l.delivered_seq + 1), $2::timestamptz)
+       at time zone 'UTC', 'YYYY-MM'), l.delivered_seq + 1, l.delivered_count + 1
+     from audit_log l where l.tenant_id = $1
      on conflict (tenant_id, number) do nothing`,
     [tenantId, at(nowMs)],
   );

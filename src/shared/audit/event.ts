@@ -54,6 +54,8 @@ type Details = {
   "audit.erased": { events: number };
   "audit.hold": { reason: string };
   "audit.release": { reason: string };
+  "audit.drop": { events: number; ofStaff: number };
+  "audit.frozen": { from: number };
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
@@ -63,7 +65,10 @@ export type ActionName = keyof Details;
 export type DetailsOf<A extends ActionName> = Details[A];
 export type Outcome = "allowed" | "refused";
 
-/** Spreadsheets by their ids, the one before and the one after; `size` and `root` are the tree's when one was opened. */
+/**
+ * Spreadsheets by their ids, the one before and the one after; `size` and `root` are the tree's when one was opened, or that of the
+ * dropped events.
+ */
 export type SheetTarget = { sheet?: string; previous?: string; next?: string; size?: number; root?: string };
 /** On what an act was done: the group, the contact in it at a version, whom a grant names, an erasure, or the trail's spreadsheets. */
 export type Target = {
@@ -131,6 +136,8 @@ export const actions: Record<ActionName, "read" | "change" | "own"> = {
   "audit.erased": "own",
   "audit.hold": "change",
   "audit.release": "change",
+  "audit.drop": "own",
+  "audit.frozen": "read",
   "page.link": "read",
   "page.open": "read",
   "page.close": "read",

@@ -55,6 +55,8 @@ export type ProofView = { seq: number; size: number; receipt: string };
 export type ReceiptView = ProofView & { origin: string; verifierKey: string; entry: string };
 /** Of the numbers asked for, those that the newest checkpoint covers; all receipts carry that one. */
 export type ProofsView = { size: number; items: ProofView[] };
+/** All events from `from` on are kept; the hashes, in base64 and the largest node first, stand for those before it. */
+export type FrozenView = { from: number; hashes: string[] };
 /** Hashes in base64, as RFC 9162, section 2.1.4 orders them. */
 export type ConsistencyView = { from: number; to: number; proof: string[] };
 

@@ -23,11 +23,11 @@ const rights: Record<string, string> = {
   contact_key: "SELECT INSERT UPDATE DELETE",
   contact_search: "SELECT INSERT UPDATE DELETE",
   idempotency: "SELECT INSERT DELETE",
-  audit_checkpoint: "SELECT INSERT UPDATE(cosignature)",
+  audit_checkpoint: "SELECT INSERT DELETE UPDATE(cosignature)",
   audit_erasure: "SELECT INSERT UPDATE",
-  audit_event: "SELECT INSERT UPDATE(seq) UPDATE(actor_id) UPDATE(personal) UPDATE(entry)",
+  audit_event: "SELECT INSERT DELETE UPDATE(seq) UPDATE(actor_id) UPDATE(personal) UPDATE(entry)",
   audit_log: "SELECT INSERT UPDATE",
-  audit_node: "SELECT INSERT",
+  audit_node: "SELECT INSERT DELETE",
   audit_rewrite: "SELECT INSERT DELETE",
   audit_sheet: "SELECT INSERT UPDATE",
   page_code: "SELECT INSERT UPDATE DELETE",
@@ -123,9 +123,9 @@ onEachEngine((s, engine) => {
     expect(new Set(Object.values(more ?? { none: true }))).toEqual(new Set([false]));
   });
 
-  test("AUD-23: events are neither removed nor changed, and versions of contacts stay", async () => {
+  test("AUD-23: events are neither changed nor removed before their time, and versions of contacts stay", async () => {
+    expect(await sqlState(inHalden((tx) => tx.query("delete from audit_event")))).toBe("23000");
     for (const statement of [
-      "delete from audit_event",
       "update audit_event set action = 'nothing'",
       "update audit_event set seq = 1, target = '{}'",
       "delete from contact_version",

@@ -1,4 +1,5 @@
--- Erasure of a person's values in the trail, and the legal hold that suspends it. Number and hashed text of an event stay as they are.
+-- Erasure of a person's values in the trail, retention of its events, and the legal hold that suspends both. Number and hashed text of
+-- an event stay as they are, as long as it is kept.
 
 -- Whose values are to be erased, how far that has come, and what came of it. Whose: under seal, and only until it is done.
 create table audit_erasure (
@@ -26,7 +27,11 @@ create table audit_rewrite (
 );
 create index audit_rewrite_by_seq on audit_rewrite (tenant_id, seq);
 
-alter table audit_log add column held_since timestamptz;  -- a legal hold stands: nothing is erased or dropped
+alter table audit_log
+  add column held_since     timestamptz,                  -- a legal hold stands: nothing is erased or dropped
+  add column dropped_seq    bigint not null default 0 check (dropped_seq <= signed_size),  -- the events up to this are dropped
+  add column staff_dropped  bigint not null default 0,    -- and up to this those of staff, too
+  add check (staff_dropped <= dropped_seq);
 
 -- Whom an event's actor id names is a person's value too: it may be taken away, but never be another's. Nothing goes under a hold.
 alter table audit_event alter column actor_id drop not null;
@@ -45,6 +50,20 @@ begin
   return new;
 end $$;
 grant update (actor_id) on audit_event to carnet_app;
+
+-- An event goes only with all of its kind before it, as far as the log says so, and never under a hold.
+create function drop_event() returns trigger language plpgsql as $$
+begin
+  if old.seq is null or not exists (
+    select from audit_log l where l.tenant_id = old.tenant_id and l.held_since is null
+      and old.seq <= case when old.surface in ('support', 'operator') then l.staff_dropped else l.dropped_seq end
+  ) then
+    raise exception 'the event is kept' using errcode = 'integrity_constraint_violation';
+  end if;
+  return old;
+end $$;
+create trigger drop_event before delete on audit_event for each row execute function drop_event();
+grant delete on audit_event, audit_node, audit_checkpoint to carnet_app;
 
 do $$
 declare name text;
