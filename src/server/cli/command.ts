@@ -9,6 +9,10 @@ export const usage = `Usage:
       Adds the contacts of a vCard or CSV file to a group of that person, making the group if need be.
   carnet migrate
       Brings the database of DATABASE_URL up to date, as its owner.
+  carnet audit erase EMAIL --as ADMIN
+      Erases what the trail of ADMIN's organization says of that person up to now; the contacts themselves stay.
+  carnet audit hold|release --as ADMIN --reason TEXT
+      Puts that trail under a legal hold, or lifts it: while it stands nothing is erased, nor dropped at the end of its retention.
   carnet audit verify --source csv AUDIT.csv --checkpoints CHECKPOINTS.csv --key VERIFIER_KEY
   carnet audit verify --source xlsx FILE --key VERIFIER_KEY
   carnet audit verify --source sheet SPREADSHEET_ID --key VERIFIER_KEY

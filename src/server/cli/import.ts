@@ -2,25 +2,19 @@
 // it is asked over HTTP instead, which only the simulator allows, since only there anybody may sign in as anybody.
 
 import { readFile } from "node:fs/promises";
-import pino from "pino";
 import * as z from "zod";
 import type { ImportReport } from "../../shared/contract/files.ts";
 import { accept, type Refusal, type Result } from "../../shared/contract/refusal.ts";
 import { refusalText, rejectText } from "../../shared/i18n/phrase.ts";
-import { assemble } from "../assembly.ts";
-import { defaultLogName } from "../config.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { parseInPlace } from "../formats/parser.ts";
 import { importFile } from "../routes/import-file.ts";
 import { findVisibleGroups, insertGroup } from "../store/groups.ts";
-import { DataInUse, findLogKey } from "../store/opening.ts";
+import { DataInUse } from "../store/opening.ts";
 import { type CommandResult, type Surroundings, usage } from "./command.ts";
-import { openDatabase } from "./database.ts";
 import { importOverHttp } from "./import-over-http.ts";
 import { type ImportWish, importWish } from "./import-wish.ts";
-
-/** A consumer's tenant follows from her Google account, which an address does not tell. */
-const consumerDomains = /@(gmail|googlemail)\.com$/;
+import { consumerDomains, withServerHere } from "./server-here.ts";
 
 export async function runImport(
   positionals: readonly string[],
@@ -44,41 +38,12 @@ export async function runImport(
   }
 }
 
-/** The person is known by her address alone here: who runs this command holds the master key already. */
-async function importHere(
+function importHere(
   asked: ImportWish,
   bytes: Uint8Array,
   surroundings: Surroundings,
 ): Promise<Result<ImportReport>> {
-  const { environment } = surroundings;
-  const { db, masterKey, kept } = await openDatabase(surroundings);
-  try {
-    const seed = await findLogKey(environment["CARNET_LOG_KEY"], kept);
-    const parts = {
-      db,
-      masterKey,
-      auditLog: { name: environment["CARNET_LOG_NAME"] ?? defaultLogName, seed },
-      audiences: ["none: nobody signs in here"],
-      fetch: globalThis.fetch,
-      now: Date.now,
-      chance: Math.random,
-      google: null,
-      parse: parseInPlace,
-      pages: new Map(),
-    };
-    const server = await assemble({
-      ...parts,
-      log: pino({ level: "silent" }),
-      metrics: {
-        count: () => undefined,
-        countDeliveryFailure: () => undefined,
-        countWitnessRefusal: () => undefined,
-      },
-      witness: null,
-      name: "carnet import",
-      locale: "en",
-    });
-    await server.trail.advance(); // what a server left behind without a checkpoint would keep the operator from acting
+  return withServerHere(surroundings, "carnet import", async (server) => {
     const known = await server.signInByAddress(asked.as);
     const groupId = await groupByName(known, asked.group);
     if (!groupId.ok) return groupId;
@@ -88,9 +53,7 @@ async function importHere(
     const done = await known.store.act(known.actor, intent, (scope) => importFile(scope, known, request));
     await server.trail.advance();
     return done;
-  } finally {
-    await db.close();
-  }
+  });
 }
 
 /** A group of that name that the person sees, else a new one of hers. */

@@ -3,6 +3,7 @@
 
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { keepingCommands, runAuditKeeping } from "./audit-keeping.ts";
 import { runAuditVerify } from "./audit-verify.ts";
 import { type CommandResult, usage } from "./command.ts";
 import { openDatabase } from "./database.ts";
@@ -19,6 +20,8 @@ async function run(words: string[]): Promise<CommandResult> {
       now: Date.now,
       database: () => openDatabase({ environment: process.env, migrations }),
     });
+  if (words[0] === "audit" && keepingCommands.includes(words[1] ?? "") && !words.includes("--help"))
+    return runAuditKeeping(words.slice(1), { environment: process.env, migrations });
   const { values, positionals } = parseArgs({
     args: words,
     allowPositionals: true,
