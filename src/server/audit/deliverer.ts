@@ -7,6 +7,7 @@ import type { DelivererDeps, Turn } from "./delivery.ts";
 import { rewriteErased } from "./sheet-erasure.ts";
 import { doubtIn, mendSheet } from "./sheet-mending.ts";
 import { nextWish, readPart, titleBlocks } from "./sheet-part.ts";
+import { letGo } from "./sheet-retention.ts";
 import { writeBlocks } from "./sheet-rows.ts";
 import { prepareNext, setTabs, setUpSheet } from "./sheet-setup.ts";
 import type { Outcome, SheetCode } from "./sheets.ts";
@@ -46,7 +47,8 @@ async function takeTurn(deps: DelivererDeps, turn: Turn): Promise<Done> {
   const isDone = deliveredSeq >= lastSeq && deliveredCount >= signedCount;
   const doubt = doubtIn(turn, deps.now());
   const mended = doubt && (await mendSheet(deps, turn, doubt));
-  const done = mended ?? (await prepareNext(deps, turn)) ?? (await rewriteErased(deps, turn));
+  const prepared = mended ?? (await prepareNext(deps, turn));
+  const done = prepared ?? (await rewriteErased(deps, turn)) ?? (await letGo(deps, turn));
   if (done) return done;
   return isDone ? { ok: true, rows: 0, more: Boolean(doubt?.slice) } : writeNext(deps, turn);
 }

@@ -27,7 +27,7 @@ export type SheetDeps = {
   deadline?: () => AbortSignal;
 };
 
-export type SheetCall = { method: "GET" | "POST" | "PATCH"; url: string; body?: unknown };
+export type SheetCall = { method: "GET" | "POST" | "PATCH" | "DELETE"; url: string; body?: unknown };
 
 /** Enough for every call here: it reaches only the files that this service account made. */
 export const sheetScope = "https://www.googleapis.com/auth/drive.file";
@@ -62,6 +62,7 @@ export async function callSheet(
   } catch (fault) {
     return neverSent.includes(causeOf(fault)) ? { ok: false, code: "unavailable" } : lost;
   }
+  if (response.status === 204) return { ok: true, body: null };
   const text = await response.text().catch(() => null);
   const body = text === null ? undefined : parseJson(text);
   if (!response.ok) return refusalOf(response, body, lost);

@@ -18,6 +18,8 @@ export type Sheets = {
   createFile(wish: { title: string; key: string }): Promise<Outcome<{ spreadsheetId: string }>>;
   /** The file that was made with that key and is not in the trash; null when there is none. */
   findFile(wish: { key: string }): Promise<Outcome<{ spreadsheetId: string | null }>>;
+  /** Deletes the file for good, past the trash. Safe to repeat: then it is `sheet-gone`. */
+  deleteFile(wish: { spreadsheetId: string }): Promise<Outcome>;
   /** Takes the file out of the trash, where Google goes on to read and write it until it is deleted; tells whether it was there. */
   restoreFile(wish: { spreadsheetId: string }): Promise<Outcome<{ wasTrashed: boolean }>>;
   /**
@@ -57,6 +59,7 @@ export function createSheets(deps: SheetDeps): Sheets {
   return {
     createFile: (wish) => createFile(deps, wish),
     findFile: (wish) => findFile(deps, wish),
+    deleteFile: (wish) => deleteFile(deps, wish),
     restoreFile: (wish) => restoreFile(deps, wish),
     setTabs: (wish) => setTabs(deps, wish),
     writeRows: (wish) => writeRows(deps, wish),
@@ -95,6 +98,12 @@ async function findFile(
   const read = z.object({ files: z.array(made) }).safeParse(answer.body);
   if (!read.success) return { ok: false, code: "unavailable" };
   return { ok: true, spreadsheetId: read.data.files[0]?.id ?? null };
+}
+
+async function deleteFile(deps: SheetDeps, { spreadsheetId }: { spreadsheetId: string }): Promise<Outcome> {
+  const url = `${driveUrl}/${encodeURIComponent(spreadsheetId)}`;
+  const answer = await callSheet(deps, { method: "DELETE", url });
+  return answer.ok ? { ok: true } : answer;
 }
 
 async function restoreFile(

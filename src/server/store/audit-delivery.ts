@@ -7,6 +7,7 @@ import { addFirstSheet, findSheets, type Sheets } from "./audit-sheet.ts";
 import type { Database, Transaction } from "./database.ts";
 import { eventColumns, type EventRow } from "./event.ts";
 import { addOwnEvent } from "./own-event.ts";
+import { findPastSheet, type PastSheet } from "./sheet-retention.ts";
 import { at } from "./tenant-store.ts";
 
 /** Who may say how far the delivery came: the server that holds the tenant's lease. A statement of any other changes nothing. */
@@ -24,6 +25,8 @@ export type Delivery = {
   sheets: Sheets;
   /** One of them shows in some rows what was erased since. */
   erased: ErasedSheet | null;
+  /** One of them is past the retention of its events. */
+  past: PastSheet | null;
   tenant: TenantRow;
 };
 type DeliveryRow = TenantRow & {
@@ -68,6 +71,7 @@ export async function takeDelivery(
       fault: row.delivery_fault,
       sheets,
       erased: await findErasedSheet(tx, tenantId, { upTo: row.delivered_seq, nowMs }),
+      past: await findPastSheet(tx, tenantId, nowMs),
       tenant: row,
     };
   });

@@ -8,7 +8,7 @@ import { at } from "./tenant-store.ts";
 export type ErasedSheet = { number: number; spreadsheetId: string; firstSeq: number; lastSeq: number };
 type SheetRow = { number: number; spreadsheet_id: string; first_seq: number; last_seq: number };
 
-/** The oldest of them, as far as it was delivered and may be tried; null when there is none. */
+/** The oldest of them, as far as it was delivered and may be tried; null when there is none, or a legal hold stands. */
 export async function findErasedSheet(
   tx: Transaction,
   tenantId: string,
@@ -16,10 +16,11 @@ export async function findErasedSheet(
 ): Promise<ErasedSheet | null> {
   const [row] = await tx.query<SheetRow>(
     `select s.number, s.spreadsheet_id, s.first_seq, x.last_seq
-     from audit_sheet s, lateral (
+     from audit_log l, audit_sheet s, lateral (
        select least($2::bigint, min(n.first_seq) - 1) as last_seq from audit_sheet n
        where n.tenant_id = $1 and n.number > s.number) x
-     where s.tenant_id = $1 and s.first_seq is not null and s.spreadsheet_id is not null
+     where l.tenant_id = $1 and l.held_since is null
+       and s.tenant_id = $1 and s.first_seq is not null and s.spreadsheet_id is not null
        and (s.try_after is null or s.try_after <= $3)
        and exists (select from audit_rewrite r where r.tenant_id = $1 and r.seq between s.first_seq and x.last_seq)
      order by s.number limit 1`,

@@ -70,17 +70,21 @@ export function answerDrive(ask: Ask, options: DriveOptions): Answer {
       : list(ask, who.caller, options.files);
   }
   const path = /^\/drive\/v3\/files\/([^/]+)(\/permissions)?$/.exec(ask.url.pathname);
-  const isPlayed = path?.[2] === undefined ? ["GET", "PATCH"] : ["POST"];
+  const isPlayed = path?.[2] === undefined ? ["GET", "PATCH", "DELETE"] : ["POST"];
   if (!path || !isPlayed.includes(ask.method)) return notPlayed(`${ask.method} ${ask.url.pathname}`);
   const file = options.files.get(path[1] ?? "");
   const role = file && options.files.roleOf(file, who.caller.email);
   if (!file || !role) return reasonedError(404, "notFound", `File not found: ${path[1]}.`);
   if (ask.method === "GET") return shownFile(file);
-  if (role === "reader") {
+  if (role === "reader" || (ask.method === "DELETE" && role !== "owner")) {
     const words = "The user does not have sufficient permissions for this file.";
     return reasonedError(403, "insufficientFilePermissions", words);
   }
   if (ask.method === "PATCH") return change(ask, file);
+  if (ask.method === "DELETE") {
+    options.files.remove(file.spreadsheetId);
+    return { status: 204, body: undefined };
+  }
   const body = permissionBody.safeParse(ask.body);
   if (!body.success) {
     return reasonedError(

@@ -31,6 +31,7 @@ alter table audit_log
   add column held_since     timestamptz,                  -- a legal hold stands: nothing is erased or dropped
   add column dropped_seq    bigint not null default 0 check (dropped_seq <= signed_size),  -- the events up to this are dropped
   add column staff_dropped  bigint not null default 0,    -- and up to this those of staff, too
+  add column emptied_seq    bigint not null default 0,    -- up to this, spreadsheets show nothing of dropped events any more
   add check (staff_dropped <= dropped_seq);
 
 -- Whom an event's actor id names is a person's value too: it may be taken away, but never be another's. Nothing goes under a hold.
