@@ -14,6 +14,7 @@ import { aContact, aGroup, aPerson, eventsOf, expectRefusal, halden, share } fro
 import { engines } from "../../support/database.ts";
 import { everything } from "../../support/owner.ts";
 import { auditLog, type TestServer } from "../../support/server.ts";
+import { chainOf } from "../../support/sheet-chain.ts";
 import { createTextFinder } from "../../support/text-finder.ts";
 import { advanceUntilDone, withServer } from "../../support/written-sheet.ts";
 
@@ -21,7 +22,7 @@ const address = "jonas@halden.example";
 const cardName = "Jonas Lindqvist-Oranje";
 const reason = { reason: "Court order 4711" };
 const finder = createTextFinder([address, cardName]);
-const found = (value: unknown) => [...finder.find(Buffer.from(JSON.stringify(value)))];
+const found = (value: unknown) => [...finder.find(Buffer.from(JSON.stringify(value)))].sort();
 
 /** He acts, is shared with, is a card that loses its address again, and names a group. */
 async function leaveTraces(s: TestServer): Promise<void> {
@@ -63,7 +64,7 @@ describe.each(engines)("on %s", (engine) => {
     withServer(engine, async (s) => {
       await leaveTraces(s);
       await advanceUntilDone(s);
-      expect(found(tabsOf(s)).sort()).toEqual([cardName, address].sort());
+      expect(found(tabsOf(s))).toEqual([cardName, address].sort());
       const asked = await eraseJonas(s);
       expect([asked.status, asked.json]).toEqual([
         202,
@@ -145,7 +146,7 @@ describe.each(engines)("on %s", (engine) => {
         items: [{ state: "held", events: 0 }],
         legalHold: { since: expect.any(String) },
       });
-      expect(found(tabsOf(s)).sort()).toEqual([cardName, address].sort());
+      expect(found(tabsOf(s))).toEqual([cardName, address].sort());
       const erasing = s.db.transaction(halden, (tx) =>
         tx.query("update audit_event set personal = '' where tenant_id = $1 and seq = 1", [halden]),
       );
@@ -160,6 +161,27 @@ describe.each(engines)("on %s", (engine) => {
         ["audit.hold", "allowed", reason],
         ["audit.release", "allowed", reason],
       ]);
+    }));
+
+  test("an older spreadsheet that somebody protected keeps no new row waiting, and is written once it is open", () =>
+    withServer(engine, async (s) => {
+      await leaveTraces(s);
+      await advanceUntilDone(s);
+      s.clock.advance(31 * 24 * 3_600_000);
+      await s.as("camille")("GET", "/v1/me");
+      await advanceUntilDone(s);
+      const [older, current] = await chainOf(s);
+      const protectedRanges = s.google.files.get(older?.spreadsheetId ?? "")?.tabs[0]?.protectedRanges ?? [];
+      protectedRanges.push({ protectedRangeId: 1, range: { sheetId: 0 } });
+      await eraseJonas(s);
+      await advanceUntilDone(s);
+      const after = await chainOf(s);
+      expect(after[1]?.audit.length).toBeGreaterThan(current?.audit.length ?? 0);
+      expect([found(after[0]), found(after[1])]).toEqual([[cardName, address].sort(), []]);
+      protectedRanges.pop();
+      s.clock.advance(3_600_000);
+      await advanceUntilDone(s);
+      expect(found(await chainOf(s))).toEqual([]);
     }));
 
   test("rows that wait to be written again are not taken for somebody's changes", () =>

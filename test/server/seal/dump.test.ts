@@ -150,7 +150,7 @@ describe.each(engines)("on %s", (engine) => {
     await useEverything(store.s.as("camille"));
     await eraseSomebody(store.s);
     await asSuperuser(store.s.db, (above) => above.query("checkpoint"));
-  }, 60_000);
+  }, 120_000);
   afterAll(() => store.close());
 
   test("AUD-17, AUD-18: a dump holds the names of groups, and of nobody in them", async () => {
