@@ -13,19 +13,20 @@ const readSheet = defineRoute({
   summary:
     "Where my organization's Sheet is, how far it is written, what is in its way and what was found changed in it",
   action: "audit.sheet",
+  admins: true,
   pages: ["audit"],
   params: noParams,
   query: noQuery,
   body: noBody,
   target: () => ({}),
-  async run(scope, { signedIn }) {
-    if (!signedIn.caller.isAdmin) return refuse("admin-only");
+  async run(scope) {
     const state = await findSheetState(scope);
     if (!state) return refuse("not-found");
     return accept({
       value: { status: 200, json: presentState(state) },
       event: {
         action: "audit.sheet",
+  admins: true,
         outcome: "allowed",
         target: {},
         details: { delivered: state.delivered },

@@ -64,12 +64,12 @@ const postErasure = defineRoute({
   path: "/v1/admin/erasures",
   summary: "Erase what my organization's trail says of a person up to now: by address, for its admins",
   action: "audit.erase",
+  admins: true,
   params: noParams,
   query: noQuery,
   body: jsonBody(erasureRequest),
   target: () => ({}),
-  async run(scope, { body, signedIn }) {
-    if (!signedIn.caller.isAdmin) return refuse("admin-only");
+  async run(scope, { body }) {
     const asked = await askErasure(scope, body);
     if (!asked.ok) return asked;
     return accept({ value: { status: 202, json: asked.value.value }, event: asked.value.event });
@@ -82,12 +82,12 @@ const listErasures = defineRoute({
   summary:
     "The newest erasures in my organization's trail, how far each has come, and whether a legal hold stands",
   action: "audit.erasures",
+  admins: true,
   params: noParams,
   query: noQuery,
   body: noBody,
   target: () => ({}),
-  async run(scope, { signedIn }) {
-    if (!signedIn.caller.isAdmin) return refuse("admin-only");
+  async run(scope) {
     const [rows, heldSince] = await Promise.all([
       findErasures(scope, limit.defaultPageSize),
       findHold(scope),
@@ -118,12 +118,12 @@ const postHold = defineRoute({
   summary:
     "Put my organization's trail under a legal hold: nothing of it is erased or dropped; for its admins",
   action: "audit.hold",
+  admins: true,
   params: noParams,
   query: noQuery,
   body: jsonBody(holdRequest),
   target: () => ({}),
-  async run(scope, { body, signedIn }) {
-    if (!signedIn.caller.isAdmin) return refuse("admin-only");
+  async run(scope, { body }) {
     const held = await holdTrail(scope, body);
     if (!held.ok) return held;
     return accept({ value: { status: 200, json: held.value.value }, event: held.value.event });
@@ -135,12 +135,12 @@ const postRelease = defineRoute({
   path: "/v1/admin/legal-hold/release",
   summary: "Lift the legal hold on my organization's trail: erasures that wait begin; for its admins",
   action: "audit.release",
+  admins: true,
   params: noParams,
   query: noQuery,
   body: jsonBody(holdRequest),
   target: () => ({}),
-  async run(scope, { body, signedIn }) {
-    if (!signedIn.caller.isAdmin) return refuse("admin-only");
+  async run(scope, { body }) {
     const released = await releaseTrail(scope, body);
     return released.ok ? accept({ value: { status: 204 }, event: released.value.event }) : released;
   },
