@@ -10,7 +10,7 @@ import {
   writeRow,
 } from "../../shared/audit/entry.ts";
 import type { Locale } from "../../shared/contract/me.ts";
-import { actText, outcomeText, refusalText, surfaceText } from "../../shared/i18n/phrase.ts";
+import { actText, detailText, outcomeText, refusalText, surfaceText } from "../../shared/i18n/phrase.ts";
 import type { StoredEvent } from "../store/event.ts";
 import { sha256 } from "./log-signer.ts";
 
@@ -100,13 +100,17 @@ export function entryOf(event: StoredEvent, number: number, locale: Locale): Ent
 }
 
 /** What may name a person. */
-export function personalTexts(event: StoredEvent, names: Names): Record<PersonalCell, string> {
+export function personalTexts(
+  event: StoredEvent,
+  names: Names,
+  locale: Locale,
+): Record<PersonalCell, string> {
   const { group } = event.target;
   return {
     who: event.told.who,
     group: group ? (names.groups.get(group) ?? group) : "",
     contact: contactsText(event, names),
-    details: detailsText(event),
+    details: detailsText(event, locale),
   };
 }
 
@@ -128,13 +132,10 @@ export function namedContacts(event: StoredEvent): string[] {
   return contactsOf(event).slice(0, mostNames);
 }
 
-function detailsText({ told }: StoredEvent): string {
-  const details = Object.entries(told.details).filter(
-    ([name, value]) => name !== "contacts" || !Array.isArray(value),
-  );
-  const principal = told.principal ? [`principal: ${told.principal}`] : [];
-  return [
-    ...principal,
-    ...details.map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(" ") : value}`),
-  ].join("; ");
+function detailsText({ told }: StoredEvent, locale: Locale): string {
+  const principal: [string, string][] = told.principal ? [["principal", told.principal]] : [];
+  const details = Object.entries(told.details)
+    .filter(([name, value]) => name !== "contacts" || !Array.isArray(value))
+    .map(([name, value]): [string, string] => [name, Array.isArray(value) ? value.join(" ") : String(value)]);
+  return [...principal, ...details].map(([name, value]) => detailText(locale, name, value)).join("; ");
 }

@@ -176,7 +176,7 @@ async function growTree(deps: SequencerDeps, at: Growing, events: readonly Store
   const names = await namesFor(at, events);
   for (const event of events) {
     const number = frontier.size + 1;
-    const personal = saltAll(personalTexts(event, names));
+    const personal = saltAll(personalTexts(event, names, deps.locale));
     const entry = writeEntry(entryOf(event, number, deps.locale), commitments(personal));
     const { frontier: edge, completed } = appendLeaf(sha256, frontier, entryLeaf(sha256, entry));
     frontier = edge;

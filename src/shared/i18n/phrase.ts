@@ -7,6 +7,7 @@ import type { Locale, Surface } from "../contract/me.ts";
 import type { RefusalCode } from "../contract/refusal.ts";
 import { acts, outcomes, places, sheetTitles } from "./audit.ts";
 import { type DeliveryText, deliveryTexts } from "./delivery.ts";
+import { detailNames } from "./detail.ts";
 import { type RefusalText, refusals } from "./refusal.ts";
 import { otherReject, rejects } from "./reject.ts";
 
@@ -29,6 +30,13 @@ export function actText(locale: Locale, action: ActionName): string {
 
 export function outcomeText(locale: Locale, outcome: Outcome): string {
   return outcomes[locale][outcome];
+}
+
+/** A detail of an event as the Sheet tells it; under its bare name if an older version knew more of them. */
+export function detailText(locale: Locale, name: string, value: string): string {
+  const { is, ...names } = detailNames[locale];
+  const known = new Map(Object.entries(names));
+  return `${known.get(name) ?? name}${is}${value}`;
 }
 
 /** Where an act came from. */

@@ -143,7 +143,7 @@ describe.each(engines)("on %s", (engine) => {
           told[0]?.[4],
           "",
           "",
-          "finding: row-changed; tab: Audit; row: 4",
+          "Finding: row-changed; Tab: Audit; Row: 4",
           "allowed",
           "",
         ],

@@ -115,7 +115,7 @@ onEachEngine((s) => {
       who: "camille@halden.example",
       group: '=Board, "close"',
       contact: "Marta",
-      details: "fields: names",
+      details: "Fields: names",
     });
     expect(JSON.parse(event?.entry ?? "")).toMatchObject({
       action: "contact.add",

@@ -10,6 +10,7 @@ import { fr } from "../../../src/shared/i18n/fr.ts";
 import {
   actText,
   deliveryText,
+  detailText,
   outcomeText,
   refusalText,
   rejectText,
@@ -120,4 +121,10 @@ test("what stands between the trail and its Sheet is told in both languages, wit
     expect(fr.detail).toMatch(/ conservé/);
     expect(fr.title).not.toBe(en.title);
   }
+});
+
+test("a detail is named in the Sheet's language, with its typography; one that only an older version knew keeps its bare name", () => {
+  expect(detailText("en", "contacts", "10")).toBe("Contacts: 10");
+  expect(detailText("fr", "level", "edit")).toBe("Accès\u00A0: edit");
+  expect(detailText("fr", "constructor", "10")).toBe("constructor\u00A0: 10");
 });
