@@ -26,7 +26,7 @@ const readSheet = defineRoute({
       value: { status: 200, json: presentState(state) },
       event: {
         action: "audit.sheet",
-  admins: true,
+        admins: true,
         outcome: "allowed",
         target: {},
         details: { delivered: state.delivered },

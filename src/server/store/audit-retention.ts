@@ -1,6 +1,6 @@
 // Dropping what is past its retention. The log's row says how far events are dropped before any goes; the database holds events to it.
 
-import { type Droppable, staffSurfaces } from "../../shared/audit/retention.ts";
+import { type Droppable } from "../../shared/audit/retention.ts";
 import type { Transaction } from "./database.ts";
 import type { Scope } from "./tenant-store.ts";
 
@@ -65,8 +65,8 @@ export async function dropEvents(
   );
   const rows = await tx.query<{ is_staff: boolean }>(
     `delete from audit_event where tenant_id = $1 and seq > $2 and seq <= $3
-       and (surface <> all($4) or seq <= $5) returning surface = any($4) as is_staff`,
-    [tenantId, after, upTo, staffSurfaces, staffDropped],
+       and (seq <= $4 or not is_staff_access(surface, action)) returning is_staff_access(surface, action) as is_staff`,
+    [tenantId, after, upTo, staffDropped],
   );
   tx.send(
     `delete from audit_rewrite r where r.tenant_id = $1 and r.seq > $2 and r.seq <= $3

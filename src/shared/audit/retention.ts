@@ -1,13 +1,11 @@
 // How long events are kept, and what of the tree may go with those that are not. Events are dropped from the first one on, so that what
 // is left is whole; those of staff stay among the dropped ones for longer, each with what proves it.
 
-import type { Surface } from "../contract/me.ts";
 import { type NodeId, parentOf, type Span, spanOf } from "./tree.ts";
 
-/** Months that an event is kept: that of staff, by its surface, or any other. */
+/** Months that an event is kept: an access by staff (`is_staff_access` in the database says which is one), or any other. */
 export const keptMonths = { staff: 36, other: 12 } as const;
 export type Retention = keyof typeof keptMonths;
-export const staffSurfaces: readonly Surface[] = ["support", "operator"];
 
 /** The instant before which events are past their retention: the beginning of a day (UTC), so that it moves once a day. */
 export function keptSince(nowMs: number, retention: Retention): number {

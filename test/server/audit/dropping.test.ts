@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "@jest/globals";
 import * as z from "zod";
+import { actions } from "../../../src/shared/audit/event.ts";
 import { openReceipt } from "../../../src/shared/audit/receipt.ts";
 import { entryLeaf } from "../../../src/shared/audit/entry.ts";
 import { noteVerifier, readVerifierKey } from "../../../src/shared/audit/note.ts";
@@ -115,6 +116,21 @@ describe.each(engines)("on %s", (engine) => {
       ]);
     }));
 
+  test("what the server does by itself is kept no longer than customers' events, unlike an access by staff", () =>
+    withServer(engine, async (s) => {
+      const names = Object.keys(actions);
+      const rows = await s.db.query<{ name: string }>(
+        "select name from unnest($1::text[]) as name where not is_staff_access('operator', name)",
+        [names],
+      );
+      const own = Object.entries(actions).filter(([, kind]) => kind === "own");
+      expect(rows.map(({ name }) => name)).toEqual(own.map(([name]) => name));
+      const others = await s.db.query(
+        "select 1 where is_staff_access('support', 'contact.read') and not is_staff_access('gmail', 'contact.read')",
+      );
+      expect(others).toHaveLength(1);
+    }));
+
   test("an export of what is left verifies from what stands for the rest, with both verifiers", () =>
     withServer(engine, async (s) => {
       await elevenEvents(s);
@@ -141,7 +157,7 @@ describe.each(engines)("on %s", (engine) => {
       const seqs = await seqsOf(s);
       expect(seqs.filter((seq) => seq < 12)).toEqual([]);
       expect(hashes).toHaveLength((from - 1).toString(2).replace(/0/g, "").length);
-      expect((await keptOf(s)).checkpoints).toBeLessThan(seqs.length);
+      expect((await keptOf(s)).checkpoints).toBeLessThanOrEqual(seqs.length);
       await expectProved(s);
     }));
 
@@ -152,11 +168,7 @@ describe.each(engines)("on %s", (engine) => {
       expect(rowsOfFirst(s)).toHaveLength(13);
       await later(s, 12 * monthMs);
       const left = rowsOfFirst(s).map(([number, , , , what]) => `${number} ${what}`);
-      expect(left.filter((one) => one !== " ")).toEqual([
-        "3 Opened Carnet",
-        "8 Opened Carnet",
-        "13 Closed this spreadsheet; the trail goes on in the next one",
-      ]);
+      expect(left.filter((one) => one !== " ")).toEqual(["3 Opened Carnet", "8 Opened Carnet"]);
       expect(titlesOf(s)).toContain(firstTitle);
       for (let years = 0; years < 2; years += 1) await later(s, 12 * monthMs);
       expect(titlesOf(s)).not.toContain(firstTitle);

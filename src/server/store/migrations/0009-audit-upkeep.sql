@@ -52,12 +52,18 @@ begin
 end $$;
 grant update (actor_id) on audit_event to carnet_app;
 
+-- An access by staff, which is kept for longer; what the operator's server does by itself is none.
+create function is_staff_access(surface text, action text) returns boolean language sql immutable as $$
+  select surface in ('support', 'operator') and action not in ('audit.close-sheet', 'audit.open-sheet', 'audit.replace-sheet',
+    'audit.sheet-changed', 'audit.erased', 'audit.drop')
+$$;
+
 -- An event goes only with all of its kind before it, as far as the log says so, and never under a hold.
 create function drop_event() returns trigger language plpgsql as $$
 begin
   if old.seq is null or not exists (
     select from audit_log l where l.tenant_id = old.tenant_id and l.held_since is null
-      and old.seq <= case when old.surface in ('support', 'operator') then l.staff_dropped else l.dropped_seq end
+      and old.seq <= case when is_staff_access(old.surface, old.action) then l.staff_dropped else l.dropped_seq end
   ) then
     raise exception 'the event is kept' using errcode = 'integrity_constraint_violation';
   end if;
