@@ -9,7 +9,8 @@ const sharing: readonly ActionName[] = ["group.share", "group.unshare"];
 
 function partOf(action: ActionName): Part {
   if (sharing.includes(action)) return "sharing";
-  return actions[action] === "change" ? "change" : "look";
+  const isOfGroup = !action.startsWith("audit.");
+  return isOfGroup && actions[action] === "change" ? "change" : "look";
 }
 
 /** The acts whose part is shown. */
