@@ -15,7 +15,15 @@ type Wish = { events: number; mostSeconds?: number; mostMegabytes: number };
 type Told = { size: number; verifiedSize: number; firstBadRow: number | null };
 type Ran = { exit: number | null; told: Told; seconds: number; cpuSeconds: number; megabytes: number };
 
-const sayUsage = `process.on("exit", () => console.error(JSON.stringify(process.resourceUsage())))`;
+/** The peak of its memory as Linux knows it; what `resourceUsage` says of it begins with that of whoever started the process. */
+const sayUsage = `
+  import { readFileSync } from "node:fs";
+  process.on("exit", () => {
+    const { userCPUTime, systemCPUTime } = process.resourceUsage();
+    const [, peak] = /VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"));
+    console.error(JSON.stringify({ userCPUTime, systemCPUTime, peakKilobytes: Number(peak) }));
+  });`;
+type Usage = { userCPUTime: number; systemCPUTime: number; peakKilobytes: number };
 
 export async function verification({ events, mostSeconds, mostMegabytes }: Wish): Promise<Proof> {
   const folder = mkdtempSync(join(tmpdir(), "carnet-verification-"));
@@ -59,13 +67,13 @@ function run(program: string, { audit, checkpoints }: LargeTrail): Ran {
     ["--import", `data:text/javascript,${encodeURIComponent(sayUsage)}`, program, ...words],
     { encoding: "utf8" },
   );
-  const used = JSON.parse(stderr.trim().split("\n").at(-1) ?? "") as NodeJS.ResourceUsage;
+  const used = JSON.parse(stderr.trim().split("\n").at(-1) ?? "") as Usage;
   return {
     exit: status,
     told: JSON.parse(stdout) as Told,
     seconds: round((performance.now() - begun) / 1000),
     cpuSeconds: round((used.userCPUTime + used.systemCPUTime) / 1e6),
-    megabytes: Math.round(used.maxRSS / 1024),
+    megabytes: Math.round(used.peakKilobytes / 1024),
   };
 }
 
