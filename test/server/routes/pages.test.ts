@@ -155,11 +155,11 @@ onEachEngine((s) => {
     expectRefusal(await ask("/v1/me"), "signed-out");
   });
 
-  test("a page reaches what it needs and no group, and the try is recorded", async () => {
+  test("a page reaches what it needs and no contact, and the try is recorded", async () => {
     const ask = withCookie(s(), await aSession(s()));
-    expectRefusal(await ask("/v1/groups"), "page-elsewhere");
+    expectRefusal(await ask("/v1/search?q=elodie"), "page-elsewhere");
     expect(await lastEvent(s())).toMatchObject({
-      action: "group.list",
+      action: "search",
       code: "page-elsewhere",
       surface: "admin",
     });
