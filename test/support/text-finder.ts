@@ -44,8 +44,15 @@ export function createTextFinder(texts: Iterable<string>): TextFinder {
   };
 }
 
+/** Digits amid digits are part of another number: among thousands of blind tokens of nineteen some hold a phone's by chance. */
 function standsAt(bytes: Uint8Array, from: number, form: Buffer): boolean {
-  return from >= 0 && form.equals(bytes.subarray(from, from + form.length));
+  const to = from + form.length;
+  if (from < 0 || !form.equals(bytes.subarray(from, to))) return false;
+  return !form.every(isDigit) || ![bytes[from - 1], bytes[to]].some(isDigit);
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
 function formsOf(text: string): Form[] {
