@@ -10,7 +10,7 @@ import {
   withServer,
 } from "../../support/written-sheet.ts";
 import { people } from "../../support/builders.ts";
-import { engines } from "../../support/database.ts";
+import { productionEngine } from "../../support/database.ts";
 import { aServer, type TestServer } from "../../support/server.ts";
 
 async function rowsOf(s: TestServer, tab = 0) {
@@ -18,7 +18,7 @@ async function rowsOf(s: TestServer, tab = 0) {
   return file?.tabs[tab]?.rows ?? [];
 }
 
-describe.each(engines)("on %s", (engine) => {
+describe.each(productionEngine)("on %s", (engine) => {
   test("after a lost answer: a row that is missing, and a title, are written again", () =>
     withServer(engine, async (s) => {
       await someActs(s, 6);

@@ -4,7 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Spreadsheet } from "../../../src/simulator/google/files.ts";
 import { advanceUntilDone, expectWhole, logOf, someActs, withServer } from "../../support/written-sheet.ts";
 import { halden } from "../../support/builders.ts";
-import { engines } from "../../support/database.ts";
+import { productionEngine } from "../../support/database.ts";
 import type { TestServer } from "../../support/server.ts";
 
 async function fileOf(s: TestServer): Promise<Spreadsheet> {
@@ -31,7 +31,7 @@ async function foundIn(s: TestServer) {
   return row ?? {};
 }
 
-describe.each(engines)("on %s", (engine) => {
+describe.each(productionEngine)("on %s", (engine) => {
   test("its title is anybody's to change", () =>
     withServer(engine, async (s) => {
       const code = await tamper(s, (file) => {

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { type DemoPerson } from "../../../src/simulator/google/people.ts";
 import { people } from "../../support/builders.ts";
-import { engines } from "../../support/database.ts";
+import { productionEngine } from "../../support/database.ts";
 import { aGoogle, aServer, testClock } from "../../support/server.ts";
 
 const small = Array.from(
@@ -36,7 +36,7 @@ function aWatchedGoogle(clock: ReturnType<typeof testClock>) {
   return { google: { ...google, fetch }, writes };
 }
 
-describe.each(engines)("on %s", (engine) => {
+describe.each(productionEngine)("on %s", (engine) => {
   test("one that is busy starves nobody, and all together stay within the quota", async () => {
     const clock = testClock();
     const { google, writes } = aWatchedGoogle(clock);
