@@ -22,6 +22,7 @@ import type { MasterKey } from "./seal/master-key.ts";
 import { createKeyRing } from "./seal/key-ring.ts";
 import { admit, admitByAddress, type Identity } from "./store/admission.ts";
 import type { Database } from "./store/database.ts";
+import { createEventWriter } from "./store/event-writer.ts";
 import type { TenantStoreDeps } from "./store/tenant-store.ts";
 import type { Conflict } from "./store/audit-cosignature.ts";
 import { removeOldAnswers } from "./store/idempotency.ts";
@@ -84,6 +85,7 @@ export async function assemble(parts: Parts): Promise<Server> {
   const hasSheet = deliverer !== null;
   const store: TenantStoreDeps = {
     db,
+    events: createEventWriter(db),
     now,
     onEvent,
     findLag: (tx, tenantId) => readLag(tx, tenantId, { now, hasSheet }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Database } from "../../src/server/store/database.ts";
+import type { Database, Transaction } from "../../src/server/store/database.ts";
 import { routes } from "../../src/server/app.ts";
 import { refusalStatus } from "../../src/shared/contract/refusal.ts";
 import { askedRoutes } from "../support/asks.ts";
@@ -72,6 +72,11 @@ describe("when the database is lost", () => {
   /** Loses every statement after the first `count` of a transaction, as a broken connection does. */
   function losing(db: Database): { db: Database; lose(after: number): void } {
     let left = Number.POSITIVE_INFINITY;
+    function lossy(tx: Transaction): Transaction {
+      let count = 0;
+      const isLost = () => (count += 1) > left;
+      return { ...tx, query: (...asked) => (isLost() ? Promise.reject(lost) : tx.query(...asked)) };
+    }
     return {
       lose: (after) => {
         left = after;
@@ -79,16 +84,8 @@ describe("when the database is lost", () => {
       db: {
         ...db,
         query: (...asked) => (left === Number.POSITIVE_INFINITY ? db.query(...asked) : Promise.reject(lost)),
-        transaction: (tenantId, work) =>
-          db.transaction(tenantId, async (tx) => {
-            let count = 0;
-            const isLost = () => (count += 1) > left;
-            return work({
-              query: (...asked) => (isLost() ? Promise.reject(lost) : tx.query(...asked)),
-              send: (...asked) => tx.send(...asked),
-              settled: () => tx.settled(),
-            });
-          }),
+        transaction: (tenantId, work) => db.transaction(tenantId, (tx) => work(lossy(tx))),
+        read: (tenantId, work) => db.read(tenantId, (tx) => work(lossy(tx))),
       },
     };
   }

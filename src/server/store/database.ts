@@ -15,6 +15,11 @@ export type Database = {
   kind: "postgresql" | "pglite";
   /** Runs `work` in a transaction of that tenant, then commits; whatever throws inside rolls everything back. */
   transaction<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` to read that tenant's data, in as few packets as it takes: statements sent together share a transaction, those sent
+   * after an answer have one of their own, and none of them can write.
+   */
+  read<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** A statement outside any tenant, to which row-level security shows no row of any. */
   query<R extends Row = Row>(statement: string, values?: readonly unknown[]): Promise<R[]>;
   /** A script of several statements in one transaction, for migrations. */
@@ -42,7 +47,47 @@ function textOf(told: unknown): string | undefined {
 
 export type Send = (statement: string, values: readonly unknown[]) => Promise<Row[]>;
 
-const nameTenant = "select set_config('carnet.tenant', $1, true)";
+export type Asked = { statement: string; values: readonly unknown[] };
+
+/** What each transaction says first: whose data it is about. */
+export function asTenant(tenantId: string): Asked {
+  return { statement: "select set_config('carnet.tenant', $1, true)", values: [tenantId] };
+}
+
+/** The same, of one that only reads. */
+export function asReader(tenantId: string): Asked {
+  const statement =
+    "select set_config('carnet.tenant', $1, true), set_config('transaction_read_only', 'on', true)";
+  return { statement, values: [tenantId] };
+}
+
+/** A transaction's statements over a connection, and all that were sent: each is looked at by who asked, or at the end. */
+function trackSent(send: Send): { tx: Transaction; sent: Promise<Row[]>[] } {
+  const sent: Promise<Row[]>[] = [];
+  const track = (statement: string, values: readonly unknown[] = []) => {
+    const answer = send(statement, values).catch((cause: unknown) => {
+      throw new StoreFault(cause);
+    });
+    answer.catch(() => undefined); // looked at at the end; without this an early failure would count as unhandled
+    sent.push(answer);
+    return answer;
+  };
+  const tx: Transaction = {
+    query: <R extends Row>(statement: string, values?: readonly unknown[]) =>
+      track(statement, values) as Promise<R[]>,
+    send: (statement, values) => void track(statement, values),
+    settled: async () => void (await Promise.all(sent)),
+  };
+  return { tx, sent };
+}
+
+/** What a reader sends, over a connection that says `asReader` by itself before each flight. */
+export async function runReading<T>(send: Send, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const { tx, sent } = trackSent(send);
+  const value = await work(tx);
+  await Promise.all(sent);
+  return value;
+}
 
 /**
  * The course of a transaction over one connection, the same for both engines. Statements that nobody waits for travel together with
@@ -50,28 +95,15 @@ const nameTenant = "select set_config('carnet.tenant', $1, true)";
  */
 export async function runTransaction<T>(
   send: Send,
-  tenantId: string,
+  about: Asked,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const sent: Promise<Row[]>[] = [];
-  const track = (statement: string, values: readonly unknown[] = []) => {
-    const answer = send(statement, values).catch((cause: unknown) => {
-      throw new StoreFault(cause);
-    });
-    answer.catch(() => undefined); // looked at below; without this an early failure would count as unhandled
-    sent.push(answer);
-    return answer;
-  };
-  void track("begin");
-  void track(nameTenant, [tenantId]);
+  const { tx, sent } = trackSent(send);
+  tx.send("begin");
+  tx.send(about.statement, about.values);
   try {
-    const value = await work({
-      query: <R extends Row>(statement: string, values?: readonly unknown[]) =>
-        track(statement, values) as Promise<R[]>,
-      send: (statement, values) => void track(statement, values),
-      settled: async () => void (await Promise.all(sent)),
-    });
-    void track("commit");
+    const value = await work(tx);
+    tx.send("commit");
     await Promise.all(sent);
     return value;
   } catch (fault) {

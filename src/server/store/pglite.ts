@@ -2,7 +2,7 @@
 // PGlite has no fsync, so a power failure may cost what a killed process does not.
 
 import { PGlite, types } from "@electric-sql/pglite";
-import { type Database, type Row, runTransaction } from "./database.ts";
+import { asReader, asTenant, type Database, type Row, runTransaction } from "./database.ts";
 
 const parsers = {
   [types.INT8]: Number,
@@ -25,7 +25,8 @@ export function pgliteDatabase(db: PGlite): Database {
     (await db.query<Row>(statement, [...values])).rows;
   return {
     kind: "pglite",
-    transaction: (tenantId, work) => takeTurn(() => runTransaction(send, tenantId, work)),
+    transaction: (tenantId, work) => takeTurn(() => runTransaction(send, asTenant(tenantId), work)),
+    read: (tenantId, work) => takeTurn(() => runTransaction(send, asReader(tenantId), work)),
     query: <R extends Row>(statement: string, values: readonly unknown[] = []) =>
       takeTurn(() => send(statement, values)) as Promise<R[]>,
     script: (text) => takeTurn(async () => void (await db.exec(text))),

@@ -1,7 +1,17 @@
 // PostgreSQL behind the store, through `pg`. Statements of one transaction travel in flights: a round trip for each time that it waits.
 
 import pg from "pg";
-import { type Database, type Row, runTransaction, type Send, StoreFault } from "./database.ts";
+import {
+  type Asked,
+  asReader,
+  asTenant,
+  type Database,
+  type Row,
+  runReading,
+  runTransaction,
+  type Send,
+  StoreFault,
+} from "./database.ts";
 import { Flight, type Parsers, type Prepared } from "./flight.ts";
 
 const { builtins } = pg.types;
@@ -47,12 +57,12 @@ export function openPostgresql(
   const preparedBy = new WeakMap<pg.PoolClient, Prepared>();
 
   /** A connection for as long as `work` takes, and a way to send over it. */
-  async function withConnection<T>(work: (send: Send) => Promise<T>): Promise<T> {
+  async function withConnection<T>(work: (send: Send) => Promise<T>, first?: Asked): Promise<T> {
     const client = await pool.connect().catch(toStoreFault);
     const prepared: Prepared = preparedBy.get(client) ?? new Map();
     preparedBy.set(client, prepared);
     try {
-      const value = await work(gather(client, prepared));
+      const value = await work(gather({ client, prepared, first }));
       client.release();
       return value;
     } catch (fault) {
@@ -63,7 +73,9 @@ export function openPostgresql(
 
   return {
     kind: "postgresql",
-    transaction: (tenantId, work) => withConnection((send) => runTransaction(send, tenantId, work)),
+    transaction: (tenantId, work) => withConnection((send) => runTransaction(send, asTenant(tenantId), work)),
+    // What stands between two Syncs is a transaction of its own, without being told to begin or commit.
+    read: (tenantId, work) => withConnection((send) => runReading(send, work), asReader(tenantId)),
     query: <R extends Row>(statement: string, values: readonly unknown[] = []) =>
       withConnection((send) => send(statement, values).catch(toStoreFault)) as Promise<R[]>,
     async script(text) {
@@ -73,8 +85,10 @@ export function openPostgresql(
   };
 }
 
-/** Statements sent in one go, or while others are on their way, leave in one flight. */
-function gather(client: pg.PoolClient, prepared: Prepared): Send {
+type Gathering = { client: pg.PoolClient; prepared: Prepared; first: Asked | undefined };
+
+/** Statements sent in one go, or while others are on their way, leave in one flight; `first` opens each. */
+function gather({ client, prepared, first }: Gathering): Send {
   let waiting: Flight | null = null;
   let isFlying = false;
   const depart = () => {
@@ -91,6 +105,8 @@ function gather(client: pg.PoolClient, prepared: Prepared): Send {
   return (statement, values) => {
     if (!waiting) {
       waiting = new Flight({ prepared, parsers: parsersOf, onLanded });
+      // where it fails, so does all that follows
+      if (first) waiting.ask(first.statement, first.values).catch(() => undefined);
       process.nextTick(depart);
     }
     return waiting.ask(statement, values);

@@ -1,19 +1,21 @@
-// The only way to a tenant's data. An act runs in one transaction, and its event is committed with it or nothing is:
-// whoever writes a route cannot forget the event, because an act without one does not type-check.
+// The only way to a tenant's data. A change is committed with its event or not at all; of a read nothing is answered before its event is
+// committed. Whoever writes a route cannot forget the event, because an act without one does not type-check.
 
-import type {
-  Actor,
-  AllowedEvent,
-  AuditEvent,
-  RefusedEvent,
-  Target,
-  ActionName,
+import {
+  type ActionName,
+  actions,
+  type Actor,
+  type AllowedEvent,
+  type AuditEvent,
+  type RefusedEvent,
+  type Target,
 } from "../../shared/audit/event.ts";
 import { isStaff, mayActOn, type TrailLag } from "../../shared/audit/staff-act.ts";
 import { refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
 import type { Database, Row, Transaction } from "./database.ts";
 import { eventValues, insertEvent, newEventKey } from "./event.ts";
+import type { EventWriter } from "./event-writer.ts";
 
 /** What statements run in: the tenant is bound as $1 of every one of them, and row-level security stands behind that. */
 export type Scope = {
@@ -40,6 +42,7 @@ export type TenantStore = {
 };
 export type TenantStoreDeps = {
   db: Database;
+  events: EventWriter;
   now: () => number;
   onEvent: (tenantId: string) => void;
   /** How far the tenant's trail lags, asked before an act of staff. */
@@ -49,60 +52,86 @@ export type TenantStoreDeps = {
 /** Thrown to roll a refused act back, and caught just outside of its transaction. */
 class Undo extends Error {}
 
+type Held = TenantStoreDeps & { tenantId: string; keys: TenantKeys };
+type Work<T> = (scope: Scope) => Promise<Result<Act<T>>>;
+
 export function openTenantStore(deps: TenantStoreDeps, tenantId: string, keys: TenantKeys): TenantStore {
-  const scopeOf = (tx: Transaction, actor: Actor): Scope => ({
-    tenantId,
-    keys,
-    actor,
-    nowMs: deps.now(),
-    rows: (statement, values = []) => tx.query(statement, [tenantId, ...values]),
-    send: (statement, values = []) => tx.send(statement, [tenantId, ...values]),
-    settled: () => tx.settled(),
-  });
-
-  async function recordRefusal(actor: Actor, event: RefusedEvent): Promise<string> {
-    const key = await deps.db.transaction(tenantId, async (tx) => recordEvent(scopeOf(tx, actor), event));
-    deps.onEvent(tenantId);
-    return key;
-  }
-
-  /** The operator's people act only while the customer can follow what they do; `audit-unavailable` else. */
-  async function allow(tx: Transaction, { surface }: Actor): Promise<Result<null>> {
-    if (!isStaff(surface) || mayActOn(surface, await deps.findLag(tx, tenantId)))
-      return { ok: true, value: null };
-    return refuse("audit-unavailable", { retryAfterSeconds: 60 });
-  }
-
+  const held = { ...deps, tenantId, keys };
   return {
-    recordRefusal,
+    recordRefusal: (actor, event) => record(held, actor, event),
     async act(actor, intent, work) {
-      let result: Awaited<ReturnType<typeof work>> | undefined;
-      let key: string | undefined;
-      try {
-        await deps.db.transaction(tenantId, async (tx) => {
-          const scope = scopeOf(tx, actor);
-          const allowed = await allow(tx, actor);
-          result = allowed.ok ? await work(scope) : allowed;
-          if (!result.ok) throw new Undo();
-          if (result.value.event !== "recorded-before") key = recordEvent(scope, result.value.event);
-        });
-      } catch (fault) {
-        if (!(fault instanceof Undo)) throw fault;
-      }
-      if (!result) throw new Error("an act ended without a result");
+      const isRead = actions[intent.action] === "read";
+      const result = await (isRead ? look(held, actor, work) : change(held, actor, work));
       if (result.ok) {
         deps.onEvent(tenantId);
-        return { ok: true, value: result.value.value, eventKey: key ?? null };
+        return { ok: true, value: result.value.value, eventKey: result.eventKey };
       }
-      const { code } = result;
-      const eventKey = await recordRefusal(actor, { ...intent, outcome: "refused", code, details: {} });
-      return { ...result, eventKey };
+      const refused = { ...intent, outcome: "refused", code: result.code, details: {} } as const;
+      return { ...result, eventKey: await record(held, actor, refused) };
     },
   };
 }
 
+/** A read leaves nothing behind but its event, which is committed before anything of it is answered. */
+async function look<T>(held: Held, actor: Actor, work: Work<T>): Promise<Recorded<Act<T>>> {
+  const result = await held.db.read(held.tenantId, async (tx): Promise<Result<Act<T>>> => {
+    const allowed = await allow(held, tx, actor);
+    return allowed.ok ? work(scopeOf(held, tx, actor)) : allowed;
+  });
+  const event = result.ok ? result.value.event : "recorded-before"; // a refusal is recorded by who asked
+  return { ...result, eventKey: event === "recorded-before" ? null : await record(held, actor, event) };
+}
+
+/** A change and its event are committed together, or neither is. */
+async function change<T>(held: Held, actor: Actor, work: Work<T>): Promise<Recorded<Act<T>>> {
+  let result: Result<Act<T>> | undefined;
+  let key: string | undefined;
+  try {
+    await held.db.transaction(held.tenantId, async (tx) => {
+      const scope = scopeOf(held, tx, actor);
+      const allowed = await allow(held, tx, actor);
+      result = allowed.ok ? await work(scope) : allowed;
+      if (!result.ok) throw new Undo();
+      if (result.value.event !== "recorded-before") key = sendEvent(scope, result.value.event);
+    });
+  } catch (fault) {
+    if (!(fault instanceof Undo)) throw fault;
+  }
+  if (!result) throw new Error("an act ended without a result");
+  return { ...result, eventKey: key ?? null };
+}
+
+function scopeOf({ tenantId, keys, now }: Held, tx: Transaction, actor: Actor): Scope {
+  return {
+    tenantId,
+    keys,
+    actor,
+    nowMs: now(),
+    rows: (statement, values = []) => tx.query(statement, [tenantId, ...values]),
+    send: (statement, values = []) => tx.send(statement, [tenantId, ...values]),
+    settled: () => tx.settled(),
+  };
+}
+
+/** The operator's people act only while the customer can follow what they do; `audit-unavailable` else. */
+async function allow(held: Held, tx: Transaction, { surface }: Actor): Promise<Result<null>> {
+  if (!isStaff(surface) || mayActOn(surface, await held.findLag(tx, held.tenantId)))
+    return { ok: true, value: null };
+  return refuse("audit-unavailable", { retryAfterSeconds: 60 });
+}
+
+/** Commits an event that no change goes with; gives its key. */
+async function record(held: Held, actor: Actor, event: AuditEvent): Promise<string> {
+  const { tenantId, keys } = held;
+  const nowMs = held.now();
+  const key = newEventKey(nowMs);
+  await held.events.write(tenantId, eventValues({ tenantId, keys, actor, nowMs, key }, event));
+  held.onEvent(tenantId);
+  return key;
+}
+
 /** Sent, not awaited: it travels with the commit and fails it when it fails. Gives the event's key. */
-function recordEvent(scope: Scope, event: AuditEvent): string {
+function sendEvent(scope: Scope, event: AuditEvent): string {
   const key = newEventKey(scope.nowMs);
   scope.send(insertEvent, eventValues({ ...scope, key }, event));
   return key;

@@ -94,8 +94,9 @@ export type AuditEvent = AllowedEvent | RefusedEvent;
 /** Who did it and from where; the store adds when. */
 export type Actor = { personId: string; email: string; surface: Surface };
 
-/** Every name, each with what kind of act it is: the sheet, the filters and the tests go through it. `own`: no route, the server itself. */
-export const actions: Record<ActionName, "read" | "change" | "own"> = {
+/** Every name, each with what kind of act it is: the sheet, the filters and the tests go through it. `visit`: of a page, which
+ * keeps a link or a session and nothing else · `own`: no route, the server itself. */
+export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = {
   "me.read": "read",
   "group.list": "read",
   "group.create": "change",
@@ -138,8 +139,8 @@ export const actions: Record<ActionName, "read" | "change" | "own"> = {
   "audit.release": "change",
   "audit.drop": "own",
   "audit.frozen": "read",
-  "page.link": "read",
-  "page.open": "read",
-  "page.close": "read",
+  "page.link": "visit",
+  "page.open": "visit",
+  "page.close": "visit",
 };
 export const actionNames = Object.keys(actions) as ActionName[]; // the record has no other keys

@@ -223,18 +223,21 @@ async function planFor(tx: Transaction, words: string): Promise<string> {
   const statement = inner
     .replace("any(among)", "any(array(select group_id from groups))")
     .replace("most", "20");
-  await tx.query("select set_config('carnet.words', $1, true)", [words]);
-  const plan = JSON.stringify(await tx.query(`explain (format json) ${statement}`));
-  await tx.query("select set_config('carnet.words', '{}', true)");
-  return plan;
+  // sent together, since a reader's next statement may have a transaction of its own
+  const [, plan] = await Promise.all([
+    tx.query("select set_config('carnet.words', $1, true)", [words]),
+    tx.query(`explain (format json) ${statement}`),
+    tx.query("select set_config('carnet.words', '{}', true)"),
+  ]);
+  return JSON.stringify(plan);
 }
 
 /** The database, and the plan of every search that goes through it. */
 function explained(db: Database, plans: string[]): Database {
   return {
     ...db,
-    transaction: (tenantId, work) =>
-      db.transaction(tenantId, (tx) =>
+    read: (tenantId, work) =>
+      db.read(tenantId, (tx) =>
         work({
           ...tx,
           async query(statement, values) {
