@@ -3,9 +3,11 @@
 
 import { encodeBase64 } from "../../shared/audit/bytes.ts";
 import { droppableBetween, keptSince } from "../../shared/audit/retention.ts";
-import { foldHashes, nodesOver } from "../../shared/audit/tree.ts";
+import { foldHashes } from "../../shared/audit/tree.ts";
 import * as retention from "../store/audit-retention.ts";
+import { findFrozen } from "../store/audit-trail.ts";
 import { addOwnEvent } from "../store/own-event.ts";
+import { readerOf } from "../store/tenant-store.ts";
 import type { KeptTrail } from "./erasing.ts";
 import { sha256 } from "./log-signer.ts";
 
@@ -48,7 +50,7 @@ async function drop({ tx, tenant, nowMs }: KeptTrail, wish: retention.ToDrop): P
   retention.dropNodes(tx, tenantId, droppableBetween({ from: wish.after, to: wish.upTo }));
   retention.dropCheckpoints(tx, tenantId, wish.droppedSeq);
   if (events === 0) return { isTold: false };
-  const frozen = await retention.findHashes(tx, tenantId, nodesOver({ from: 0, to: wish.droppedSeq }));
+  const frozen = await findFrozen(readerOf(tx, tenantId), wish.droppedSeq + 1);
   const target = { size: wish.droppedSeq, root: encodeBase64(foldHashes(sha256, frozen)) };
   const details = { events, ofStaff };
   await addOwnEvent(tx, { ...tenant, nowMs }, { action: "audit.drop", outcome: "allowed", target, details });

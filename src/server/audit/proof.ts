@@ -4,11 +4,8 @@ import { consistencySpans, inclusionSpans, makeProof, nodesFor } from "../../sha
 import { writeReceipt } from "../../shared/audit/receipt.ts";
 import type { Span } from "../../shared/audit/tree.ts";
 import { findNodes, nodeName } from "../store/audit-trail.ts";
-import type { Scope } from "../store/tenant-store.ts";
+import type { Reader } from "../store/tenant-store.ts";
 import { sha256 } from "./log-signer.ts";
-
-/** Where the tree's nodes are read: a scope, or less. */
-export type Reader = Pick<Scope, "rows">;
 
 /** The proof that the tree of `from` leaves is the beginning of that of `to`; null when a node it needs is no longer kept. */
 export async function proveConsistency(

@@ -13,7 +13,7 @@ import {
 } from "../../shared/audit/entry.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
 import { openEvent } from "../store/event.ts";
-import type { StoredRow } from "../store/stored-trail.ts";
+import type { DeliverableRow } from "../store/audit-delivery.ts";
 
 const nobody: Personal = { who: noValue, group: noValue, contact: noValue, details: noValue };
 /** In the place of salts that are no salts, whatever else the row says. */
@@ -22,7 +22,7 @@ const unopened = "does not open";
 /** `leaf` as the tree's nodes have it, if they do. */
 export function storedRowOf(
   tenant: { tenantId: string; keys: TenantKeys },
-  stored: StoredRow,
+  stored: DeliverableRow,
   leaf: Uint8Array | undefined,
 ): string[] {
   const personal = openPersonal(tenant, stored);
@@ -36,7 +36,10 @@ export function storedRowOf(
 }
 
 /** Null when what is sealed was changed, belongs elsewhere, or is not there. */
-function openPersonal(tenant: { tenantId: string; keys: TenantKeys }, stored: StoredRow): Personal | null {
+function openPersonal(
+  tenant: { tenantId: string; keys: TenantKeys },
+  stored: DeliverableRow,
+): Personal | null {
   try {
     const { shown } = openEvent(tenant, stored).told;
     if (!shown) return null;
@@ -50,7 +53,7 @@ function openPersonal(tenant: { tenantId: string; keys: TenantKeys }, stored: St
   }
 }
 
-function entryAsStored(stored: StoredRow): Entry {
+function entryAsStored(stored: DeliverableRow): Entry {
   const { seq: number, surface, action, outcome } = stored;
   const [time, code] = [new Date(stored.time).toISOString(), stored.code ?? ""];
   const target = Object.fromEntries(

@@ -1,16 +1,19 @@
 // A trail read from the database for its verification, in slices, so that memory does not grow with it. Tells rows as they would stand
 // in the Sheet, and by itself only what no row shows: nodes of the tree that are not what their leaves make them.
 
-import { shownTime } from "../../shared/audit/entry.ts";
 import { type Found, tabs } from "../../shared/audit/finding.ts";
 import { isSameBytes } from "../../shared/audit/bytes.ts";
-import { appendLeaf, type Frontier, nodesOver } from "../../shared/audit/tree.ts";
+import { appendLeaf, type Frontier } from "../../shared/audit/tree.ts";
 import { createKeyRing } from "../seal/key-ring.ts";
 import type { MasterKey } from "../seal/master-key.ts";
-import type { Database } from "../store/database.ts";
-import * as stored from "../store/stored-trail.ts";
+import { findCheckpointsToDeliver, findEventsToDeliver } from "../store/audit-delivery.ts";
+import { findFrozen, nodeName } from "../store/audit-trail.ts";
+import type { Database, Transaction } from "../store/database.ts";
+import { findLog, findNodesBetween } from "../store/stored-trail.ts";
+import { readerOf } from "../store/tenant-store.ts";
 import { sha256 } from "./log-signer.ts";
 import { checkpointColumns, rowNumber, sheetColumns } from "./row.ts";
+import { checkpointRow } from "./sheet-part.ts";
 import { storedRowOf } from "./stored-row.ts";
 
 type OnRow = (row: number, cells: string[]) => void;
@@ -24,30 +27,25 @@ export type StoredSource = {
 };
 
 const slice = 2_000;
-const nameOf = ({ level, index }: { level: number; index: number }) => `${level}/${index}`;
 
 /** Throws when there is no such tenant, or the master key is not its own. */
 export async function openStoredSource(
   { db, masterKey }: { db: Database; masterKey: MasterKey },
   tenantId: string,
 ): Promise<StoredSource> {
-  const log = await stored.findLog({ db, keyRing: createKeyRing(masterKey) }, tenantId);
+  const log = await findLog({ db, keyRing: createKeyRing(masterKey) }, tenantId);
   if (!log) throw new Error("the database has no such tenant");
-  const frozenBefore = async (from: number) => {
-    const nodes = nodesOver({ from: 0, to: from - 1 });
-    const hashes = await stored.findHashes(db, tenantId, nodes);
-    if (hashes.length !== nodes.length) throw new Error(`hashes of the events before ${from} are missing`);
-    return hashes;
-  };
+  const read = <T>(ask: (tx: Transaction) => Promise<T>) => db.read(tenantId, ask);
+  const frozenBefore = (from: number) => read((tx) => findFrozen(readerOf(tx, tenantId), from));
   return {
     size: log.lastNumber,
     frozenBefore,
     async readCheckpoints(onRow) {
       onRow(1, [...checkpointColumns.en]);
       for (let after = 0; ; ) {
-        const found = await stored.findCheckpointsAfter(db, tenantId, { after, limit: slice });
-        for (const { count, size, note, signed_at: ms } of found)
-          onRow(count + 1, [String(size), shownTime(new Date(ms).toISOString()), note]);
+        const page = { after, size: Number.MAX_SAFE_INTEGER, limit: slice };
+        const found = await read((tx) => findCheckpointsToDeliver(tx, tenantId, page));
+        for (const checkpoint of found) onRow(checkpoint.count + 1, checkpointRow(checkpoint));
         after = found.at(-1)?.count ?? after;
         if (found.length < slice) return;
       }
@@ -60,12 +58,12 @@ export async function openStoredSource(
         found({ kind: "node-differs", tab: tabs.audit, row: rowAt(number) }),
       );
       for (let after = from - 1; ; ) {
-        const rows = await stored.findRowsAfter(db, tenantId, { after, limit: slice });
+        const rows = await read((tx) => findEventsToDeliver(tx, tenantId, { after, limit: slice }));
         const to = rows.at(-1)?.seq ?? after;
-        const known = await stored.findNodesBetween(db, tenantId, { from: after, to });
-        const hashes = new Map(known.map((node) => [nameOf(node), node.hash]));
+        const known = await findNodesBetween(db, tenantId, { from: after, to });
+        const hashes = new Map(known.map((node) => [nodeName(node), node.hash]));
         for (const row of rows) {
-          const leaf = hashes.get(nameOf({ level: 0, index: row.seq - 1 }));
+          const leaf = hashes.get(nodeName({ level: 0, index: row.seq - 1 }));
           onRow(rowAt(row.seq), storedRowOf(log, row, leaf));
           nodes.add(row.seq, leaf, hashes);
         }
@@ -88,7 +86,7 @@ function checkNodes(edge: Frontier, differsAt: (number: number) => void) {
       const grown = appendLeaf(sha256, frontier, leaf);
       frontier = grown.frontier;
       const differs = grown.completed.some(
-        (node) => !isSameBytes(hashes.get(nameOf(node)) ?? new Uint8Array(0), node.hash),
+        (node) => !isSameBytes(hashes.get(nodeName(node)) ?? new Uint8Array(0), node.hash),
       );
       if (differs) differsAt(number);
     },

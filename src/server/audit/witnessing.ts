@@ -1,8 +1,15 @@
 // Brings each tenant's newest checkpoint to the witness once it is signed, and keeps what that says. Nobody waits for it: a silent
 // witness delays its own word only. That it has seen another tree is an alarm.
 
-import { type Conflict, findUncosigned, saveConflict, saveCosignature } from "../store/audit-cosignature.ts";
+import {
+  type Conflict,
+  findSignedSize,
+  findUncosigned,
+  saveConflict,
+  saveCosignature,
+} from "../store/audit-cosignature.ts";
 import type { Database } from "../store/database.ts";
+import { readerOf } from "../store/tenant-store.ts";
 import { createPauses, pauseAfter } from "./pace.ts";
 import { proveConsistency } from "./proof.ts";
 import { askWitness, type WitnessDeps, type WitnessRefusal } from "./witness-client.ts";
@@ -99,12 +106,7 @@ async function bringCheckpoint(deps: WitnessingDeps, tenantId: string): Promise<
 }
 
 function proveFrom(db: Database, tenantId: string, { from, size }: { from: number; size: number }) {
-  return db.transaction(tenantId, (tx) => {
-    const reader: Parameters<typeof proveConsistency>[0] = {
-      rows: (statement, values = []) => tx.query(statement, [tenantId, ...values]),
-    };
-    return proveConsistency(reader, from, size);
-  });
+  return db.read(tenantId, (tx) => proveConsistency(readerOf(tx, tenantId), from, size));
 }
 
 /** Whether the witness contradicts, as opposed to not answering or not knowing us: 422 is its word for another tree. */
@@ -117,8 +119,5 @@ function conflictOf(refusal: WitnessRefusal, size: number): Conflict | null {
 /** Several servers share a log: the larger tree that the witness has seen may be what another one brought it meanwhile. */
 async function isOvertaken(db: Database, tenantId: string, { size, seenSize }: Conflict): Promise<boolean> {
   if (seenSize === null || seenSize <= size) return false;
-  const [row] = await db.transaction(tenantId, (tx) =>
-    tx.query<{ signed_size: number }>("select signed_size from audit_log where tenant_id = $1", [tenantId]),
-  );
-  return row !== undefined && row.signed_size >= seenSize;
+  return (await findSignedSize(db, tenantId)) >= seenSize;
 }

@@ -1,7 +1,6 @@
 // The tenant's own trail for its admins: its events, and what they need to check it without trusting this server.
 
 import { personalCells, writeSalts } from "../../shared/audit/entry.ts";
-import { nodesOver } from "../../shared/audit/tree.ts";
 import {
   type AuditEventView,
   auditQuery,
@@ -23,9 +22,8 @@ import { findFirstKept } from "../store/audit-retention.ts";
 import {
   findCheckpoint,
   findEvents,
+  findFrozen,
   findLastNumber,
-  findNodes,
-  nodeName,
   type NumberedEvent,
 } from "../store/audit-trail.ts";
 import { time } from "./presentation.ts";
@@ -208,10 +206,7 @@ const readFrozen = defineRoute({
   target: () => ({}),
   async run(scope) {
     const from = await findFirstKept(scope);
-    const nodes = nodesOver({ from: 0, to: from - 1 });
-    const found = await findNodes(scope, nodes);
-    const hashes = nodes.flatMap((node) => found.get(nodeName(node)) ?? []);
-    if (hashes.length !== nodes.length) throw new Error("a node of the tree is missing");
+    const hashes = await findFrozen(scope, from);
     const json: FrozenView = { from, hashes: hashes.map(encodeBase64) };
     return accept({
       value: { status: 200, json },

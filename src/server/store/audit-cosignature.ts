@@ -20,6 +20,14 @@ export async function findUncosigned(db: Database, tenantId: string): Promise<Un
   return row ? { size: row.size, note: row.note, cosignedSize: row.cosigned_size } : null;
 }
 
+/** How many events the newest checkpoint covers; 0 before there is one. */
+export async function findSignedSize(db: Database, tenantId: string): Promise<number> {
+  const [row] = await db.read(tenantId, (tx) =>
+    tx.query<{ signed_size: number }>("select signed_size from audit_log where tenant_id = $1", [tenantId]),
+  );
+  return row?.signed_size ?? 0;
+}
+
 /** Keeps a cosignature below its note. Where the Sheet shows the note without it already, the Sheet's end is in doubt from now on. */
 export async function saveCosignature(
   db: Database,

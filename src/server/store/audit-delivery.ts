@@ -156,8 +156,9 @@ export async function saveDeliveryFault(
 
 export type TenantRow = { domain: string; kind: "workspace" | "consumer"; wrapped_key: Uint8Array };
 
-export type DeliverableRow = EventRow & { entry: string };
+export type DeliverableRow = EventRow & { seq: number; entry: string };
 
+/** Numbered events after the one numbered `after`, in their order. */
 export function findEventsToDeliver(
   tx: Transaction,
   tenantId: string,

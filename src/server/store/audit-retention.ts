@@ -105,18 +105,3 @@ export function dropCheckpoints(tx: Transaction, tenantId: string, droppedSeq: n
     [tenantId],
   );
 }
-
-/** The hashes of nodes, in the order of these; a node that is not there is a fault. */
-export async function findHashes(
-  tx: Transaction,
-  tenantId: string,
-  nodes: readonly { level: number; index: number }[],
-): Promise<Uint8Array[]> {
-  const rows = await tx.query<{ hash: Uint8Array }>(
-    `select n.hash from unnest($2::int[], $3::bigint[]) with ordinality as x (level, index, place)
-     join audit_node n on n.tenant_id = $1 and n.level = x.level and n.index = x.index order by x.place`,
-    [tenantId, nodes.map(({ level }) => level), nodes.map(({ index }) => index)],
-  );
-  if (rows.length !== nodes.length) throw new Error("a node of the tree is missing");
-  return rows.map((row) => row.hash);
-}

@@ -1,11 +1,11 @@
 // Reading a tenant's own trail: events by number, the tree's nodes and the signed checkpoints.
 
-import type { NodeId } from "../../shared/audit/tree.ts";
+import { type NodeId, nodesOver } from "../../shared/audit/tree.ts";
 import type { AuditFilter } from "../../shared/contract/audit.ts";
 import { personIdOfOperator } from "./admission.ts";
 import { type CheckpointRow, checkpointsAfter } from "./audit-delivery.ts";
 import { eventColumns, type EventRow, openEvent, type StoredEvent } from "./event.ts";
-import type { Scope } from "./tenant-store.ts";
+import type { Reader, Scope } from "./tenant-store.ts";
 
 /** A numbered event with the text that was hashed of it. */
 export type NumberedEvent = { event: StoredEvent; text: string };
@@ -86,16 +86,22 @@ export function findCheckpoints(
 type NodeRow = { level: number; index: number; hash: Uint8Array };
 
 /** Hashes of these nodes, as far as they are there, by `level/index`. */
-export async function findNodes(
-  scope: Pick<Scope, "rows">,
-  nodes: readonly NodeId[],
-): Promise<Map<string, Uint8Array>> {
-  const rows = await scope.rows<NodeRow>(
+export async function findNodes(reader: Reader, nodes: readonly NodeId[]): Promise<Map<string, Uint8Array>> {
+  const rows = await reader.rows<NodeRow>(
     `select n.level, n.index, n.hash from unnest($2::int[], $3::bigint[]) as x (level, index)
      join audit_node n on n.tenant_id = $1 and n.level = x.level and n.index = x.index`,
     [nodes.map(({ level }) => level), nodes.map(({ index }) => index)],
   );
   return new Map(rows.map((row) => [nodeName(row), row.hash]));
+}
+
+/** The hashes that stand for all events before a number, in the order of `nodesOver`. Throws when they are not all there. */
+export async function findFrozen(reader: Reader, before: number): Promise<Uint8Array[]> {
+  const nodes = nodesOver({ from: 0, to: before - 1 });
+  const found = await findNodes(reader, nodes);
+  const hashes = nodes.flatMap((node) => found.get(nodeName(node)) ?? []);
+  if (hashes.length !== nodes.length) throw new Error(`hashes of the events before ${before} are missing`);
+  return hashes;
 }
 
 export function nodeName({ level, index }: NodeId): string {

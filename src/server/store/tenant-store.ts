@@ -29,6 +29,14 @@ export type Scope = {
   settled(): Promise<void>;
 };
 
+/** Where a tenant's rows are read: a scope, or less. */
+export type Reader = Pick<Scope, "rows">;
+
+/** The same over a transaction of the server's own, in which nobody acts. */
+export function readerOf(tx: Transaction, tenantId: string): Reader {
+  return { rows: (statement, values = []) => tx.query(statement, [tenantId, ...values]) };
+}
+
 /** A finished act: what it answers and the event that tells it; an answer that is only given again has its event already. */
 export type Act<T> = { value: T; event: AllowedEvent | "recorded-before" };
 /** What an act came to, and the key of the event that tells it; null where nothing was recorded. */
@@ -107,7 +115,7 @@ function scopeOf({ tenantId, keys, now }: Held, tx: Transaction, actor: Actor): 
     keys,
     actor,
     nowMs: now(),
-    rows: (statement, values = []) => tx.query(statement, [tenantId, ...values]),
+    ...readerOf(tx, tenantId),
     send: (statement, values = []) => tx.send(statement, [tenantId, ...values]),
     settled: () => tx.settled(),
   };
