@@ -69,6 +69,28 @@ export function pauseAfter({
   return Math.max(askedMs, longest * (1 - chance / 2));
 }
 
+export type Backoff = Pauses & {
+  /** One more failure of that name, after which it pauses: for as long as it was asked to, at least. */
+  fail(name: string, askedMs: number): void;
+  /** Ends its row of failures. */
+  succeed(name: string): void;
+};
+
+/** Pauses that grow with each failure in a row; `chance` from 0 up to 1. */
+export function createBackoff({ now, chance }: { now: () => number; chance: () => number }): Backoff {
+  const pauses = createPauses(now);
+  const failures = new Map<string, number>();
+  return {
+    ...pauses,
+    fail(name, askedMs) {
+      const count = (failures.get(name) ?? 0) + 1;
+      failures.set(name, count);
+      pauses.begin(name, pauseAfter({ failures: count, askedMs, chance: chance() }));
+    },
+    succeed: (name) => void failures.delete(name),
+  };
+}
+
 export type Pauses = { begin(name: string, ms: number): void; isOn(name: string): boolean };
 
 /** Pauses by name. A clock set back to before one began ends it: nobody knows how long it would last. */

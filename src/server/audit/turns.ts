@@ -4,7 +4,7 @@
 import type { DeliveryFault } from "../../shared/audit/delivery.ts";
 import { deliverEvents } from "./deliverer.ts";
 import type { DelivererDeps } from "./delivery.ts";
-import { betweenWritesMs, type Budget, createPauses, pauseAfter } from "./pace.ts";
+import { betweenWritesMs, type Budget, createBackoff } from "./pace.ts";
 
 export type TurnDeps = {
   deliverer: (DelivererDeps & { budget: Budget }) | null;
@@ -21,12 +21,10 @@ const lookEveryMs = 24 * 3_600_000;
 
 /** The tenants with something to deliver: who was served goes to the end, who was not keeps its place. */
 export function createTurns(deps: TurnDeps) {
-  const { now } = deps;
-  const looks = createLooks(now);
+  const looks = createLooks(deps.now);
   const queue = new Set<string>();
   const underway = new Set<string>();
-  const pauses = createPauses(now);
-  const failures = new Map<string, number>();
+  const backoff = createBackoff(deps);
 
   async function serveOne(deliverer: DelivererDeps, tenantId: string): Promise<void> {
     queue.delete(tenantId);
@@ -37,8 +35,8 @@ export function createTurns(deps: TurnDeps) {
         deps.onDeliveryFailure(delivered.code);
         return holdBack(tenantId, delivered.retryAfterMs);
       }
-      failures.delete(tenantId);
-      if (delivered.rows > 0 || delivered.more) pauses.begin(tenantId, betweenWritesMs);
+      backoff.succeed(tenantId);
+      if (delivered.rows > 0 || delivered.more) backoff.begin(tenantId, betweenWritesMs);
       if (delivered.more) queue.add(tenantId);
       else looks.had(tenantId);
     } catch (fault) {
@@ -50,14 +48,12 @@ export function createTurns(deps: TurnDeps) {
   }
 
   function holdBack(tenantId: string, askedMs: number): void {
-    const count = (failures.get(tenantId) ?? 0) + 1;
-    failures.set(tenantId, count);
-    pauses.begin(tenantId, pauseAfter({ failures: count, askedMs, chance: deps.chance() }));
+    backoff.fail(tenantId, askedMs);
     queue.add(tenantId);
   }
 
   function nextTenant({ budget }: { budget: Budget }): string | undefined {
-    const isFree = (id: string) => !underway.has(id) && !pauses.isOn(id);
+    const isFree = (id: string) => !underway.has(id) && !backoff.isOn(id);
     return [...queue].find(isFree) ?? (budget.hasRead() ? looks.due().find(isFree) : undefined);
   }
 

@@ -10,7 +10,7 @@ import {
 } from "../store/audit-cosignature.ts";
 import type { Database } from "../store/database.ts";
 import { readerOf } from "../store/tenant-store.ts";
-import { createPauses, pauseAfter } from "./pace.ts";
+import { createBackoff } from "./pace.ts";
 import { proveConsistency } from "./proof.ts";
 import { askWitness, type WitnessDeps, type WitnessRefusal } from "./witness-client.ts";
 
@@ -39,8 +39,7 @@ const everybody = "everybody";
 export function createWitnessing(deps: WitnessingDeps): Witnessing {
   const queue = new Set<string>();
   const underway = new Set<string>();
-  const pauses = createPauses(deps.now);
-  const failures = new Map<string, number>();
+  const backoff = createBackoff(deps);
 
   async function serveOne(tenantId: string): Promise<void> {
     queue.delete(tenantId);
@@ -48,8 +47,8 @@ export function createWitnessing(deps: WitnessingDeps): Witnessing {
     try {
       const refusal = await bringCheckpoint(deps, tenantId);
       const isSilent = refusal?.code === "witness-silent";
-      if (!isSilent) failures.delete(everybody);
-      if (!refusal) return void failures.delete(tenantId);
+      if (!isSilent) backoff.succeed(everybody);
+      if (!refusal) return backoff.succeed(tenantId);
       deps.onWitnessRefusal(refusal.code);
       wait(tenantId, isSilent ? everybody : tenantId);
     } catch (fault) {
@@ -61,15 +60,13 @@ export function createWitnessing(deps: WitnessingDeps): Witnessing {
   }
 
   function wait(tenantId: string, who: string): void {
-    const count = (failures.get(who) ?? 0) + 1;
-    failures.set(who, count);
-    pauses.begin(who, pauseAfter({ failures: count, askedMs: 0, chance: deps.chance() }));
+    backoff.fail(who, 0);
     queue.add(tenantId);
   }
 
   async function serveLane(): Promise<void> {
-    while (!pauses.isOn(everybody)) {
-      const next = [...queue].find((id) => !underway.has(id) && !pauses.isOn(id));
+    while (!backoff.isOn(everybody)) {
+      const next = [...queue].find((id) => !underway.has(id) && !backoff.isOn(id));
       if (next === undefined) return;
       await serveOne(next);
     }
