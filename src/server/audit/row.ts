@@ -6,12 +6,11 @@ import {
   entryLeaf,
   type PersonalCell,
   readEntry,
-  type Salted,
   writeRow,
 } from "../../shared/audit/entry.ts";
 import type { Locale } from "../../shared/contract/me.ts";
 import { actText, detailText, outcomeText, refusalText, surfaceText } from "../../shared/i18n/phrase.ts";
-import type { StoredEvent } from "../store/event.ts";
+import { personalOf, type StoredEvent } from "../store/event.ts";
 import { sha256 } from "./log-signer.ts";
 
 /** What ids are called: groups by id, contacts by `id@version`, or by id where no version was shown. */
@@ -69,19 +68,12 @@ export function rowOf({ event, text }: { event: StoredEvent; text: string }): st
   const { seq, told } = event;
   const entry = readEntry(text)?.entry;
   if (seq === null || !told.shown || !entry) throw new Error("an event without a number has no row");
-  const shown = told.shown;
-  const one = (cell: PersonalCell): Salted => ({
-    text: shown[cell].text,
-    salt: Buffer.from(shown[cell].salt, "base64"),
-  });
-  const personal = { who: one("who"), group: one("group"), contact: one("contact"), details: one("details") };
-  const row = writeRow({ entry, text, personal, leaf: entryLeaf(sha256, text) });
+  const row = writeRow({ entry, text, personal: personalOf(told.shown), leaf: entryLeaf(sha256, text) });
   return columns.map((column) => row[column]);
 }
 
 /** The entry of an event under its number, without the commitments. */
 export function entryOf(event: StoredEvent, number: number, locale: Locale): Entry {
-  const target = Object.entries(event.target).map(([name, value]) => [name, String(value)]);
   return {
     number,
     time: new Date(event.time).toISOString(),
@@ -89,7 +81,7 @@ export function entryOf(event: StoredEvent, number: number, locale: Locale): Ent
     surface: event.surface,
     outcome: event.outcome,
     code: event.code ?? "",
-    target: Object.fromEntries(target) as Record<string, string>, // made of strings above
+    target: targetTexts(event.target),
     words: {
       from: surfaceText(locale, event.surface),
       what: actText(locale, event.action),
@@ -97,6 +89,11 @@ export function entryOf(event: StoredEvent, number: number, locale: Locale): Ent
       reason: event.code === null ? "" : refusalText(locale, event.code).title,
     },
   };
+}
+
+/** On what an act was done, as an entry says it. */
+export function targetTexts(target: StoredEvent["target"]): Entry["target"] {
+  return Object.fromEntries(Object.entries(target).map(([name, value]) => [name, String(value)]));
 }
 
 /** What may name a person. */

@@ -7,6 +7,7 @@ import { encodeBase64 } from "../../shared/audit/bytes.ts";
 import {
   commitTo,
   entryLeaf,
+  perCell,
   type Personal,
   personalCells,
   salted,
@@ -188,16 +189,14 @@ async function growTree(deps: SequencerDeps, at: Growing, events: readonly Store
 
 function saltAll(texts: Record<keyof Personal, string>): Personal {
   const salts = randomBytes(saltLength * personalCells.length);
-  const one = (cell: keyof Personal) => {
+  return perCell((cell) => {
     const at = personalCells.indexOf(cell) * saltLength;
     return salted(texts[cell], salts.subarray(at, at + saltLength));
-  };
-  return { who: one("who"), group: one("group"), contact: one("contact"), details: one("details") };
+  });
 }
 
 function commitments(personal: Personal): Record<keyof Personal, string> {
-  const one = (cell: keyof Personal) => commitTo(sha256, personal[cell]);
-  return { who: one("who"), group: one("group"), contact: one("contact"), details: one("details") };
+  return perCell((cell) => commitTo(sha256, personal[cell]));
 }
 
 async function namesFor({ tx, tenant }: Growing, events: readonly StoredEvent[]): Promise<Names> {

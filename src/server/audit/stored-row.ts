@@ -5,17 +5,17 @@ import {
   columns,
   type Entry,
   noValue,
+  perCell,
   type Personal,
-  type PersonalCell,
   readEntry,
-  type Salted,
   writeRow,
 } from "../../shared/audit/entry.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
-import { openEvent } from "../store/event.ts";
 import type { DeliverableRow } from "../store/audit-delivery.ts";
+import { openEvent, personalOf } from "../store/event.ts";
+import { targetTexts } from "./row.ts";
 
-const nobody: Personal = { who: noValue, group: noValue, contact: noValue, details: noValue };
+const nobody: Personal = perCell(() => noValue);
 /** In the place of salts that are no salts, whatever else the row says. */
 const unopened = "does not open";
 
@@ -42,12 +42,7 @@ function openPersonal(
 ): Personal | null {
   try {
     const { shown } = openEvent(tenant, stored).told;
-    if (!shown) return null;
-    const one = (cell: PersonalCell): Salted => ({
-      text: shown[cell].text,
-      salt: Buffer.from(shown[cell].salt, "base64"),
-    });
-    return { who: one("who"), group: one("group"), contact: one("contact"), details: one("details") };
+    return shown ? personalOf(shown) : null;
   } catch {
     return null;
   }
@@ -56,9 +51,7 @@ function openPersonal(
 function entryAsStored(stored: DeliverableRow): Entry {
   const { seq: number, surface, action, outcome } = stored;
   const [time, code] = [new Date(stored.time).toISOString(), stored.code ?? ""];
-  const target = Object.fromEntries(
-    Object.entries(stored.target).map(([name, value]) => [name, String(value)]),
-  );
+  const target = targetTexts(stored.target);
   const said = readEntry(stored.entry)?.entry;
   const words = said?.words ?? { from: "", what: "", outcome: "", reason: "" };
   const isSameAct = action === said?.action && isSameTarget(target, said.target);

@@ -1,6 +1,6 @@
 // The tenant's own trail for its admins: its events, and what they need to check it without trusting this server.
 
-import { personalCells, writeSalts } from "../../shared/audit/entry.ts";
+import { perCell, personalCells, writeSalts } from "../../shared/audit/entry.ts";
 import {
   type AuditEventView,
   auditQuery,
@@ -76,12 +76,7 @@ function presentEvent({ event: stored, text }: NumberedEvent): AuditEventView {
     outcome: event.outcome,
     ...(code === null ? {} : { code }),
     details: told.details,
-    shown: {
-      who: shown?.who.text ?? "",
-      group: shown?.group.text ?? "",
-      contact: shown?.contact.text ?? "",
-      details: shown?.details.text ?? "",
-    },
+    shown: perCell((cell) => shown?.[cell].text ?? ""),
     entry: text,
     salts: writeSalts(salts),
   };

@@ -3,7 +3,7 @@
 
 import { randomBytes } from "node:crypto";
 import type { ActionName, Actor, AuditEvent, Outcome, Target } from "../../shared/audit/event.ts";
-import type { Personal, PersonalCell } from "../../shared/audit/entry.ts";
+import { perCell, type Personal } from "../../shared/audit/entry.ts";
 import type { Told } from "../../shared/audit/told.ts";
 import type { RefusalCode } from "../../shared/contract/refusal.ts";
 import type { Surface } from "../../shared/contract/me.ts";
@@ -43,17 +43,16 @@ function placeOf({ tenantId }: Tenant, key: string): string[] {
 
 /** What a row shows, as it is sealed with its event. */
 export function keepShown(told: Told, personal: Personal): Told {
-  const kept = (cell: PersonalCell) => ({
+  const shown = perCell((cell) => ({
     text: personal[cell].text,
     salt: Buffer.from(personal[cell].salt).toString("base64"),
-  });
-  const shown = {
-    who: kept("who"),
-    group: kept("group"),
-    contact: kept("contact"),
-    details: kept("details"),
-  };
+  }));
   return { ...told, shown };
+}
+
+/** What `keepShown` kept. */
+export function personalOf(shown: NonNullable<Told["shown"]>): Personal {
+  return perCell((cell) => ({ text: shown[cell].text, salt: Buffer.from(shown[cell].salt, "base64") }));
 }
 
 export const insertEvent = `

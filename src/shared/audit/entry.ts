@@ -37,6 +37,11 @@ export type Row = Record<Column, string>;
 export type Salted = { text: string; salt: Uint8Array };
 export type Personal = Record<PersonalCell, Salted>;
 
+/** The same of each personal cell. */
+export function perCell<T>(of: (cell: PersonalCell) => T): Record<PersonalCell, T> {
+  return { who: of("who"), group: of("group"), contact: of("contact"), details: of("details") };
+}
+
 /** What is hashed of one event. `target` names ids only; `time` is RFC 3339 in UTC with milliseconds. */
 export type Entry = {
   number: number;

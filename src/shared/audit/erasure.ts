@@ -1,7 +1,7 @@
 // Which values of the trail are a person's, when she asks that they be erased. The rule is by address, never by name: people share names.
 // A cell goes as a whole, since one commitment stands for all of it; ids, times, acts and outcomes stay, and so does the tree.
 
-import { type PersonalCell, personalCells } from "./entry.ts";
+import { perCell, type PersonalCell, personalCells } from "./entry.ts";
 import type { EventDetails, Told } from "./told.ts";
 
 /** Whose values go: `email` in lower case; `actorIds` as whom she acted; `contactIds` the cards that bore the address in any version. */
@@ -50,12 +50,11 @@ export function eraseCells(told: Told, cells: readonly PersonalCell[]): Told {
   const { who, principal, details, shown } = told;
   if (!shown) return told;
   const isErased = (cell: PersonalCell) => cells.includes(cell);
-  const kept = (cell: PersonalCell) => (isErased(cell) ? { text: "", salt: "" } : shown[cell]);
   return {
     who: isErased("who") ? "" : who,
     ...(principal === undefined || isErased("details") ? {} : { principal }),
     details: isErased("details") ? idsIn(details) : details,
-    shown: { who: kept("who"), group: kept("group"), contact: kept("contact"), details: kept("details") },
+    shown: perCell((cell) => (isErased(cell) ? { text: "", salt: "" } : shown[cell])),
   };
 }
 
