@@ -65,7 +65,7 @@ export function createWitnessing(deps: WitnessingDeps): Witnessing {
   }
 
   async function serveLane(): Promise<void> {
-    while (!backoff.isOn(everybody)) {
+    while (underway.size < lanes && !backoff.isOn(everybody)) {
       const next = [...queue].find((id) => !underway.has(id) && !backoff.isOn(id));
       if (next === undefined) return;
       await serveOne(next);
