@@ -8,7 +8,7 @@ import type { Result } from "../../shared/contract/refusal.ts";
 import { email } from "../../shared/contract/text.ts";
 import { refusalText } from "../../shared/i18n/phrase.ts";
 import { askErasure, holdTrail, releaseTrail } from "../routes/erasures.ts";
-import type { Act, Scope } from "../store/tenant-store.ts";
+import { type Act, answering, type Scope } from "../store/tenant-store.ts";
 import { type CommandResult, type Surroundings, usage } from "./command.ts";
 import { consumerDomains, withServerHere } from "./server-here.ts";
 
@@ -53,7 +53,7 @@ function actOf(asked: Wish): Keeping {
     return {
       action: "audit.erase",
       work: async (scope) =>
-        telling(await askErasure(scope, asked), ({ id, state }) =>
+        answering(await askErasure(scope, asked), ({ id, state }) =>
           state === "held" ? `erasure ${id} waits until the legal hold is lifted` : `erasure ${id} has begun`,
         ),
     };
@@ -61,14 +61,10 @@ function actOf(asked: Wish): Keeping {
     return {
       action: "audit.hold",
       work: async (scope) =>
-        telling(await holdTrail(scope, asked), ({ since }) => `under a legal hold since ${since}`),
+        answering(await holdTrail(scope, asked), ({ since }) => `under a legal hold since ${since}`),
     };
   return {
     action: "audit.release",
-    work: async (scope) => telling(await releaseTrail(scope, asked), () => "the legal hold is lifted"),
+    work: async (scope) => answering(await releaseTrail(scope, asked), () => "the legal hold is lifted"),
   };
-}
-
-function telling<T>(result: Result<Act<T>>, tell: (value: T) => string): Result<Act<string>> {
-  return result.ok ? { ok: true, value: { ...result.value, value: tell(result.value.value) } } : result;
 }

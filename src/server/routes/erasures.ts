@@ -15,7 +15,7 @@ import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import { type ErasureRow, findErasures, insertErasure } from "../store/audit-erasure.ts";
 import { findHold, findHoldForChange, putHold, removeHold } from "../store/legal-hold.ts";
-import type { Act, Scope } from "../store/tenant-store.ts";
+import { type Act, answering, type Scope } from "../store/tenant-store.ts";
 import { time } from "./presentation.ts";
 
 /** Has what the trail says of that person up to now erased; under a legal hold it waits. */
@@ -70,9 +70,7 @@ const postErasure = defineRoute({
   body: jsonBody(erasureRequest),
   target: () => ({}),
   async run(scope, { body }) {
-    const asked = await askErasure(scope, body);
-    if (!asked.ok) return asked;
-    return accept({ value: { status: 202, json: asked.value.value }, event: asked.value.event });
+    return answering(await askErasure(scope, body), (json) => ({ status: 202, json }));
   },
 });
 
@@ -124,9 +122,7 @@ const postHold = defineRoute({
   body: jsonBody(holdRequest),
   target: () => ({}),
   async run(scope, { body }) {
-    const held = await holdTrail(scope, body);
-    if (!held.ok) return held;
-    return accept({ value: { status: 200, json: held.value.value }, event: held.value.event });
+    return answering(await holdTrail(scope, body), (json) => ({ status: 200, json }));
   },
 });
 
@@ -141,8 +137,7 @@ const postRelease = defineRoute({
   body: jsonBody(holdRequest),
   target: () => ({}),
   async run(scope, { body }) {
-    const released = await releaseTrail(scope, body);
-    return released.ok ? accept({ value: { status: 204 }, event: released.value.event }) : released;
+    return answering(await releaseTrail(scope, body), () => ({ status: 204 }));
   },
 });
 

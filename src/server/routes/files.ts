@@ -6,6 +6,7 @@ import { writeGoogleCsv, writeVcard } from "../formats/export-file.ts";
 import { fileBody, noBody } from "../http/body.ts";
 import { defineRoute, type Route } from "../http/route.ts";
 import { findAllContacts } from "../store/contacts.ts";
+import { answering } from "../store/tenant-store.ts";
 import { allowOnGroup, inGroup } from "./group-access.ts";
 import { importFile } from "./import-file.ts";
 
@@ -26,8 +27,7 @@ const importContacts = defineRoute({
       country: query.country,
       parse,
     });
-    if (!imported.ok) return imported;
-    return accept({ value: { status: 200, json: imported.value.value }, event: imported.value.event });
+    return answering(imported, (json) => ({ status: 200, json }));
   },
 });
 

@@ -39,6 +39,11 @@ export function readerOf(tx: Transaction, tenantId: string): Reader {
 
 /** A finished act: what it answers and the event that tells it; an answer that is only given again has its event already. */
 export type Act<T> = { value: T; event: AllowedEvent | "recorded-before" };
+/** The same act with another answer. */
+export function answering<T, U>(result: Result<Act<T>>, answer: (value: T) => U): Result<Act<U>> {
+  return result.ok ? { ok: true, value: { ...result.value, value: answer(result.value.value) } } : result;
+}
+
 /** What an act came to, and the key of the event that tells it; null where nothing was recorded. */
 export type Recorded<T> = Result<T> & { eventKey: string | null };
 export type Intent = { action: ActionName; target: Target };
