@@ -4,6 +4,7 @@
 import type { DeliveryFault } from "../../shared/audit/delivery.ts";
 import type { DelivererDeps } from "./delivery.ts";
 import type { Budget } from "./pace.ts";
+import { findTenantIds } from "../store/tenant-store.ts";
 import { numberAllEvents, type SequencerDeps } from "./sequencer.ts";
 import { readStanding, type Standing } from "./standing.ts";
 import { createTurns } from "./turns.ts";
@@ -34,8 +35,7 @@ export type TrailDeps = {
 
 export async function createTrail(deps: TrailDeps): Promise<Trail> {
   const { db } = deps.sequencer;
-  const known = await db.query<{ tenant_ids: string }>("select tenant_ids()");
-  const awake = new Set(known.map((row) => row.tenant_ids));
+  const awake = new Set(await findTenantIds(db));
   const turns = createTurns({ ...deps, now: deps.sequencer.now });
   const { witness } = deps;
   const witnessing = witness && createWitnessing({ ...deps, db, now: deps.sequencer.now, witness });

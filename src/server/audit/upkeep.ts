@@ -5,6 +5,7 @@
 import type { KeyRing } from "../seal/key-ring.ts";
 import { lockLog } from "../store/audit-log.ts";
 import type { Database } from "../store/database.ts";
+import { findTenantIds } from "../store/tenant-store.ts";
 import { dropSlice } from "./dropping.ts";
 import { eraseSlice, type KeptTrail } from "./erasing.ts";
 
@@ -38,10 +39,9 @@ export function createUpkeep(deps: UpkeepDeps): Upkeep {
   async function advance(): Promise<void> {
     if (deps.now() >= allDueAtMs) {
       allDueAtMs = deps.now() + everyTenantMs;
-      const known = await deps.db.query<{ tenant_ids: string }>("select tenant_ids()");
-      for (const row of known) {
-        due.add(row.tenant_ids);
-        deps.wake(row.tenant_ids);
+      for (const tenantId of await findTenantIds(deps.db)) {
+        due.add(tenantId);
+        deps.wake(tenantId);
       }
     }
     for (const tenantId of Array.from(due)) {

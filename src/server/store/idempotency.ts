@@ -6,7 +6,7 @@ import { limit } from "../../shared/contract/limit.ts";
 import { refuse, type Refusal } from "../../shared/contract/refusal.ts";
 import { open, seal } from "../seal/sealed.ts";
 import type { Database } from "./database.ts";
-import { at, type Scope } from "./tenant-store.ts";
+import { at, findTenantIds, type Scope } from "./tenant-store.ts";
 
 export type RequestKey = { key: string; hash: Buffer };
 
@@ -69,8 +69,7 @@ const removeSome = `
 
 /** Removes what is older than 24 hours, in small transactions of its own, so that no act waits for it. Many servers may do so at once. */
 export async function removeOldAnswers(db: Database, nowMs: number): Promise<void> {
-  const tenants = await db.query<{ tenant_ids: string }>("select tenant_ids()");
-  for (const { tenant_ids: tenantId } of tenants) {
+  for (const tenantId of await findTenantIds(db)) {
     let removed = batch;
     while (removed === batch) {
       const rows = await db.transaction(tenantId, (tx) =>

@@ -150,6 +150,12 @@ function sendEvent(scope: Scope, event: AuditEvent): string {
   return key;
 }
 
+/** Every tenant's id: all that is ever asked across tenants. */
+export async function findTenantIds(db: Database): Promise<string[]> {
+  const rows = await db.query<{ tenant_ids: string }>("select tenant_ids()");
+  return rows.map((row) => row.tenant_ids);
+}
+
 /** Milliseconds since 1970 as PostgreSQL reads a time. */
 export function at(ms: number): string {
   return new Date(ms).toISOString();
