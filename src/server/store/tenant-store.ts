@@ -75,10 +75,7 @@ export function openTenantStore(deps: TenantStoreDeps, tenantId: string, keys: T
     async act(actor, intent, work) {
       const isRead = actions[intent.action] === "read";
       const result = await (isRead ? look(held, actor, work) : change(held, actor, work));
-      if (result.ok) {
-        deps.onEvent(tenantId);
-        return { ok: true, value: result.value.value, eventKey: result.eventKey };
-      }
+      if (result.ok) return { ok: true, value: result.value.value, eventKey: result.eventKey };
       const refused = { ...intent, outcome: "refused", code: result.code, details: {} } as const;
       return { ...result, eventKey: await record(held, actor, refused) };
     },
@@ -111,6 +108,7 @@ async function change<T>(held: Held, actor: Actor, work: Work<T>): Promise<Recor
     if (!(fault instanceof Undo)) throw fault;
   }
   if (!result) throw new Error("an act ended without a result");
+  if (key) held.onEvent(held.tenantId);
   return { ...result, eventKey: key ?? null };
 }
 
