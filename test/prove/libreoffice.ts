@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sheetColumns } from "../../src/server/audit/row.ts";
 import { readCsvRows } from "../../src/server/formats/csv-rows.ts";
-import { writeXlsx } from "../../src/server/formats/xlsx.ts";
+import { writeXlsx } from "../support/workbook.ts";
 import { columns, personalCells } from "../../src/shared/audit/entry.ts";
 import { writeCsv } from "../support/audit-sheet.ts";
 import { breakers, formulas } from "../support/hostile-text.ts";

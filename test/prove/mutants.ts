@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { writeXlsx } from "../../src/server/formats/xlsx.ts";
+import { writeXlsx } from "../support/workbook.ts";
 import { runAuditVerify } from "../../src/server/cli/audit-verify.ts";
 import {
   aTrail,

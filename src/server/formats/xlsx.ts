@@ -2,24 +2,13 @@
 // must not pass for what it shows; styles, dates and everything else are none of our business.
 
 import type { OnRow } from "./csv-rows.ts";
-import { readZip, writeZip } from "./zip.ts";
-
-export type SheetTab = { name: string; rows: readonly (readonly string[])[] };
+import { readZip } from "./zip.ts";
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const packages = "http://schemas.openxmlformats.org/package/2006";
 const kindOf = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-
-/** A workbook whose every cell is a text. */
-export function writeXlsx(tabs: readonly SheetTab[]): Buffer {
-  const sheets = tabs.map((tab, index): [string, Buffer] => [
-    sheetFile(index),
-    Buffer.from(`${sheetStart}${tab.rows.map(writeRow).join("")}${sheetEnd}`),
-  ]);
-  return writeZip(new Map([...bookFiles(tabs.map(({ name }) => name)), ...sheets]));
-}
 
 /** Where the tab at that place of the workbook stands, counting from 0. */
 export function sheetFile(index: number): string {

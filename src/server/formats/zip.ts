@@ -1,7 +1,7 @@
 // ZIP archives, as far as spreadsheets need them (PKWARE APPNOTE 6.3): stored or deflated files, no encryption, no ZIP64.
 // Reads by the central directory and checks every length and checksum; knows nothing of what is inside.
 
-import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 
 const endSignature = 0x06054b50;
 const centralSignature = 0x02014b50;
@@ -44,21 +44,6 @@ function unpack(bytes: Buffer, entry: Buffer): Buffer {
   const whole = method === stored ? packed : inflateRawSync(packed, { maxOutputLength: mostBytes });
   if (whole.length !== length || crc32(whole) !== sum) throw new Error("a file of the archive is damaged");
   return whole;
-}
-
-export function writeZip(files: ReadonlyMap<string, Uint8Array>): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [fileName, whole] of files) {
-    const packed = deflateRawSync(whole);
-    const sizes = { sum: crc32(whole), packed: packed.length, whole: whole.length };
-    const local = Buffer.concat([localHeader(fileName, sizes), packed]);
-    directory.push(centralHeader(fileName, sizes, offset));
-    parts.push(local);
-    offset += local.length;
-  }
-  return Buffer.concat([...parts, ...directory, endOf(directory, offset)]);
 }
 
 /** Of one file: its checksum, and its lengths packed and whole. Null where they follow it (section 4.3.9). */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { readXlsx, writeXlsx } from "../../../src/server/formats/xlsx.ts";
+import { readXlsx } from "../../../src/server/formats/xlsx.ts";
 import { streamXlsx, type StreamedTab } from "../../../src/server/formats/xlsx-stream.ts";
-import { readZip, writeZip } from "../../../src/server/formats/zip.ts";
+import { readZip } from "../../../src/server/formats/zip.ts";
+import { writeXlsx, writeZip } from "../../support/workbook.ts";
 
 const letters = fc.constantFrom(
   "_x0041_",
