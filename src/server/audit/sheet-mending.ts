@@ -41,17 +41,14 @@ export async function mendSheet(
   // while rows still show what was erased, a row that differs is nobody's doing but ours
   const isOurs = found?.finding === "row-changed" && (await hasErasedRow(deps.db, turn.holding.tenantId));
   if (found && !isOurs) await tellFound(deps, turn, { ...found, spreadsheetId });
-  if (blocks.length > 0) {
-    const written = await writeBlocks(deps.sheets, { spreadsheetId, blocks });
-    if (!written.ok || written.rows === 0) return written.ok ? { ...written, more: true } : written;
-    // Where rows or columns were moved, more is wrong than what was looked at: all of it is written again.
-    if (found && found.finding !== "row-changed")
-      await rewindSheet(deps.db, turn.holding, turn.delivery.sheets.opened[0]);
-    await keepChecked(deps, turn, { ...doubt, walkedTo: compared.walkedTo });
-    return { ...written, more: true };
-  }
+  const written = blocks.length > 0 ? await writeBlocks(deps.sheets, { spreadsheetId, blocks }) : null;
+  if (written && !written.ok) return written;
+  if (written?.rows === 0) return { ...written, more: true };
+  // Where rows or columns were moved, more is wrong than what was looked at: all of it is written again.
+  if (written && found && found.finding !== "row-changed")
+    await rewindSheet(deps.db, turn.holding, turn.delivery.sheets.opened[0]);
   await keepChecked(deps, turn, { ...doubt, walkedTo: compared.walkedTo });
-  return null;
+  return written && { ...written, more: true };
 }
 
 /** Asked after Sheets was, which tells a file that is gone from one that is closed to us; to Drive both are not found. */
