@@ -3,6 +3,7 @@
 import { expect } from "@jest/globals";
 import * as z from "zod";
 import { sheetColumns } from "../../src/server/audit/row.ts";
+import type { Spreadsheet } from "../../src/simulator/google/files.ts";
 import { aContact, aGroup, aPerson, eventsOf, halden, people } from "./builders.ts";
 import type { Engine } from "./database.ts";
 import { aServer, type TestServer } from "./server.ts";
@@ -45,6 +46,13 @@ function actionIn(entry = ""): unknown {
 export async function someActs(s: TestServer, count: number): Promise<void> {
   const group = await aGroup(s.as("camille"));
   for (let n = 1; n < count; n += 1) await aContact(s.as("camille"), group, aPerson(`Person ${n}`));
+}
+
+/** The spreadsheet that is being written. */
+export async function fileOf(s: TestServer): Promise<Spreadsheet> {
+  const file = s.google.files.get((await logOf(s)).spreadsheet_id ?? "");
+  if (!file) throw new Error("there is no Sheet");
+  return file;
 }
 
 const told = z.object({ spreadsheet_id: z.string().nullable(), delivery_fault: z.string().nullable() });

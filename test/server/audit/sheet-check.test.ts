@@ -4,6 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import {
   advanceUntilDone,
   expectWhole,
+  fileOf,
   logOf,
   sheetsOf,
   someActs,
@@ -14,8 +15,7 @@ import { productionEngine } from "../../support/database.ts";
 import { aServer, type TestServer } from "../../support/server.ts";
 
 async function rowsOf(s: TestServer, tab = 0) {
-  const file = s.google.files.get((await logOf(s)).spreadsheet_id ?? "");
-  return file?.tabs[tab]?.rows ?? [];
+  return (await fileOf(s)).tabs[tab]?.rows ?? [];
 }
 
 describe.each(productionEngine)("on %s", (engine) => {

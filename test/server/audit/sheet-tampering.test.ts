@@ -2,16 +2,17 @@
 
 import { describe, expect, test } from "@jest/globals";
 import type { Spreadsheet } from "../../../src/simulator/google/files.ts";
-import { advanceUntilDone, expectWhole, logOf, someActs, withServer } from "../../support/written-sheet.ts";
+import {
+  advanceUntilDone,
+  expectWhole,
+  fileOf,
+  logOf,
+  someActs,
+  withServer,
+} from "../../support/written-sheet.ts";
 import { halden } from "../../support/builders.ts";
 import { productionEngine } from "../../support/database.ts";
 import type { TestServer } from "../../support/server.ts";
-
-async function fileOf(s: TestServer): Promise<Spreadsheet> {
-  const file = s.google.files.get((await logOf(s)).spreadsheet_id ?? "");
-  if (!file) throw new Error("there is no Sheet");
-  return file;
-}
 
 /** Something is done to the Sheet, then acts go on; answers what the next delivery says. */
 async function tamper(s: TestServer, how: (file: Spreadsheet) => void): Promise<string | null> {

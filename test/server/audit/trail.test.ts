@@ -7,6 +7,7 @@ import type { FaultKind } from "../../../src/simulator/google/faults.ts";
 import {
   advanceUntilDone,
   expectWhole,
+  fileOf,
   logOf,
   sheetsOf,
   someActs,
@@ -92,8 +93,8 @@ describe.each(engines)("on %s", (engine) => {
       expect(new Set(rows.map((row) => row[5]))).toEqual(
         new Set(['\'=HYPERLINK("https://evil.example";"x")']),
       );
-      const file = s.google.files.get((await logOf(s)).spreadsheet_id ?? "");
-      expect(file?.tabs[0]?.rows.flat().filter((cell) => typeof cell === "object" && cell !== null)).toEqual(
+      const file = await fileOf(s);
+      expect(file.tabs[0]?.rows.flat().filter((cell) => typeof cell === "object" && cell !== null)).toEqual(
         [],
       );
     }));
