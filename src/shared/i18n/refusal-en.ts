@@ -1,0 +1,102 @@
+// What each refusal says to people in English: a title, and what to do next.
+
+import type { RefusalCode } from "../contract/refusal.ts";
+import type { RefusalText } from "./refusal.ts";
+
+export const en: Record<RefusalCode, RefusalText> = {
+  "signed-out": { title: "You are signed out", detail: "Reload Gmail and sign in again." },
+  "email-unverified": {
+    title: "Your address is not verified",
+    detail: "Verify your e-mail address in your Google Account, then try again.",
+  },
+  "page-code-spent": {
+    title: "This link was already used",
+    detail: "A link opens its page once. Ask for a new one in the Gmail sidebar.",
+  },
+  "page-code-expired": {
+    title: "This link is no longer valid",
+    detail: "A link works for one minute. Ask for a new one in the Gmail sidebar.",
+  },
+  "page-elsewhere": {
+    title: "Not on this page",
+    detail: "This page cannot do that. Go back to the Gmail sidebar.",
+  },
+  "page-forged": {
+    title: "This did not come from the page",
+    detail: "Nothing was changed. Reload the page and try again.",
+  },
+  "unknown-audience": {
+    title: "This app is not known here",
+    detail: "Ask your administrator to install Carnet from the Google Workspace Marketplace.",
+  },
+  "not-found": {
+    title: "Not found",
+    detail: "It was deleted, or it is not shared with you. Ask its owner for access.",
+  },
+  "level-too-low": {
+    title: "Your access does not allow this",
+    detail: "The owner of the group, or anyone who can share it, can give you more.",
+  },
+  "above-own-level": {
+    title: "That is more than you have",
+    detail: "Choose a level up to your own, or ask the owner of the group.",
+  },
+  "peer-grant": {
+    title: "You cannot change this access",
+    detail: "It is as high as your own. Only the owner of the group can change it.",
+  },
+  "admin-only": { title: "For administrators", detail: "Ask an administrator of your organization." },
+  "principal-outside": {
+    title: "Not open to this address",
+    detail: "A group is shared with people and teams of your own organization only.",
+  },
+  "principal-is-owner": { title: "This is the owner", detail: "The owner already has every right." },
+  "no-legal-hold": {
+    title: "No legal hold stands",
+    detail: "There is nothing to lift: erasures and retention go on.",
+  },
+  malformed: { title: "Something is not filled in right", detail: "Correct what is marked and try again." },
+  "body-too-large": { title: "Too much at once", detail: "Send less in one go." },
+  "media-type": { title: "Unexpected kind of content", detail: "Send JSON, or a contact file to import." },
+  "no-such-route": { title: "Nothing here", detail: "Check the address." },
+  "precondition-required": {
+    title: "Version missing",
+    detail: "Say which version of the contact you changed, and send it again.",
+  },
+  "stale-version": {
+    title: "The contact has changed",
+    detail: "Open it again to see how it is now, then make your change.",
+  },
+  conflict: { title: "Someone else changed this too", detail: "Choose what to keep." },
+  "receipt-pending": { title: "Not signed yet", detail: "The receipt is ready in a few seconds. Ask again." },
+  "contact-empty": {
+    title: "The contact is empty",
+    detail: "Fill in at least a name, an organization, an e-mail address or a phone number.",
+  },
+  "contact-too-large": { title: "The contact is too large", detail: "Shorten the note or remove the photo." },
+  "group-full": {
+    title: "The group is full",
+    detail: "A group holds 25,000 contacts. Remove some, or use another group.",
+  },
+  "key-reused": { title: "Already sent", detail: "This was sent before with other content. Start again." },
+  "file-too-large": { title: "The file is too large", detail: "Split it into files of at most 10 MB." },
+  "unknown-format": { title: "Unknown kind of file", detail: "Choose a vCard or CSV file of contacts." },
+  "unreadable-file": {
+    title: "The file cannot be read",
+    detail: "It looks damaged or cut off. Export it again and retry.",
+  },
+  "too-many-contacts": {
+    title: "Too many contacts",
+    detail: "A group holds 25,000 contacts. Import fewer, or into several groups.",
+  },
+  "entries-rejected": {
+    title: "Nothing was imported",
+    detail: "Some entries are not valid. Correct them, or import the valid ones only.",
+  },
+  "audit-unavailable": {
+    title: "Not possible right now",
+    detail: "The audit trail cannot be written, so nothing was done. Try again later.",
+  },
+  unavailable: { title: "Carnet is not available", detail: "Nothing was changed. Try again in a moment." },
+  fault: { title: "Something went wrong", detail: "It is not your fault. Try again in a moment." },
+};

@@ -1,0 +1,133 @@
+// What each refusal says to people in French: a title, and what to do next.
+
+import type { RefusalCode } from "../contract/refusal.ts";
+import type { RefusalText } from "./refusal.ts";
+
+export const fr: Record<RefusalCode, RefusalText> = {
+  "signed-out": { title: "Vous êtes déconnecté", detail: "Rechargez Gmail et reconnectez-vous." },
+  "email-unverified": {
+    title: "Votre adresse n’est pas vérifiée",
+    detail: "Vérifiez votre adresse e-mail dans votre compte Google, puis réessayez.",
+  },
+  "page-code-spent": {
+    title: "Ce lien a déjà servi",
+    detail: "Un lien n’ouvre sa page qu’une fois. Demandez-en un nouveau dans le volet de Gmail.",
+  },
+  "page-code-expired": {
+    title: "Ce lien n’est plus valable",
+    detail: "Un lien fonctionne pendant une minute. Demandez-en un nouveau dans le volet de Gmail.",
+  },
+  "page-elsewhere": {
+    title: "Pas sur cette page",
+    detail: "Cette page ne permet pas cela. Revenez au volet de Gmail.",
+  },
+  "page-forged": {
+    title: "Cela ne vient pas de la page",
+    detail: "Rien n’a été modifié. Rechargez la page et réessayez.",
+  },
+  "unknown-audience": {
+    title: "Cette application est inconnue ici",
+    detail: "Demandez à votre administrateur d’installer Carnet depuis Google Workspace Marketplace.",
+  },
+  "not-found": {
+    title: "Introuvable",
+    detail: "Supprimé, ou non partagé avec vous. Demandez l’accès au propriétaire.",
+  },
+  "level-too-low": {
+    title: "Votre accès ne le permet pas",
+    detail:
+      "Le propriétaire du groupe, ou toute personne qui peut le partager, peut vous en donner davantage.",
+  },
+  "above-own-level": {
+    title: "C’est plus que votre propre accès",
+    detail: "Choisissez un niveau égal ou inférieur au vôtre, ou demandez au propriétaire du groupe.",
+  },
+  "peer-grant": {
+    title: "Vous ne pouvez pas modifier cet accès",
+    detail: "Il est aussi élevé que le vôtre. Seul le propriétaire du groupe peut le modifier.",
+  },
+  "admin-only": {
+    title: "Réservé aux administrateurs",
+    detail: "Adressez-vous à un administrateur de votre organisation.",
+  },
+  "principal-outside": {
+    title: "Pas ouvert à cette adresse",
+    detail: "Un groupe ne se partage qu’avec les personnes et les équipes de votre organisation.",
+  },
+  "principal-is-owner": {
+    title: "C’est le propriétaire",
+    detail: "Le propriétaire a déjà tous les droits.",
+  },
+  "no-legal-hold": {
+    title: "Aucune conservation légale n’est en cours",
+    detail: "Il n’y a rien à lever. Effacements et durées de conservation suivent leur cours.",
+  },
+  malformed: { title: "Une saisie n’est pas correcte", detail: "Corrigez ce qui est signalé et réessayez." },
+  "body-too-large": { title: "Trop à la fois", detail: "Envoyez moins de contenu en une fois." },
+  "media-type": {
+    title: "Type de contenu inattendu",
+    detail: "Envoyez du JSON, ou un fichier de contacts à importer.",
+  },
+  "no-such-route": { title: "Rien ici", detail: "Vérifiez l’adresse." },
+  "precondition-required": {
+    title: "Version manquante",
+    detail: "Indiquez quelle version du contact vous avez modifiée, puis renvoyez-la.",
+  },
+  "stale-version": {
+    title: "Le contact a changé",
+    detail: "Ouvrez-le à nouveau pour voir son état actuel, puis faites votre modification.",
+  },
+  conflict: { title: "Quelqu’un d’autre l’a aussi modifié", detail: "Choisissez ce que vous gardez." },
+  "receipt-pending": {
+    title: "Pas encore signé",
+    detail: "Le reçu sera prêt dans quelques secondes. Redemandez-le.",
+  },
+  "contact-empty": {
+    title: "Le contact est vide",
+    detail: "Saisissez au moins un nom, une organisation, une adresse e-mail ou un numéro de téléphone.",
+  },
+  "contact-too-large": {
+    title: "Le contact est trop volumineux",
+    detail: "Raccourcissez la note ou retirez la photo.",
+  },
+  "group-full": {
+    title: "Le groupe est plein",
+    detail: "Un groupe contient 25\u202f000 contacts. Retirez-en, ou utilisez un autre groupe.",
+  },
+  "key-reused": {
+    title: "Déjà envoyé",
+    detail: "Ceci a déjà été envoyé avec un autre contenu. Recommencez depuis le début.",
+  },
+  "file-too-large": {
+    title: "Le fichier est trop volumineux",
+    detail: "Divisez-le en fichiers de 10\u00a0Mo au plus.",
+  },
+  "unknown-format": {
+    title: "Type de fichier inconnu",
+    detail: "Choisissez un fichier de contacts vCard ou CSV.",
+  },
+  "unreadable-file": {
+    title: "Le fichier est illisible",
+    detail: "Il semble abîmé ou tronqué. Exportez-le à nouveau et réessayez.",
+  },
+  "too-many-contacts": {
+    title: "Trop de contacts",
+    detail: "Un groupe contient 25\u202f000 contacts. Importez-en moins, ou dans plusieurs groupes.",
+  },
+  "entries-rejected": {
+    title: "Rien n’a été importé",
+    detail: "Certaines entrées ne sont pas valides. Corrigez-les, ou n’importez que les valides.",
+  },
+  "audit-unavailable": {
+    title: "Impossible pour le moment",
+    detail: "Le journal d’audit ne peut pas être écrit, donc rien n’a été fait. Réessayez plus tard.",
+  },
+  unavailable: {
+    title: "Carnet n’est pas disponible",
+    detail: "Rien n’a été modifié. Réessayez dans un instant.",
+  },
+  fault: {
+    title: "Une erreur s’est produite",
+    detail: "Vous n’y êtes pour rien. Réessayez dans un instant.",
+  },
+};
