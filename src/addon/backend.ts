@@ -1,7 +1,7 @@
 // The server's HTTP face as typed calls, over whatever can send a request. Decides nothing; knows no card.
 
 import type { Contact, FoundContact, LookupAnswer, Recipients } from "../shared/contract/contacts.ts";
-import type { Grants, Group } from "../shared/contract/groups.ts";
+import type { Grants, Group, GroupCounts, GroupKind } from "../shared/contract/groups.ts";
 import type { History } from "../shared/contract/history.ts";
 import type { PageLink } from "../shared/contract/page-link.ts";
 import type { GrantLevel, Level } from "../shared/domain/level.ts";
@@ -13,7 +13,7 @@ import type { Reply } from "./trouble.ts";
 
 export type Page<T> = { items: T[]; nextCursor?: string };
 /** `isAdmin`: the caller administers the organization. */
-export type GroupList = Page<Group> & { isAdmin?: true };
+export type Home = { items: Group[]; counts: GroupCounts; isAdmin?: true };
 export type GroupPage = Page<Contact> & { group: Group };
 export type OpenContact = Contact & { groupName: string; level: Level };
 export type GroupGrants = Grants & { group: Group };
@@ -29,6 +29,9 @@ type Ask = {
   nonce?: string;
 };
 
+/** Groups on a card. */
+const groupsShown = "10";
+
 export type Backend = ReturnType<typeof openBackend>;
 
 /** Every call of the add-on, at most one of which a callback makes. `headers` say who asks and in which language. */
@@ -42,8 +45,10 @@ export function openBackend(send: Send, headers: Record<string, string>) {
   }
 
   return {
-    readGroups: (cursor: string) =>
-      ask<GroupList>({ method: "get", path: `/groups${query({ limit: "200", cursor })}` }),
+    readHome: () => ask<Home>({ method: "get", path: `/groups${query({ ofEach: groupsShown })}` }),
+    /** A page of one kind, or of both. */
+    readGroups: (cursor: string, kind: GroupKind | "" = "") =>
+      ask<Page<Group>>({ method: "get", path: `/groups${query({ limit: groupsShown, kind, cursor })}` }),
     createGroup: (name: string, nonce: string) =>
       ask<Group>({ method: "post", path: "/groups", body: { name }, nonce }),
     readContacts: (group: string, page: { q: string; cursor: string; limit: string }) =>

@@ -24,13 +24,12 @@ export function drawEntry(context: Context, name: EntryName): Card {
 
 function readEntry(context: Context, name: EntryName): Reply<Card> {
   if (name === "onMessage") return readParticipants(context, 0);
-  const groups = context.backend.readGroups("");
-  if (!groups.ok) return groups;
-  const card =
-    name === "onHome"
-      ? homeCard(context, groups.value)
-      : composeCard(context, groups.value, { page: 0, cursor: "" });
-  return { ok: true, value: card };
+  if (name === "onCompose") {
+    const groups = context.backend.readGroups("");
+    return groups.ok ? { ok: true, value: composeCard(context, groups.value, "") } : groups;
+  }
+  const home = context.backend.readHome();
+  return home.ok ? { ok: true, value: homeCard(context, home.value) } : home;
 }
 
 /** An entry's refusal leads back to the same entry, whatever it was. */

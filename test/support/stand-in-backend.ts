@@ -41,8 +41,23 @@ function visible({ groups }: world.World): Group[] {
   return [...groups.values()].map((one) => one.group);
 }
 
+/** Groups of each kind, or a page of one kind or both, with how many there are of each. */
+function groupList(of: world.World, query: URLSearchParams): unknown {
+  const all = visible(of);
+  const byKind = { owned: all.filter(isOwned), shared: all.filter((group) => !isOwned(group)) };
+  const counts = { owned: byKind.owned.length, shared: byKind.shared.length };
+  const most = Number(query.get("ofEach"));
+  if (most) return { items: [...byKind.owned.slice(0, most), ...byKind.shared.slice(0, most)], counts };
+  const kind = query.get("kind");
+  return { ...page(kind === "owned" || kind === "shared" ? byKind[kind] : all, query), counts };
+}
+
+function isOwned({ level }: Group): boolean {
+  return level === "own";
+}
+
 const routes: Record<string, Answer> = {
-  "GET groups": ({ query }, of) => ok(page(visible(of), query)),
+  "GET groups": ({ query }, of) => ok(groupList(of, query)),
   "POST groups": ({ body }, of) => ({ status: 201, json: world.addGroup(of, named.parse(body).name) }),
   "GET groups/{group}/contacts": ({ params: { group = "" }, query }, of) => {
     const q = query.get("q");

@@ -14,6 +14,6 @@ export function chooseGroup(context: Context): Answer {
 
 /** Beside a draft, to begin anew is to choose another group. */
 export function refusedDraft(context: Context, trouble: Trouble): Answer {
-  const home = again(act("openCompose", { page: "0", cursor: "" }));
+  const home = again(act("openCompose", { cursor: "" }));
   return refused(context, trouble, { home, entry: "onCompose" });
 }

@@ -5,6 +5,6 @@ import { type Answer, type Context, show } from "../context.ts";
 import { refused } from "../refused.ts";
 
 export function openHome(context: Context): Answer {
-  const groups = context.backend.readGroups("");
-  return groups.ok ? show(homeCard(context, groups.value), "fresh") : refused(context, groups);
+  const home = context.backend.readHome();
+  return home.ok ? show(homeCard(context, home.value), "fresh") : refused(context, home);
 }

@@ -22,7 +22,7 @@ export type ActParameters = {
   openAudit: Nothing;
   tryAgain: { entry: string };
   goBack: Nothing;
-  openGroups: { kind: string; page: string; cursor: string };
+  openGroups: { kind: string; cursor: string };
   searchPeople: { q: string };
   suggestPeople: Nothing;
   openParticipants: { page: string };
@@ -47,7 +47,7 @@ export type ActParameters = {
   openGrant: GrantForm;
   changeGrant: GrantForm;
   revokeGrant: { group: string; principal: string };
-  openCompose: { page: string; cursor: string };
+  openCompose: { cursor: string };
   chooseGroup: { group: string };
   insertRecipients: { group: string; line: string };
 };

@@ -18,7 +18,7 @@ import {
   type Widget,
 } from "./card.ts";
 import { groupRow } from "./home.ts";
-import { pageOfGroups, pagingButtons } from "./paging.ts";
+import { pagingButtons } from "./paging.ts";
 
 const lines = ["to", "cc", "bcc"] as const;
 /** Addresses outside the domain that are named one by one. */
@@ -26,15 +26,15 @@ const shownOutside = 20;
 /** What Gmail takes in one message from a consumer account, the lower of its limits. */
 const manyRecipients = 500;
 
-export function composeCard(reader: Reader, answer: Page<Group>, at: { page: number; cursor: string }): Card {
+export function composeCard(reader: Reader, answer: Page<Group>, cursor: string): Card {
   const { say } = reader;
-  const list = { items: answer.items, nextCursor: answer.nextCursor };
-  const rows: Widget[] = pageOfGroups(list, at.page).shown.map((group) => ({
+  const { items, nextCursor } = answer;
+  const rows: Widget[] = items.map((group) => ({
     ...groupRow(reader, group),
     press: { act: act("chooseGroup", { group: group.id }) },
   }));
   const intro = text(rows.length > 0 ? say.compose.intro : say.compose.none);
-  const buttons = pagingButtons(reader, list, { ...at, turn: (to) => act("openCompose", to) });
+  const buttons = pagingButtons(reader, { cursor, nextCursor }, (to) => act("openCompose", to));
   return card(say.compose.title, [section([intro, ...rows]), section(buttonRow(buttons))]);
 }
 

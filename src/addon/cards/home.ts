@@ -1,7 +1,7 @@
 // Where everything begins: search, the groups I own, the groups shared with me.
 
-import type { Group } from "../../shared/contract/groups.ts";
-import type { GroupList, Page } from "../backend.ts";
+import type { Group, GroupKind } from "../../shared/contract/groups.ts";
+import type { Home, Page } from "../backend.ts";
 import type { Reader } from "../context.ts";
 import { act, ownAct } from "./act.ts";
 import {
@@ -17,23 +17,17 @@ import {
   text,
   type Widget,
 } from "./card.ts";
-import { pageOfGroups, pagingButtons } from "./paging.ts";
+import { pagingButtons } from "./paging.ts";
 import { searchAct, searchWidgets } from "./search.ts";
 
-export type GroupKind = "owned" | "shared";
-
-export function groupsOfKind(groups: readonly Group[], kind: GroupKind): Group[] {
-  return groups.filter((group) => (group.level === "own") === (kind === "owned"));
-}
-
-export function homeCard(reader: Reader, page: GroupList): Card {
+export function homeCard(reader: Reader, home: Home): Card {
   const { say } = reader;
   const search = section(searchWidgets(reader, "", searchAct()));
   const groups =
-    page.items.length === 0
+    home.items.length === 0
       ? [section([text(say.home.empty)])]
-      : [groupSection(reader, page, "owned"), groupSection(reader, page, "shared")];
-  const forAdmins = page.isAdmin
+      : [groupSection(reader, home, "owned"), groupSection(reader, home, "shared")];
+  const forAdmins = home.isAdmin
     ? [button(say.home.audit, act("openAudit", {})), button(say.home.watch, ownAct("onWatch", {}))]
     : [];
   return card(
@@ -43,18 +37,14 @@ export function homeCard(reader: Reader, page: GroupList): Card {
   );
 }
 
-function groupSection(reader: Reader, answer: Page<Group>, kind: GroupKind): Section {
+function groupSection(reader: Reader, { items, counts }: Home, kind: GroupKind): Section {
   const { say } = reader;
-  const groups = groupsOfKind(answer.items, kind);
-  const { shown, hasMore } = pageOfGroups({ items: groups, nextCursor: answer.nextCursor }, 0);
-  const widgets: Widget[] = shown.map((group) => groupRow(reader, group));
-  if (hasMore) {
-    const all = act("openGroups", { kind, page: "0", cursor: "" });
-    widgets.push(...buttonRow([button(say.home.showAll, all)]));
-  } else if (groups.length === 0) widgets.push(quiet(say.home.noneOwned));
-  // a plus says that the server has more groups than it told, of one kind or the other
-  const count = `${groups.length}${answer.nextCursor === undefined ? "" : "+"}`;
-  return section(widgets, `${say.home[kind]} (${count})`);
+  const groups = items.filter((group) => (group.level === "own") === (kind === "owned"));
+  const widgets: Widget[] = groups.map((group) => groupRow(reader, group));
+  if (groups.length < counts[kind])
+    widgets.push(...buttonRow([button(say.home.showAll, act("openGroups", { kind, cursor: "" }))]));
+  else if (groups.length === 0) widgets.push(quiet(say.home.noneOwned));
+  return section(widgets, `${say.home[kind]} (${counts[kind]})`);
 }
 
 export function groupRow({ say }: Reader, group: Group): Row {
@@ -69,16 +59,12 @@ export function groupRow({ say }: Reader, group: Group): Row {
 export function groupsCard(
   reader: Reader,
   answer: Page<Group>,
-  at: { kind: GroupKind; page: number; cursor: string },
+  { kind, cursor }: { kind: GroupKind; cursor: string },
 ): Card {
   const { say } = reader;
-  const items = groupsOfKind(answer.items, at.kind);
-  const list = { items, nextCursor: answer.nextCursor };
-  const widgets: Widget[] = pageOfGroups(list, at.page).shown.map((group) => groupRow(reader, group));
+  const { items, nextCursor } = answer;
+  const widgets: Widget[] = items.map((group) => groupRow(reader, group));
   if (widgets.length === 0) widgets.push(quiet(say.home.noneOwned));
-  const buttons = pagingButtons(reader, list, {
-    ...at,
-    turn: (to) => act("openGroups", { kind: at.kind, ...to }),
-  });
-  return card(say.home[at.kind], [section(widgets), section(buttonRow(buttons))]);
+  const buttons = pagingButtons(reader, { cursor, nextCursor }, (to) => act("openGroups", { kind, ...to }));
+  return card(say.home[kind], [section(widgets), section(buttonRow(buttons))]);
 }

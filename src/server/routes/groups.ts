@@ -1,9 +1,15 @@
 // Groups: list, create, read, rename, delete, restore.
 
 import type * as z from "zod";
-import { groupChange, newGroup } from "../../shared/contract/groups.ts";
-import { accept, refuse } from "../../shared/contract/refusal.ts";
-import { pageQuery } from "../../shared/contract/text.ts";
+import {
+  groupChange,
+  type GroupCounts,
+  type GroupKind,
+  groupKinds,
+  groupsQuery,
+  newGroup,
+} from "../../shared/contract/groups.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import {
@@ -12,6 +18,7 @@ import {
   markGroupDeleted,
   renameGroup,
   type StoredGroup,
+  type VisibleGroup,
 } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
@@ -22,30 +29,56 @@ const owned = { level: "own", because: { kind: "owner" } } as const;
 const listGroups = defineRoute({
   method: "GET",
   path: "/v1/groups",
-  summary: "Groups I see, by name, each with my level and why I hold it; whether I am an admin",
+  summary:
+    "Groups I see, by name, each with my level and why I hold it; how many I own and are shared with me; whether I am an admin",
   action: "group.list",
   pages: ["audit"], // whose filter offers their names
   params: noParams,
-  query: pageQuery,
+  query: groupsQuery,
   body: noBody,
   target: () => ({}),
   async run(scope, { query, signedIn }) {
     const visible = await findVisibleGroups(scope, signedIn.caller);
-    const after =
-      query.cursor === undefined ? 0 : visible.findIndex(({ group }) => group.id === query.cursor) + 1;
-    if (query.cursor !== undefined && after === 0)
-      return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours any more" }] });
-    const page = visible.slice(after, after + query.limit);
-    const items = page.flatMap(({ group, held }) => (held ? [presentGroup(group, held)] : []));
-    const last = items[items.length - 1];
-    const more = after + query.limit < visible.length && last;
+    const page =
+      query.ofEach === undefined
+        ? pageOf(visible, query)
+        : accept({ shown: firstOfEach(visible, query.ofEach) });
+    if (!page.ok) return page;
+    const { shown, ...more } = page.value;
+    const items = shown.map(({ group, held }) => presentGroup(group, held));
     const isAdmin = signedIn.caller.isAdmin ? { isAdmin: true } : {};
     return accept({
-      value: { status: 200, json: { items, ...(more ? { nextCursor: last.id } : {}), ...isAdmin } },
+      value: { status: 200, json: { items, ...more, counts: countKinds(visible), ...isAdmin } },
       event: { action: "group.list", outcome: "allowed", target: {}, details: { groups: items.length } },
     });
   },
 });
+
+type GroupPage = { shown: VisibleGroup[]; nextCursor?: string };
+
+function pageOf(visible: VisibleGroup[], query: z.infer<typeof groupsQuery>): Result<GroupPage> {
+  const { kind, cursor, limit } = query;
+  const all = kind === undefined ? visible : visible.filter((one) => kindOf(one) === kind);
+  const start = cursor === undefined ? 0 : all.findIndex(({ group }) => group.id === cursor) + 1;
+  if (cursor !== undefined && start === 0)
+    return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours any more" }] });
+  const shown = all.slice(start, start + limit);
+  const last = shown.at(-1);
+  return accept({ shown, ...(last && start + limit < all.length ? { nextCursor: last.group.id } : {}) });
+}
+
+function kindOf({ held }: VisibleGroup): GroupKind {
+  return held.level === "own" ? "owned" : "shared";
+}
+
+function firstOfEach(visible: readonly VisibleGroup[], most: number): VisibleGroup[] {
+  return groupKinds.flatMap((kind) => visible.filter((one) => kindOf(one) === kind).slice(0, most));
+}
+
+function countKinds(visible: readonly VisibleGroup[]): GroupCounts {
+  const owned = visible.filter((one) => kindOf(one) === "owned").length;
+  return { owned, shared: visible.length - owned };
+}
 
 const createGroup = defineRoute({
   method: "POST",

@@ -64,7 +64,7 @@ async function similarTo(
     searchGroups(scope, signedIn.caller, { text: name, limit: mostSimilar }),
   ]);
   const addable = visible
-    .filter(({ held }) => held && allows(held.level, "add"))
+    .filter(({ held }) => allows(held.level, "add"))
     .map(({ group }) => ({ id: group.id, name: group.name }));
   return { similar, addable };
 }

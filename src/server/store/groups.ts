@@ -17,6 +17,8 @@ export type StoredGroup = {
   deletedAtMs: number | null;
 };
 export type HeldGroup = { group: StoredGroup; held: Held };
+/** One that the caller holds something on. */
+export type VisibleGroup = { group: StoredGroup; held: NonNullable<Held> };
 
 export type GroupRow = {
   group_id: string;
@@ -65,7 +67,7 @@ type VisibleRow = Omit<GroupRow, "grants"> & {
 };
 
 /** Every group the caller sees, by name; how many grants each has is not counted here. */
-export async function findVisibleGroups(scope: Scope, caller: Caller): Promise<HeldGroup[]> {
+export async function findVisibleGroups(scope: Scope, caller: Caller): Promise<VisibleGroup[]> {
   const values = [principalsOf(caller), caller.email, caller.isAdmin];
   const groups = new Map<string, { row: VisibleRow; grants: Grant[] }>();
   for (const row of await scope.rows<VisibleRow>(findVisible, values)) {
@@ -74,11 +76,12 @@ export async function findVisibleGroups(scope: Scope, caller: Caller): Promise<H
     if (principal !== null) group.grants.push({ principal: storedPrincipal(principal), level, expiresAtMs });
     groups.set(row.group_id, group);
   }
-  return Array.from(groups.values(), ({ row, grants }): HeldGroup => {
-    const group = storedGroup(row);
-    return { group, held: holdOf(caller, { ownership: group.ownership, grants }, scope.nowMs) };
-  })
-    .filter(({ held }) => held !== null)
+  return [...groups.values()]
+    .flatMap(({ row, grants }): VisibleGroup[] => {
+      const group = storedGroup(row);
+      const held = holdOf(caller, { ownership: group.ownership, grants }, scope.nowMs);
+      return held ? [{ group, held }] : [];
+    })
     .sort((a, b) => byName(a.group.name, b.group.name) || (a.group.id < b.group.id ? -1 : 1));
 }
 

@@ -5,7 +5,7 @@ import type { Because } from "../domain/access.ts";
 import { type GrantLevel, grantLevels, type Level } from "../domain/level.ts";
 import type { PrincipalKind } from "../domain/principal.ts";
 import { limit } from "./limit.ts";
-import { instant, text } from "./text.ts";
+import { instant, pageQuery, text } from "./text.ts";
 
 const groupName = text(limit.groupNameLength)
   .transform((name) => name.replace(/\s+/g, " ").trim())
@@ -16,6 +16,17 @@ export const newGroup = z.strictObject({
   owner: z.enum(["me", "organization"]).default("me"),
 });
 export const groupChange = z.strictObject({ name: groupName });
+
+/** Whether a group is the caller's own or one that others share with her. */
+export const groupKinds = ["owned", "shared"] as const;
+export type GroupKind = (typeof groupKinds)[number];
+export type GroupCounts = Record<GroupKind, number>;
+
+/** A page of one kind or of both; with `ofEach` the first so many of each kind instead. */
+export const groupsQuery = pageQuery.extend({
+  kind: z.enum(groupKinds).exactOptional(),
+  ofEach: z.coerce.number().int().min(1).max(limit.pageSize).exactOptional(),
+});
 
 export type Owner = { kind: "person"; email: string } | { kind: "organization" };
 /** A group as the caller sees it: with her own level and why she holds it. `grantCount` is there for those who may share. */

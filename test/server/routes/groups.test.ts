@@ -28,6 +28,28 @@ onEachEngine((s) => {
     expectRefusal(await tomas("GET", `/v1/groups?limit=3&cursor=${first.nextCursor}`), "malformed");
   });
 
+  test("home is the first of each kind and how many there are; a page may be of one kind", async () => {
+    const [camille, jonas] = [s().as("camille"), s().as("jonas")];
+    for (const name of ["Mine A", "Mine B", "Mine C"]) await aGroup(jonas, name);
+    for (const name of ["Lent A", "Lent B"])
+      await share(camille, await aGroup(camille, name), { to: "jonas", level: "view" });
+    const names = ({ items }: Page) => items.map(({ name }) => name);
+    const all = (await jonas("GET", "/v1/groups?limit=200")).json as Page;
+    const owned = all.items.filter(({ level }) => level === "own");
+    const shared = all.items.filter(({ level }) => level !== "own");
+    const counts = { owned: owned.length, shared: shared.length };
+    const home = (await jonas("GET", "/v1/groups?ofEach=2")).json as Page;
+    expect(home.items).toEqual([...owned.slice(0, 2), ...shared.slice(0, 2)]);
+    expect(home).toMatchObject({ counts });
+    expect(home).not.toHaveProperty("nextCursor");
+    const first = (await jonas("GET", "/v1/groups?kind=shared&limit=1")).json as Page;
+    expect(first).toMatchObject({ items: [shared[0]], nextCursor: shared[0]?.id, counts });
+    const rest = await jonas("GET", `/v1/groups?kind=shared&cursor=${first.nextCursor}`);
+    expect(names(rest.json as Page)).toEqual(shared.slice(1).map(({ name }) => name));
+    for (const bad of ["ofEach=0", "ofEach=201", "kind=lent"])
+      expectRefusal(await jonas("GET", `/v1/groups?${bad}`), "malformed");
+  });
+
   test("a deleted group is nowhere, and everything is back once it is restored", async () => {
     const camille = s().as("camille");
     const group = await aGroup(camille, "Trash");
