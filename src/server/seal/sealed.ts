@@ -28,8 +28,9 @@ export function open(key: DataKey, context: readonly (string | number)[], sealed
   const nonce = bytes.subarray(1, 1 + nonceBytes);
   const decipher = createDecipheriv("aes-256-gcm", key.sealing, nonce, { authTagLength: tagBytes });
   decipher.setAAD(contextBytes(context)).setAuthTag(bytes.subarray(-tagBytes));
-  const head = decipher.update(bytes.subarray(1 + nonceBytes, -tagBytes));
-  return JSON.parse(Buffer.concat([head, decipher.final()]).toString("utf8"));
+  const text = decipher.update(bytes.subarray(1 + nonceBytes, -tagBytes));
+  decipher.final(); // throws where the tag does not hold; GCM has no bytes left to give
+  return JSON.parse(text.toString("utf8"));
 }
 
 function contextBytes(context: readonly (string | number)[]): Buffer {
