@@ -30,21 +30,23 @@ export type GroupRow = {
   updated_at: number;
   updated_by: string;
   deleted_at?: number | null;
-  grants: string | null;
 };
 
-/** The grants that name the caller, by principals `$2`, on the group `g`: a line each, or null. JSON would cost PostgreSQL more. */
-export const callersGrants = `
-  (select string_agg(concat_ws(' ', x.level, coalesce((extract(epoch from x.expires_at) * 1000)::text, 'forever'), x.principal), e'\n')
-    from grants x where x.tenant_id = $1 and x.group_id = g.group_id and x.principal = any($2)) as grants`;
+/** A grant that names the caller, beside what it is on; what none names comes once, without one. */
+export type CallersGrantRow = { principal: string | null; level: GrantLevel; expires_at: number | null };
+/** Joins them by principals `$2` to the group `g`: one row becomes one for each. An aggregate would cost PostgreSQL more. */
+export const callersGrants =
+  "left join grants x on x.tenant_id = $1 and x.group_id = g.group_id and x.principal = any($2)";
+export const callersGrantColumns = "x.principal, x.level, x.expires_at";
 const columns = `g.group_id, g.name, g.owner_email, g.contact_count, g.created_at, g.updated_at, g.updated_by, g.deleted_at,
   (select count(*)::int from grants x where x.tenant_id = $1 and x.group_id = g.group_id and x.level <> 'none') as grant_count`;
-const findOne = `select ${columns}, ${callersGrants} from groups g where g.tenant_id = $1 and g.group_id = $3`;
+const findOne = `select ${columns}, ${callersGrantColumns} from groups g ${callersGrants} where g.tenant_id = $1 and g.group_id = $3`;
 
 /** The group and what the caller holds on it; null when there is none. A deleted group is there for those who may restore it. */
 export async function findGroup(scope: Scope, caller: Caller, groupId: string): Promise<HeldGroup | null> {
-  const [row] = await scope.rows<GroupRow>(findOne, [principalsOf(caller), groupId]);
-  return row ? { group: storedGroup(row), held: heldOn(row, caller, scope.nowMs) } : null;
+  const rows = await scope.rows<GroupRow & CallersGrantRow>(findOne, [principalsOf(caller), groupId]);
+  const [one] = heldRows(rows, "group_id", { caller, nowMs: scope.nowMs });
+  return one ? { group: storedGroup(one.row), held: one.held } : null;
 }
 
 /**
@@ -56,32 +58,17 @@ export const namedGroupIds = `
   union all select g.group_id from groups g where g.tenant_id = $1 and g.owner_email = $4
   union all select g.group_id from groups g where g.tenant_id = $1 and g.owner_email is null and $5`;
 const findVisible = `
-  select g.group_id, g.name, g.owner_email, g.contact_count, g.created_at, g.updated_at, g.updated_by, x.principal, x.level, x.expires_at
-  from groups g left join grants x on x.tenant_id = $1 and x.group_id = g.group_id and x.principal = any($2)
+  select g.group_id, g.name, g.owner_email, g.contact_count, g.created_at, g.updated_at, g.updated_by, ${callersGrantColumns}
+  from groups g ${callersGrants}
   where g.tenant_id = $1 and g.deleted_at is null
     and (x.principal is not null or g.owner_email = $3 or (g.owner_email is null and $4))`;
-type VisibleRow = Omit<GroupRow, "grants"> & {
-  principal: string | null;
-  level: GrantLevel;
-  expires_at: number | null;
-};
 
 /** Every group the caller sees, by name; how many grants each has is not counted here. */
 export async function findVisibleGroups(scope: Scope, caller: Caller): Promise<VisibleGroup[]> {
   const values = [principalsOf(caller), caller.email, caller.isAdmin];
-  const groups = new Map<string, { row: VisibleRow; grants: Grant[] }>();
-  for (const row of await scope.rows<VisibleRow>(findVisible, values)) {
-    const group = groups.get(row.group_id) ?? { row, grants: [] };
-    const { principal, level, expires_at: expiresAtMs } = row;
-    if (principal !== null) group.grants.push({ principal: storedPrincipal(principal), level, expiresAtMs });
-    groups.set(row.group_id, group);
-  }
-  return [...groups.values()]
-    .flatMap(({ row, grants }): VisibleGroup[] => {
-      const group = storedGroup(row);
-      const held = holdOf(caller, { ownership: group.ownership, grants }, scope.nowMs);
-      return held ? [{ group, held }] : [];
-    })
+  const rows = await scope.rows<GroupRow & CallersGrantRow>(findVisible, values);
+  return heldRows(rows, "group_id", { caller, nowMs: scope.nowMs })
+    .flatMap(({ row, held }): VisibleGroup[] => (held ? [{ group: storedGroup(row), held }] : []))
     .sort((a, b) => byName(a.group.name, b.group.name) || (a.group.id < b.group.id ? -1 : 1));
 }
 
@@ -90,7 +77,7 @@ function byName(one: string, other: string): number {
   return one.localeCompare(other, "en");
 }
 
-function storedGroup(row: Omit<GroupRow, "grants">): StoredGroup {
+function storedGroup(row: GroupRow): StoredGroup {
   return {
     id: row.group_id,
     name: row.name,
@@ -104,20 +91,23 @@ function storedGroup(row: Omit<GroupRow, "grants">): StoredGroup {
   };
 }
 
-/** What the caller holds on the group of a row that comes with her grants there. */
-export function heldOn(row: Pick<GroupRow, "owner_email" | "grants">, caller: Caller, nowMs: number): Held {
-  const grants = (row.grants?.split("\n") ?? []).map(readGrant);
-  return holdOf(caller, { ownership: ownershipOf(row), grants }, nowMs);
-}
-
-/** As `callersGrants` writes it. */
-function readGrant(line: string): Grant {
-  const [level = "", expires = "", principal = ""] = line.split(" ");
-  return {
-    principal: storedPrincipal(principal),
-    level: level as GrantLevel, // the column takes nothing else
-    expiresAtMs: expires === "forever" ? null : Number(expires),
-  };
+/** Each thing once, known by `id`, with what the caller holds on its group; rows as `callersGrants` makes them. */
+export function heldRows<R extends Pick<GroupRow, "owner_email"> & CallersGrantRow>(
+  rows: readonly R[],
+  id: keyof R,
+  by: { caller: Caller; nowMs: number },
+): { row: R; held: Held }[] {
+  const things = new Map<unknown, { row: R; grants: Grant[] }>();
+  for (const row of rows) {
+    const thing = things.get(row[id]) ?? { row, grants: [] };
+    const { principal, level, expires_at: expiresAtMs } = row;
+    if (principal !== null) thing.grants.push({ principal: storedPrincipal(principal), level, expiresAtMs });
+    things.set(row[id], thing);
+  }
+  return Array.from(things.values(), ({ row, grants }) => ({
+    row,
+    held: holdOf(by.caller, { ownership: ownershipOf(row), grants }, by.nowMs),
+  }));
 }
 
 function ownershipOf(row: Pick<GroupRow, "owner_email">): Ownership {

@@ -9,22 +9,33 @@ import {
   openContact,
   type StoredContact,
 } from "./contacts.ts";
-import { callersGrants, type GroupRow, heldOn, namedGroupIds, principalsOf } from "./groups.ts";
+import {
+  callersGrantColumns,
+  callersGrants,
+  type CallersGrantRow,
+  type GroupRow,
+  heldRows,
+  namedGroupIds,
+  principalsOf,
+} from "./groups.ts";
 import type { Scope } from "./tenant-store.ts";
 
 /** A contact with the name of its group and what the caller holds there. */
 export type Found = { contact: StoredContact; groupName: string; held: NonNullable<Held> };
 
 /** `trashed_at`: when the group went to the trash. */
-type HitRow = ContactRow & Pick<GroupRow, "name" | "owner_email" | "grants"> & { trashed_at: number | null };
-const hitColumns = `${contactColumns}, g.name, g.owner_email, g.deleted_at as trashed_at, ${callersGrants}`;
+type HitRow = ContactRow &
+  Pick<GroupRow, "name" | "owner_email"> &
+  CallersGrantRow & { trashed_at: number | null };
+const hitColumns = `${contactColumns}, g.name, g.owner_email, g.deleted_at as trashed_at, ${callersGrantColumns}`;
 
 const findByKey = `
   select ${hitColumns}, k.tokens
   from (select k.contact_id, array_agg(k.token::text) as tokens from contact_key k
         where k.tenant_id = $1 and k.token = any($3::bigint[]) group by k.contact_id limit $4) k
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = k.contact_id
-  join groups g on g.tenant_id = $1 and g.group_id = c.group_id and g.deleted_at is null`;
+  join groups g on g.tenant_id = $1 and g.group_id = c.group_id and g.deleted_at is null
+  ${callersGrants}`;
 
 const mostHits = 1000;
 
@@ -45,8 +56,7 @@ export async function findByEmail(
   const found: Found[] = [];
   const seen = new Set<string>();
   const elsewhere = new Set<string>();
-  for (const row of rows) {
-    const held = heldOn(row, caller, scope.nowMs);
+  for (const { row, held } of heldRows(rows, "contact_id", { caller, nowMs: scope.nowMs })) {
     if (held) found.push({ contact: openContact(scope, row), groupName: row.name, held });
     for (const token of row.tokens) (held ? seen : elsewhere).add(emailOf.get(token) ?? "");
   }
@@ -58,7 +68,8 @@ const findByWords = `
   select ${hitColumns}
   from contacts_with($3::bigint[], array(${namedGroupIds}), $6) s (contact_id)
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = s.contact_id
-  join groups g on g.tenant_id = $1 and g.group_id = c.group_id`;
+  join groups g on g.tenant_id = $1 and g.group_id = c.group_id
+  ${callersGrants}`;
 
 /** Contacts in all groups the caller sees that match every word of a query; none when no word is long enough. */
 export async function searchGroups(
@@ -71,13 +82,15 @@ export async function searchGroups(
   const find = async (most: number): Promise<Found[]> => {
     const values = [principalsOf(caller), tokens, caller.email, caller.isAdmin, most];
     const rows = await scope.rows<HitRow>(findByWords, values);
-    const found = rows.flatMap((row): Found[] => {
-      const held = row.trashed_at === null ? heldOn(row, caller, scope.nowMs) : null;
-      return held ? [{ contact: openContact(scope, row), groupName: row.name, held }] : [];
+    const hits = heldRows(rows, "contact_id", { caller, nowMs: scope.nowMs });
+    const found = hits.flatMap(({ row, held }): Found[] => {
+      return held && row.trashed_at === null
+        ? [{ contact: openContact(scope, row), groupName: row.name, held }]
+        : [];
     });
     const matching = found.filter(({ contact }) => isHit(contact, query.text));
     // Some of the first hits lie in groups in the trash, or where a grant ended or blocks: then more of them are asked for.
-    const isShort = matching.length < query.limit && rows.length === most && most < mostHits;
+    const isShort = matching.length < query.limit && hits.length === most && most < mostHits;
     return isShort ? find(mostHits) : matching.slice(0, query.limit);
   };
   return find(isExact(query.text) ? query.limit : mostHits);
