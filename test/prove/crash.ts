@@ -1,5 +1,6 @@
 // Proof `crash`: kill -9 at any moment, and what was answered is there, with its one event; what was not is there whole or not at all.
-// The server's process is killed, PostgreSQL's own, or both; then everything starts again on the same files.
+// The server's process is killed, PostgreSQL's own, or both; then everything starts again on the same files. Google outlives them all: a
+// server is also killed as a change of its reaches Google, and as soon as Google made one; in the end the spreadsheets show each event once.
 
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -19,26 +20,37 @@ import {
   readTrail,
   type Seen,
 } from "../support/kept-acts.ts";
+import { type OutsideGoogle, openGoogle } from "../support/outside-google.ts";
 import { startCluster, urlOf } from "../support/postgresql.ts";
+import type { Housing } from "../support/server-place.ts";
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 import type { Proof } from "./proof.ts";
+import { findUnshown, shownIn } from "./shown-trail.ts";
 
 type World = {
+  google: OutsideGoogle;
+  housing: Housing;
   server(): ServerProcess;
   /** Kills what this round is about and starts it again. */
   crash(round: number): Promise<void>;
+  /** Kills the server; the database stays. */
+  stopServer(): Promise<void>;
   end(): Promise<void>;
 };
 type Round = { group: string; acts: Act[] };
 
 const owner = "camille@halden.example";
 const admin = "priya@halden.example";
+/** Few enough that the trail goes on in another spreadsheet while servers are killed. */
+const sheetRows = 300;
+const mostRestMs = 60_000;
 
 /** `rounds` of writing and killing; at the end all of them are looked at once more. The seed decides when each kill comes. */
 export async function crash(engine: Engine, wish: { rounds: number; seed?: string }): Promise<Proof> {
   const { rounds, seed = "carnet" } = wish;
-  const world = engine === "pglite" ? await openLocalWorld() : await openRemoteWorld();
-  const figures = { engine, rounds, seed, acts: 0, unanswered: 0, happened: 0, events: 0 };
+  const google = await openGoogle();
+  const world = engine === "pglite" ? await openLocalWorld(google) : await openRemoteWorld(google);
+  const figures = { engine, rounds, seed, acts: 0, unanswered: 0, happened: 0, events: 0, spreadsheets: 0 };
   const past: Round[] = [];
   const broken: string[] = [];
   try {
@@ -58,8 +70,11 @@ export async function crash(engine: Engine, wish: { rounds: number; seed?: strin
       broken.push(...late);
       figures.events = events;
     }
+    broken.push(...(await findUnshownAtRest(world)));
+    figures.spreadsheets = shownIn(google).spreadsheetIds.length;
   } finally {
     await world.end();
+    await google.close();
   }
   return { figures, broken };
 }
@@ -91,6 +106,17 @@ async function look(
   return { seen, broken, events: trail.length };
 }
 
+/** Once nothing waits any more: the database against what the spreadsheets show and the verifier says. */
+async function findUnshownAtRest(world: World): Promise<string[]> {
+  const atMost = Date.now() + mostRestMs;
+  while ((await world.server().tell("advance")) > 0) {
+    if (Date.now() > atMost) return ["the trail never came to its end"];
+    await pause(50);
+  }
+  await world.stopServer();
+  return findUnshown(world.google, world.housing);
+}
+
 /** Every adding is asked for again with its key: one that was answered answers the same, one that was not adds its contact once. */
 async function repeat(world: World, round: Round): Promise<string[]> {
   const broken: string[] = [];
@@ -105,17 +131,28 @@ async function repeat(world: World, round: Round): Promise<string[]> {
   return [...broken, ...after];
 }
 
+/** When a server is killed: once Google made a change that it waits for, as one arrives there, or whenever it is. */
+async function momentOf(google: OutsideGoogle, round: number): Promise<void> {
+  const moment = (["done", "asked", null] as const)[round % 3];
+  if (moment) await google.meetNext(moment);
+}
+
 /** PGlite in a real directory under its lock, inside the process that is killed. */
-async function openLocalWorld(): Promise<World> {
+async function openLocalWorld(google: OutsideGoogle): Promise<World> {
   const data = mkdtempSync(join(tmpdir(), "carnet-crash-"));
-  const start = () => startServerProcess({ data, migrations });
+  const housing = { data, migrations };
+  const start = () => startServerProcess(google, { ...housing, sheetRows });
   let server = await start();
   return {
+    google,
+    housing,
     server: () => server,
-    async crash() {
+    async crash(round) {
+      await momentOf(google, round);
       await server.kill();
       server = await start();
     },
+    stopServer: () => server.kill(),
     async end() {
       await server.kill();
       rmSync(data, { recursive: true, force: true });
@@ -124,19 +161,23 @@ async function openLocalWorld(): Promise<World> {
 }
 
 /** In turn the database under a living server, the server alone, both. */
-async function openRemoteWorld(): Promise<World> {
+async function openRemoteWorld(google: OutsideGoogle): Promise<World> {
   const cluster = await startCluster({ fsync: true });
   await prepareTemplate(cluster);
-  const start = () =>
-    startServerProcess({ url: urlOf(cluster, "carnet_server", "carnet_template"), migrations });
+  const housing = { url: urlOf(cluster, "carnet_server", "carnet_template"), migrations };
+  const start = () => startServerProcess(google, { ...housing, sheetRows });
   let server = await start();
   return {
+    google,
+    housing,
     server: () => server,
     async crash(round) {
+      if (round % 3 !== 0) await momentOf(google, Math.floor(round / 3));
       const killed = round % 3 === 0 ? Promise.resolve() : server.kill();
       await Promise.all([killed, round % 3 === 1 ? null : cluster.crash()]);
       if (round % 3 !== 0) server = await start();
     },
+    stopServer: () => server.kill(),
     async end() {
       await server.kill();
       await cluster.stop();

@@ -4,6 +4,7 @@
 
 import { limit } from "../../src/shared/contract/limit.ts";
 import { migrationsFolder as migrations, prepareTemplate } from "../support/environment.ts";
+import { openGoogle } from "../support/outside-google.ts";
 import { startCluster, urlOf } from "../support/postgresql.ts";
 import { type Answer, type ServerProcess, startServerProcess } from "../support/server-process.ts";
 import type { Proof } from "./proof.ts";
@@ -48,7 +49,8 @@ export async function imports(wish: { rounds: number }): Promise<Proof> {
   const cluster = await startCluster({ fsync: false });
   await prepareTemplate(cluster);
   const url = urlOf(cluster, "carnet_server", "carnet_template");
-  const server = await startServerProcess({ url, migrations });
+  const google = await openGoogle();
+  const server = await startServerProcess(google, { url, migrations });
   try {
     const resting = megabytes(await server.tell("restingBytes"));
     const broken: string[] = [];
@@ -77,7 +79,7 @@ export async function imports(wish: { rounds: number }): Promise<Proof> {
     return { figures, broken };
   } finally {
     await server.kill();
-    await cluster.stop();
+    await Promise.all([cluster.stop(), google.close()]);
   }
 }
 

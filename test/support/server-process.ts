@@ -2,7 +2,9 @@
 
 import { fork } from "node:child_process";
 import { buildProgram } from "./build.ts";
-import type { Place, Question, Ready } from "./server-program.ts";
+import type { OutsideGoogle } from "./outside-google.ts";
+import type { Housing, Place } from "./server-place.ts";
+import type { Question, Ready } from "./server-program.ts";
 
 export type Answer = { status: number; json: unknown };
 export type Ask = (
@@ -22,9 +24,14 @@ export type ServerProcess = {
 
 let program: Promise<string> | undefined;
 
-export async function startServerProcess(place: Place): Promise<ServerProcess> {
+export async function startServerProcess(
+  google: OutsideGoogle,
+  place: Housing & Pick<Place, "sheetRows">,
+): Promise<ServerProcess> {
   program ??= buildProgram("test/support/server-program.ts");
-  const child = fork(await program, [JSON.stringify(place)], { execArgv: ["--enable-source-maps"] });
+  const child = fork(await program, [JSON.stringify({ ...place, google: google.place } satisfies Place)], {
+    execArgv: ["--enable-source-maps"],
+  });
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const next = <T>() =>
     new Promise<T>((resolve, reject) => {
@@ -33,7 +40,7 @@ export async function startServerProcess(place: Place): Promise<ServerProcess> {
     });
   const ready = await next<Ready>();
   return {
-    as: (email) => asking(`http://127.0.0.1:${ready.port}`, ready.tokens[email] ?? ""),
+    as: (email) => asking(`http://127.0.0.1:${ready.port}`, () => google.tokenOf(email)),
     tell(question) {
       child.send(question);
       return next<number>();
@@ -45,14 +52,14 @@ export async function startServerProcess(place: Place): Promise<ServerProcess> {
   };
 }
 
-function asking(url: string, token: string): Ask {
+function asking(url: string, tokenOf: () => Promise<string>): Ask {
   return async (method, path, body, headers = {}) => {
     const isFile = body instanceof Uint8Array;
     const type = isFile ? "application/octet-stream" : "application/json";
     const answer = await fetch(url + path, {
       method,
       headers: {
-        authorization: `Bearer ${token}`,
+        authorization: `Bearer ${await tokenOf()}`,
         ...(body === undefined ? {} : { "content-type": type }),
         ...headers,
       },
