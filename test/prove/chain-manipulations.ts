@@ -9,7 +9,26 @@ const ids = ["sheet-a", "sheet-b", "sheet-c"];
 
 export function someChain(chance: Chance): { sheets: Sheet[]; events: number } {
   const events = 3 + chance.below(12);
-  return { sheets: aChain(chance, { ids, events }), events };
+  const isEdgeTold = chance.below(2) === 0;
+  return { sheets: aChain(chance, { ids, events, isEdgeTold }), events };
+}
+
+/** One of its later spreadsheets, which tells the tree before it. */
+export function someAlone(chance: Chance): { sheet: Sheet; from: number } {
+  const events = 3 + chance.below(12);
+  const at = 1 + chance.below(ids.length - 1);
+  const sheet = aChain(chance, { ids, events })[at] ?? { audit: [], checkpoints: [] };
+  return { sheet, from: at * events + 1 };
+}
+
+/** Alone, and opened on another trail's tree: in its own row nothing contradicts that. */
+function openedElsewhere(_: unknown, chance: Chance): Mutant {
+  const events = 3 + chance.below(12);
+  const [sheet, other] = [aChain(chance, { ids, events })[1], aChain(chance, { ids, events })[1]];
+  const [titles = [], , ...rows] = sheet?.audit ?? [];
+  const audit = [titles, other?.audit[1] ?? [], ...rows];
+  const options = ["--from", String(events + 1)];
+  return { audit, checkpoints: sheet?.checkpoints ?? [], options, firstBadRow: 2 };
 }
 
 /** In the order in which they are given to the verifiers. */
@@ -49,4 +68,5 @@ export const chainManipulations = {
   "another spreadsheet in a chain": otherInChain,
   "spreadsheets in another order": otherOrder,
   "cut tail of a closed spreadsheet": cutInChain,
+  "a spreadsheet alone, opened on another tree": openedElsewhere,
 };

@@ -9,6 +9,7 @@ import {
   type AuditEvent,
   type Chance,
   checkpointRow,
+  frozenBefore,
   grow,
   headAt,
   rowOf,
@@ -19,12 +20,16 @@ import {
 import { chainManipulations } from "./chain-manipulations.ts";
 import { logKey } from "../support/note-keys.ts";
 
-/** `options` are further words for the verifiers, `witnessed` notes for them to be told, `more` the spreadsheets that follow. */
+/**
+ * `options` are further words for the verifiers, `witnessed` notes for them to be told, `frozen` the hashes of what was dropped, `more` the
+ * spreadsheets that follow.
+ */
 export type Mutant = Sheet & {
   firstBadRow: number | null;
   firstBadFile?: number;
   options?: string[];
   witnessed?: string[];
+  frozen?: string;
   more?: readonly Sheet[];
 };
 
@@ -205,6 +210,19 @@ function forgedCheckpoint(trail: Trail, chance: Chance): Mutant {
   };
 }
 
+/** The first rows were dropped, and the hashes that should stand for them are those of another trail, or in another order. */
+function wrongHashes(_: Trail, chance: Chance): Mutant {
+  const size = 4 + chance.below(40);
+  const [trail, other] = [aTrail(chance, { size }), aTrail(chance, { size })];
+  const from = 4 + chance.below(size - 3);
+  const hashes = frozenBefore(trail, from).split(/(?<=\n)/);
+  const frozen =
+    hashes.length > 1 && chance.below(2) === 0 ? hashes.reverse().join("") : frozenBefore(other, from);
+  const audit = trail.audit.filter((_row, index) => index === 0 || index >= from);
+  const options = ["--from", String(from)];
+  return { audit, checkpoints: trail.checkpoints, options, frozen, firstBadRow: 2 };
+}
+
 /** Those of the table in the threat model first; each found by what it says. */
 export const manipulations: Record<string, Manipulation> = {
   "edited cell": editedCell,
@@ -223,5 +241,6 @@ export const manipulations: Record<string, Manipulation> = {
   "another spreadsheet": otherSpreadsheet,
   "changed titles": changedTitles,
   "forged checkpoint": forgedCheckpoint,
+  "wrong hashes for dropped rows": wrongHashes,
   ...chainManipulations,
 };

@@ -16,6 +16,8 @@ const nine: Record<string, string[]> = {
     "another spreadsheet",
     "changed titles",
     "forged checkpoint",
+    "wrong hashes for dropped rows",
+    "a spreadsheet alone, opened on another tree",
     "another spreadsheet in a chain",
     "spreadsheets in another order",
   ],

@@ -17,7 +17,7 @@ import {
   type Trail,
   writeCsv,
 } from "../support/audit-sheet.ts";
-import { inOrder, someChain } from "./chain-manipulations.ts";
+import { inOrder, someAlone, someChain } from "./chain-manipulations.ts";
 import { manipulations, type Mutant } from "./manipulations.ts";
 import type { Proof } from "./proof.ts";
 
@@ -85,12 +85,17 @@ function mutated(folder: string, { mutants: count, seed = "carnet", only }: Wish
   });
 }
 
-/** Half of them without their first rows, which retention dropped; every fifth over several spreadsheets. */
+/** Half of them without their first rows, which retention dropped; every fifth over several spreadsheets, or the later one of some. */
 function sound(folder: string, { mutants: count, seed = "carnet" }: Wish): Case[] {
   return Array.from({ length: count }, (_, index) => {
     const chance = createChance(`${seed} sound ${index}`);
     const file = join(folder, `sound-${index}`);
     const none = { exit: 0, firstBadRow: null, firstBadFile: null };
+    if (index % 10 === 9) {
+      const { sheet, from } = someAlone(chance);
+      const words = [...wordsFor(sheet, { file, chance }), "--from", String(from)];
+      return { name: `alone (${index})`, words, ...none };
+    }
     if (index % 5 === 4)
       return {
         name: `chain (${index})`,
@@ -99,10 +104,9 @@ function sound(folder: string, { mutants: count, seed = "carnet" }: Wish): Case[
       };
     const trail = someTrail(chance);
     const from = index % 2 === 0 ? 1 : 1 + chance.below(trail.events.length);
-    writeFileSync(`${file}.frozen`, frozenBefore(trail, from));
     const kept = { ...trail, audit: trail.audit.filter((_, row) => row === 0 || row >= from) };
-    const words = [...wordsFor(kept, { file, chance }), "--from", String(from), "--frozen", `${file}.frozen`];
-    return { name: `sound (${index})`, words, ...none };
+    const words = wordsFor({ ...kept, frozen: frozenBefore(trail, from) }, { file, chance });
+    return { name: `sound (${index})`, words: [...words, "--from", String(from)], ...none };
   });
 }
 
@@ -123,7 +127,9 @@ function wordsFor(
   });
   const isWitnessed = witnessed.length > 0 || sheet.checkpoints.some((row) => row[2]?.includes("— witness"));
   const witness = isWitnessed ? ["--witness-key", keys.witness, ...witnessed] : [];
-  const trusted = ["--key", keys.log, ...witness, ...(sheet.options ?? [])];
+  if (sheet.frozen !== undefined) writeFileSync(`${file}.frozen`, sheet.frozen);
+  const frozen = sheet.frozen === undefined ? [] : ["--frozen", `${file}.frozen`];
+  const trusted = ["--key", keys.log, ...witness, ...frozen, ...(sheet.options ?? [])];
   const isWorkbook = chance.below(4) === 0;
   const named = [sheet, ...(sheet.more ?? [])].map((one, index) =>
     writeSheet(one, `${file}-${index}`, isWorkbook),

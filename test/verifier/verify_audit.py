@@ -338,7 +338,9 @@ class Roots:
 
 class Verification:
     def __init__(self, trust, first, frozen):
-        self.trust, self.tree = trust, Tree(first - 1, frozen)
+        self.trust, self.first = trust, first
+        self.tree = None if frozen is None else Tree(first - 1, frozen)
+        self.is_begun = frozen is not None
         self.next, self.seen, self.last_row = first, {}, 1
         self.file = {"Audit": 0, "Checkpoints": 0}
         self.signed, self.witnessed = Roots(first - 1), Roots(first - 1)
@@ -440,8 +442,19 @@ class Verification:
             faults += self.personal(entry, shown)
         for kind, column in faults:
             self.found(kind, "Audit", row, column)
+        if not self.is_begun:
+            self.begin_by(entry)
         self.place(row, shown, entry, leaf or hashed, any(kind in SUSPECT for kind, _ in faults))
         return None
+
+    def begin_by(self, entry):
+        """Of what comes before it the first row tells the hashes, if it opens a spreadsheet."""
+        told = entry["target"].get("edge") if entry and entry["action"] == "audit.open-sheet" else None
+        if told is None or int(entry["number"]) != self.first:
+            raise CouldNotLook("nothing tells the hashes of the events before the first row")
+        self.tree = Tree(self.first - 1, [read_base64(one) for one in told.split(" ")])
+        self.is_begun = True
+        self.compare()
 
     @staticmethod
     def differing(entry, shown):
@@ -507,8 +520,12 @@ class Verification:
         self.sheets[-1]["first"] = self.sheets[-1]["first"] or linked
         self.sheets[-1]["last"] = linked
         if action == "audit.open-sheet":
-            root = base64.b64encode(self.tree.root()).decode() if self.tree and is_next else None
-            if target.get("size") != str(int(entry["number"]) - 1) or root not in (None, target.get("root")):
+            said = (target.get("size"), target.get("root"), target.get("edge"))
+            size, root, edge = str(int(entry["number"]) - 1), *said[1:]
+            if self.tree and is_next:
+                root = base64.b64encode(self.tree.root()).decode()
+                edge = edge and " ".join(base64.b64encode(one).decode() for one in self.tree.edge)
+            if said != (size, root, edge):
                 self.found("link-broken", "Audit", row)
 
     def end_links(self):
@@ -522,6 +539,8 @@ class Verification:
                 self.found("link-broken", "Audit", first[0] if first else (index + 1, 2))
 
     def finish(self, expect_size, now_ms, must_be_fresh):
+        if not self.is_begun:
+            self.begin_by(None)
         for tab in TITLES:
             self.end_file(tab)
         self.end_links()
@@ -545,6 +564,7 @@ class Verification:
         stale_only = all(kind in STALE for kind in self.counts)
         status = 0 if not self.counts else 3 if stale_only else 2
         return status, {
+            "from": self.first,
             "size": size,
             "verifiedSize": agreed,
             "witnessedSize": witnessed,
@@ -667,7 +687,9 @@ def look(asked):
     logs = [read_key(text, NOTE_TYPE) for text in asked.key]
     witnesses = [read_key(text, COSIGNATURE_TYPE) for text in asked.witness_key]
     trust = {"origin": asked.origin or logs[0]["name"], "keys": logs + witnesses}
-    frozen = [read_base64(line) for line in read_text(asked.frozen).split()] if asked.frozen else []
+    frozen = [] if asked.first == 1 else None
+    if asked.frozen is not None:
+        frozen = [read_base64(line) for line in read_text(asked.frozen).split("\n") if line]
     verification = Verification(trust, asked.first, frozen)
     for path in asked.witness_note:
         opened = open_checkpoint(read_text(path), trust)

@@ -15,6 +15,7 @@ import {
   writeEntry,
 } from "../../shared/audit/entry.ts";
 import type { AllowedEvent } from "../../shared/audit/event.ts";
+import { writeEdge } from "../../shared/audit/sheet-link.ts";
 import {
   appendLeaf,
   emptyFrontier,
@@ -132,7 +133,7 @@ async function changeSheets(
   const opening = await add({
     action: "audit.open-sheet",
     outcome: "allowed",
-    target: { previous: previousId, size, root: encodeBase64(root) },
+    target: { previous: previousId, size, root: encodeBase64(root), edge: writeEdge(closed) },
     details: { previous: sheetUrl(previousId) },
   });
   await saveGrown(deps, { ...at, frontier: closed }, [opening]);

@@ -20,6 +20,8 @@ type OnRow = (row: number, cells: string[]) => void;
 export type StoredSource = {
   /** How many events were numbered, if the database says so itself. */
   size: number;
+  /** How many of the first ones retention dropped, by the same. */
+  dropped: number;
   /** The hashes that stand for the events before one. Throws when they are not all there. */
   frozenBefore(from: number): Promise<Uint8Array[]>;
   readCheckpoints(onRow: OnRow): Promise<void>;
@@ -39,6 +41,7 @@ export async function openStoredSource(
   const frozenBefore = (from: number) => read((tx) => findFrozen(readerOf(tx, tenantId), from));
   return {
     size: log.lastNumber,
+    dropped: log.dropped,
     frozenBefore,
     async readCheckpoints(onRow) {
       onRow(1, [...checkpointColumns.en]);

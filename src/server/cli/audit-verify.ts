@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import * as z from "zod";
 import { decodeBase64 } from "../../shared/audit/bytes.ts";
-import { tabs } from "../../shared/audit/finding.ts";
+import { type Finding, tabs } from "../../shared/audit/finding.ts";
 import { createVerification, type Verification, type Verified } from "../../shared/audit/verification.ts";
 import { hashing } from "../audit/hashing.ts";
 import { checkpointColumns, sheetColumns } from "../audit/row.ts";
@@ -65,10 +65,20 @@ export async function runAuditVerify(words: readonly string[], looking: Looking)
     const asked = wish.safeParse({ ...values, files: positionals });
     if (!asked.success) return { exit: couldNotLook, lines: [usage] };
     const { verdict, ...verified } = await look(asked.data, looking);
-    return { exit: exits[verdict], answer: [JSON.stringify(verified)], lines: [] };
+    return { exit: exits[verdict], answer: [JSON.stringify(verified)], lines: hintsFor(verified) };
   } catch (fault) {
     return { exit: couldNotLook, lines: [fault instanceof Error ? fault.message : String(fault)] };
   }
+}
+
+/** What to ask instead of a trail that only lacks its beginning. */
+function hintsFor({ findings }: Pick<Verified, "findings">): string[] {
+  const isFirst = ({ kind, file, row }: Finding) => kind === "number-missing" && file === 1 && row === 2;
+  const missing = findings.find(isFirst)?.events;
+  if (missing?.from !== 1) return [];
+  return [
+    `Events 1 to ${missing.to} are missing. If they are meant to be, ask with --from ${missing.to + 1}.`,
+  ];
 }
 
 /** The database is open only for as long as it is read. */
@@ -79,7 +89,7 @@ async function look(asked: Wish, looking: Looking): Promise<Verified> {
   if (!looking.database) throw new Error("there is no database here");
   const opened = await looking.database();
   try {
-    const source = await databaseSource(opened, { tenant, from: asked.from ?? 1 });
+    const source = await databaseSource(opened, { tenant, from: asked.from ?? null });
     return await verifyTrail(asked, looking, [source]);
   } finally {
     await opened.db.close();
@@ -92,15 +102,18 @@ async function verifyTrail(
   sources: readonly TrailSource[],
 ): Promise<Verified> {
   const [first] = sources;
-  const { key: keys, "witness-key": witnessKeys, origin, from = 1 } = asked;
+  const { key: keys, "witness-key": witnessKeys, origin } = asked;
+  const from = asked.from ?? first?.from ?? 1;
+  const frozen =
+    asked.frozen === undefined ? first?.frozen : readFrozen(await readFile(asked.frozen, "utf8"));
   const verification = createVerification({
     hashing,
     trust: readTrust({ keys, witnessKeys, origin }),
     titles: { audit: Object.values(sheetColumns), checkpoints: Object.values(checkpointColumns) },
     from,
+    isDropped: asked.from === undefined,
     ...(first?.id === undefined ? {} : { id: first.id }),
-    frozen:
-      asked.frozen === undefined ? (first?.frozen ?? []) : readFrozen(await readFile(asked.frozen, "utf8")),
+    ...(frozen && { frozen }),
   });
   for (const file of asked["witness-note"]) {
     const problem = verification.addWitnessed(await readFile(file, "utf8"));

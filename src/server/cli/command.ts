@@ -21,5 +21,6 @@ export const usage = `Usage:
       Tells whether a trail is as it was signed: exits 0 if so, 2 tampered with, 3 stale, 4 if it could not look.
       [--witness-key VERIFIER_KEY]… whose cosignature there must be   [--witness-note FILE]… what a witness holds
       [--origin NAME] unless it is the key's name
-      [--expect-size N] events at least   [--from N --frozen FILE] the first event kept, and the hashes that stand for the others
+      [--expect-size N] events at least   [--from N] the first event there is
+      [--frozen FILE] the hashes that stand for those before it, which the database and an event that opens a spreadsheet tell themselves
       [--at TIME] when it was exported   [--fresh] the newest checkpoint must be at most 10 minutes old then`;

@@ -17,7 +17,8 @@ export type TrailSource = {
   readTab(tab: Tab, onRow: OnRow, found: Found): Promise<void>;
   /** At least so many events, by what the source says of itself. */
   size?: number;
-  /** The hashes that stand for the events before the first row, where nobody gives them. */
+  /** The first event that has a row, and the hashes that stand for those before it, where nobody gives them. */
+  from?: number;
   frozen?: readonly Uint8Array[];
 };
 
@@ -58,15 +59,20 @@ export function sheetSource(sheets: Sheets, spreadsheetId: string): TrailSource 
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The database of the server, by whoever holds its master key. `tenant` is a domain, or the id of a tenant of one. */
+/**
+ * The database of the server, by whoever holds its master key. `tenant` is a domain, or the id of a tenant of one; `from` null: what
+ * retention dropped, as the database says, is left out.
+ */
 export async function databaseSource(
   opened: OpenedDatabase,
-  { tenant, from }: { tenant: string; from: number },
+  { tenant, from: asked }: { tenant: string; from: number | null },
 ): Promise<TrailSource> {
   const tenantId = uuid.test(tenant) ? tenant : tenantIdOf({ sub: "", email: "", domain: tenant });
   const source = await openStoredSource(opened, tenantId);
+  const from = asked ?? source.dropped + 1;
   return {
     size: source.size,
+    from,
     frozen: await source.frozenBefore(from),
     readTab: (tab, onRow, found) =>
       tab === tabs.checkpoints ? source.readCheckpoints(onRow) : source.readEvents(from, onRow, found),

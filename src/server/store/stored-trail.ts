@@ -4,10 +4,10 @@ import type { NodeId } from "../../shared/audit/tree.ts";
 import type { KeyRing, TenantKeys } from "../seal/key-ring.ts";
 import type { Database } from "./database.ts";
 
-export type StoredLog = { tenantId: string; keys: TenantKeys; lastNumber: number };
+export type StoredLog = { tenantId: string; keys: TenantKeys; lastNumber: number; dropped: number };
 export type StoredNode = NodeId & { hash: Uint8Array };
 
-type LogRow = { wrapped_key: Uint8Array; last_seq: number };
+type LogRow = { wrapped_key: Uint8Array; last_seq: number; dropped_seq: number };
 
 /** Null where there is no such tenant. */
 export async function findLog(
@@ -16,12 +16,14 @@ export async function findLog(
 ): Promise<StoredLog | null> {
   const [row] = await db.read(tenantId, (tx) =>
     tx.query<LogRow>(
-      `select t.wrapped_key, l.last_seq from tenant t join audit_log l on l.tenant_id = t.tenant_id
+      `select t.wrapped_key, l.last_seq, l.dropped_seq from tenant t join audit_log l on l.tenant_id = t.tenant_id
        where t.tenant_id = $1`,
       [tenantId],
     ),
   );
-  return row ? { tenantId, keys: keyRing.keysOf(tenantId, row.wrapped_key), lastNumber: row.last_seq } : null;
+  if (!row) return null;
+  const keys = keyRing.keysOf(tenantId, row.wrapped_key);
+  return { tenantId, keys, lastNumber: row.last_seq, dropped: row.dropped_seq };
 }
 
 /** The nodes that the leaves past the first `from`, up to the first `to`, made whole. */

@@ -66,10 +66,17 @@ export type DetailsOf<A extends ActionName> = Details[A];
 export type Outcome = "allowed" | "refused";
 
 /**
- * Spreadsheets by their ids, the one before and the one after; `size` and `root` are the tree's when one was opened, or that of the
- * dropped events.
+ * Spreadsheets by their ids, the one before and the one after; `size` and `root` are the tree's when one was opened, with `edge` as
+ * `writeEdge` writes it, or that of the dropped events.
  */
-export type SheetTarget = { sheet?: string; previous?: string; next?: string; size?: number; root?: string };
+export type SheetTarget = {
+  sheet?: string;
+  previous?: string;
+  next?: string;
+  size?: number;
+  root?: string;
+  edge?: string;
+};
 /** On what an act was done: the group, the contact in it at a version, whom a grant names, an erasure, or the trail's spreadsheets. */
 export type Target = {
   group?: string;

@@ -2,20 +2,24 @@
 // Keeps of each event four bytes of its leaf, to know one that comes again; of the tree its right edge.
 
 import { decodeInteger } from "./bytes.ts";
-import { columns } from "./entry.ts";
+import { columns, type Entry } from "./entry.ts";
 import { type FindingKind, type Found, isTitles, placeIn, tabs, type Titles } from "./finding.ts";
 import { type CheckedRow, checkRow, type Hashing } from "./row-check.ts";
-import type { Links } from "./sheet-link.ts";
+import { edgeToldBy, type Links } from "./sheet-link.ts";
 import type { SignedRoots } from "./signed-root.ts";
 import { appendLeaf, type Frontier, headOf } from "./tree.ts";
 
+/** How many events come before the first row, and the hashes that stand for them; without these that row must tell them. */
+export type Beginning = { size: number; hashes: readonly Uint8Array[] | null };
+
 type Reading = {
   hashing: Hashing;
-  /** What comes before the first row. */
-  frontier: Frontier;
+  before: Beginning;
   titles: Titles;
   found: Found;
   links: Links;
+  /** Each event of the tree, in its order. */
+  pass(entry: Entry): void;
   /** Whose roots are compared, by what is found where the rows disagree. */
   roots: Record<"root-mismatch" | "witness-mismatch", SignedRoots>;
 };
@@ -23,7 +27,10 @@ type Reading = {
 /** Faults by which a row shows that the root over it will not be the one that was signed. */
 const suspect: readonly FindingKind[] = ["leaf-mismatch", "entry-malformed"];
 
-/** Rows are added from row 1 on, without leaving one out; `unsigned` is the first event past the newest checkpoint. Rows told are places. */
+/**
+ * Rows are added from row 1 on, without leaving one out; `unsigned` is the first event past the newest checkpoint. Rows told are places.
+ * Throws a RangeError when nothing tells the hashes of what comes before the first row.
+ */
 export function readRows(reading: Reading) {
   const { hashing, titles, found } = reading;
   const events = readEvents(reading);
@@ -66,9 +73,11 @@ export function readRows(reading: Reading) {
 }
 
 /** The events that the rows are, whichever spreadsheet they stand in. */
-function readEvents({ hashing: { sha256 }, frontier: edge, found, links, roots }: Reading) {
-  let frontier: Frontier | null = edge; // null from where a leaf is missing: beyond, no root can be computed
-  const order = createOrder(edge.size + 1);
+function readEvents({ hashing: { sha256 }, before: { size, hashes }, found, links, pass, roots }: Reading) {
+  // null from where a leaf is missing: beyond, no root can be computed
+  let frontier: Frontier | null = hashes && { size, hashes };
+  let isBegun = hashes !== null;
+  const order = createOrder(size + 1);
   let newestMs = 0;
   let unsigned: { row: number; timeMs: number } | null = null;
 
@@ -81,7 +90,18 @@ function readEvents({ hashing: { sha256 }, frontier: edge, found, links, roots }
     }
   }
 
+  function begin(first: Entry | null): void {
+    frontier = edgeToldBy(first);
+    if (frontier?.size !== size)
+      throw new RangeError(
+        "the hashes that stand for the events before the first row are missing: /v1/audit/frozen tells them",
+      );
+    isBegun = true;
+    compare();
+  }
+
   function add(place: number, { leaf, entry, faults, number: shown }: CheckedRow): void {
+    if (!isBegun) begin(entry);
     const number = order.isNext(shown, entry?.number)
       ? order.next()
       : (shown ?? entry?.number ?? order.next());
@@ -91,7 +111,8 @@ function readEvents({ hashing: { sha256 }, frontier: edge, found, links, roots }
       found({ kind: placed, tab: tabs.audit, row: place, events: { from, to: number - 1 } });
     else if (placed !== "next") return found({ kind: placed, tab: tabs.audit, row: place });
     const before = placed === "next" ? frontier : null;
-    links.pass({ place, entry }, () => before && headOf(sha256, before));
+    links.pass({ place, entry }, before);
+    if (entry) pass(entry);
     frontier = before && leaf ? appendLeaf(sha256, before, leaf).frontier : null;
     const isSuspect = faults.some(({ kind }) => suspect.includes(kind));
     for (const signed of Object.values(roots)) signed.pass(place, isSuspect);
@@ -101,7 +122,14 @@ function readEvents({ hashing: { sha256 }, frontier: edge, found, links, roots }
     if (number > roots["root-mismatch"].newest()) unsigned ??= { row: place, timeMs };
   }
 
-  return { add, compare, end: () => ({ size: order.next() - 1, newestMs, unsigned }) };
+  return {
+    add,
+    compare,
+    end() {
+      if (!isBegun) begin(null);
+      return { size: order.next() - 1, newestMs, unsigned };
+    },
+  };
 }
 
 type Placed = "next" | "number-missing" | "number-out-of-order" | "number-again" | "duplicate";

@@ -1,10 +1,10 @@
-// How one spreadsheet of a trail follows another: the last event of the one names the next, the first of that the one before it and the
-// tree that it holds. Knows rows by their places alone, and ids where somebody tells them.
+// How one spreadsheet of a trail follows another: the last event of the one names the next, the first of that the one before it, the tree
+// that it holds and that tree's right edge, by which the other can be verified alone. Knows rows by their places, and ids where told.
 
-import { encodeBase64 } from "./bytes.ts";
+import { decodeBase64, encodeBase64 } from "./bytes.ts";
 import type { Entry } from "./entry.ts";
 import { placeIn } from "./finding.ts";
-import type { TreeHead } from "./tree.ts";
+import { type Frontier, headOf, isFrontier, type Sha256 } from "./tree.ts";
 
 type Linked = { place: number; entry: Entry | null };
 type File = { id: string | null; first: Linked | null; last: Linked | null };
@@ -12,24 +12,37 @@ type File = { id: string | null; first: Linked | null; last: Linked | null };
 export type Links = {
   /** The rows of the spreadsheet with that id follow, as far as it is known. */
   begin(id: string | null): void;
-  /** An event of the tree in its order; `headBefore` is the tree's without it, null where that cannot be computed. */
-  pass(linked: Linked, headBefore: () => TreeHead | null): void;
+  /** An event of the tree in its order; `before` is the tree's edge without it, null where that cannot be computed. */
+  pass(linked: Linked, before: Frontier | null): void;
   /** Tells where the spreadsheets do not follow each other. */
   end(): void;
 };
 
-export function createLinks(broken: (place: number) => void): Links {
+/** A tree's right edge as an opening event tells it: the hashes of `nodesOver`, in base64, between spaces. */
+export function writeEdge({ hashes }: Frontier): string {
+  return hashes.map(encodeBase64).join(" ");
+}
+
+/** The edge of the tree before an opening event; null where it tells none, as those of 2026-11 and before. */
+export function edgeToldBy(entry: Entry | null): Frontier | null {
+  if (entry?.action !== "audit.open-sheet") return null;
+  const size = entry.number - 1;
+  const hashes = (entry.target["edge"] ?? "").split(" ").flatMap((text) => decodeBase64(text) ?? []);
+  return isFrontier({ size, hashes }) ? { size, hashes } : null;
+}
+
+export function createLinks(sha256: Sha256, broken: (place: number) => void): Links {
   const files: File[] = [];
   const replaced = new Map<string, string>();
   return {
     begin: (id) => void files.push({ id, first: null, last: null }),
-    pass(linked, headBefore) {
+    pass(linked, edge) {
       const file = files[files.length - 1];
       if (file) [file.first, file.last] = [file.first ?? linked, linked];
       const { place, entry } = linked;
       const { previous = "", next = "" } = entry?.target ?? {};
       if (entry?.action === "audit.replace-sheet") replaced.set(previous, next);
-      if (entry?.action === "audit.open-sheet" && !tellsTree(entry, headBefore())) broken(place);
+      if (entry?.action === "audit.open-sheet" && !tellsTree(sha256, entry, edge)) broken(place);
     },
     end() {
       for (const [index, after] of files.entries()) {
@@ -40,9 +53,11 @@ export function createLinks(broken: (place: number) => void): Links {
   };
 }
 
-function tellsTree({ number, target }: Entry, head: TreeHead | null): boolean {
-  const isSize = target["size"] === String(number - 1);
-  return isSize && (head === null || target["root"] === encodeBase64(head.root));
+function tellsTree(sha256: Sha256, { number, target }: Entry, before: Frontier | null): boolean {
+  if (target["size"] !== String(number - 1)) return false;
+  if (!before) return true;
+  const edge = writeEdge(before);
+  return target["root"] === encodeBase64(headOf(sha256, before).root) && (target["edge"] ?? edge) === edge;
 }
 
 type Pair = { index: number; before: File; after: File; replaced: ReadonlyMap<string, string> };

@@ -73,6 +73,12 @@ export function foldHashes(sha256: Sha256, hashes: readonly Uint8Array[]): Uint8
 /** The right edge of a tree: the hashes of `nodesOver({ from: 0, to: size })`. All that appending needs. */
 export type Frontier = { readonly size: number; readonly hashes: readonly Uint8Array[] };
 
+/** Whether there are as many hashes as the size asks, and each is one. */
+export function isFrontier({ size, hashes }: Frontier): boolean {
+  const isWhole = hashes.length === nodesOver({ from: 0, to: size }).length;
+  return isWhole && hashes.every((hash) => hash.length === hashLength);
+}
+
 export const emptyFrontier: Frontier = { size: 0, hashes: [] };
 
 /** The edge after one more leaf, and the nodes that this leaf completed: itself first, each next one the parent of the last. */

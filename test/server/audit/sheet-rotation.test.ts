@@ -1,6 +1,8 @@
 // A trail over many spreadsheets: one closes and the next opens at a size and with each month, whatever Google and the clock do.
 
 import { describe, expect, test } from "@jest/globals";
+import { checkpointColumns, sheetColumns } from "../../../src/server/audit/row.ts";
+import { verifyWithBoth } from "../../support/both-verifiers.ts";
 import { advanceUntilDone, logOf, someActs } from "../../support/written-sheet.ts";
 import { halden, people } from "../../support/builders.ts";
 import { type Engine, engines } from "../../support/database.ts";
@@ -66,7 +68,7 @@ function expectLinked(before: Linked, after: Linked): void {
   const [opening] = after.audit;
   expect(entryOf(opening)).toMatchObject({
     action: "audit.open-sheet",
-    target: { previous: before.spreadsheetId, size, root: note.split("\n")[2] },
+    target: { previous: before.spreadsheetId, size, root: note.split("\n")[2], edge: expect.any(String) },
   });
 }
 
@@ -115,6 +117,12 @@ describe.each(engines)("on %s", (engine) => {
         Array<string>(5).fill("2026-11"),
       ]);
       expect(chain.map(({ title }) => title.slice(-7))).toEqual(["2026-10", "2026-11"]);
+      const [, second] = chain;
+      const alone = {
+        audit: [[...sheetColumns.en], ...(second?.audit ?? [])],
+        checkpoints: [[...checkpointColumns.en], ...(second?.checkpoints ?? [])],
+      };
+      expect(await verifyWithBoth(alone, { from: 7 })).toMatchObject({ exit: 0, size: 11 });
     }));
 
   test("AUD-19: a clock set back an hour over the end of a month opens no third spreadsheet", () =>

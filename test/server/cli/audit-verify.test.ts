@@ -134,6 +134,11 @@ describe("what could not be looked at whole exits 4", () => {
       "a witness's note without its key",
       [...files, "--witness-note", aFile(witnessedNote(headAt(trail.frontiers, 11)))],
     ],
+    [
+      "rows without their beginning, and nothing that stands for it",
+      [...filesOf({ ...trail, audit: trail.audit.filter((_, row) => row === 0 || row > 3) }), "--from", "4"],
+    ],
+    ["the same, without a row", [...filesOf({ ...trail, audit: trail.audit.slice(0, 1) }), "--from", "4"]],
     ["frozen hashes too few", [...files, "--from", "4", "--frozen", aFile("")]],
     ["the Sheet without who reads it", ["--source", "sheet", "some-id", "--key", keys.log]],
   ])("%s", async (_, words) => {
@@ -218,5 +223,9 @@ describe("the Sheet itself", () => {
     });
     expect(await verifyThem(first)).toMatchObject({ exit: 0, size: 6 });
     expect(await verifyThem(second, first)).toMatchObject({ exit: 2 });
+    const missing = { exit: 2, kinds: ["number-missing"], lines: [expect.stringContaining("--from 7")] };
+    expect(await verifyThem(second)).toMatchObject(missing);
+    const alone = ["--source", "sheet", second, "--key", keys.log, "--from", "7"];
+    expect(await verify(alone, looking)).toMatchObject({ exit: 0, from: 7, size: 12, verifiedSize: 12 });
   });
 });
