@@ -33,7 +33,7 @@ export const directoryScopes = {
   people: "https://www.googleapis.com/auth/admin.directory.user.readonly",
 } as const;
 
-const baseUrl = "https://admin.googleapis.com/admin/directory/v1";
+export const baseUrl = "https://admin.googleapis.com/admin/directory/v1";
 const freshMs = 5 * 60_000;
 const silenceMs = 10_000;
 const remembered = 20_000;
@@ -57,7 +57,7 @@ const userPage = z.object({
 
 /** Answers are remembered for at most 5 minutes; that a customer's directory gave none, for 10 seconds; that it refused, not at all. */
 export function createDirectory(deps: DirectoryDeps): Directory {
-  const remember = createMemory(deps.now);
+  const remember = createMemory<readonly string[]>(deps.now);
   const ask = createPatience(deps.now);
   const holdersOf = (key: string, delegate: string) =>
     remember(`holders ${key}`, () => ask(delegate, () => listTeams(deps, key, delegate)));
@@ -136,7 +136,7 @@ async function allPages(deps: DirectoryDeps, call: Call, read: (body: unknown) =
   throw new DirectoryRefused("the directory's list does not end");
 }
 
-async function get(deps: DirectoryDeps, url: string, token: string): Promise<unknown> {
+export async function get(deps: DirectoryDeps, url: string, token: string): Promise<unknown> {
   const response = await deps.fetch(url, {
     headers: { authorization: `Bearer ${token}` },
     redirect: "error",
@@ -144,14 +144,21 @@ async function get(deps: DirectoryDeps, url: string, token: string): Promise<unk
   });
   if (response.ok) return response.json().catch(() => null);
   await response.body?.cancel();
-  throw new DirectoryRefused(`the directory answered ${response.status}`);
+  throw new DirectoryRefused(`the directory answered ${response.status}`, response.status);
 }
 
 /** The directory did answer, but not with what was asked: nobody waits long for that, and it may concern one person only. */
-class DirectoryRefused extends Error {}
+export class DirectoryRefused extends Error {
+  /** What it answered, where that was the trouble. */
+  readonly status: number | null;
+  constructor(message: string, status: number | null = null) {
+    super(message);
+    this.status = status;
+  }
+}
 
 /** While a customer's directory gives no answer, one call in 10 seconds asks it, and the others fail at once instead of waiting too. */
-function createPatience(now: () => number) {
+export function createPatience(now: () => number) {
   const silentUntil = new Map<string, number>();
   return async <T>(delegate: string, ask: () => Promise<T>): Promise<T> => {
     const until = silentUntil.get(delegate);
@@ -175,15 +182,15 @@ function isAhead(timeMs: number, nowMs: number, mostMs: number): boolean {
   return timeMs > nowMs && timeMs - nowMs <= mostMs;
 }
 
-type Remembered = { answer: Promise<readonly string[]>; staleAtMs: number };
+type Remembered<T> = { answer: Promise<T>; staleAtMs: number };
 
 /** Shares one answer per key while it is fresh; the oldest leaves when there are too many. */
-function createMemory(now: () => number) {
-  const known = new Map<string, Remembered>();
-  return (key: string, ask: () => Promise<string[]>): Promise<readonly string[]> => {
+export function createMemory<T>(now: () => number) {
+  const known = new Map<string, Remembered<T>>();
+  return (key: string, ask: () => Promise<T>): Promise<T> => {
     const before = known.get(key);
     if (before && isAhead(before.staleAtMs, now(), freshMs)) return before.answer;
-    const made: Remembered = { answer: ask(), staleAtMs: now() + freshMs };
+    const made: Remembered<T> = { answer: ask(), staleAtMs: now() + freshMs };
     known.delete(key);
     known.set(key, made);
     const oldest = known.size > remembered ? known.keys().next().value : undefined;

@@ -67,7 +67,10 @@ function listTeams(call: Call): Answer {
   }
   if (!call.caller.admin) return notAuthorized();
   const teams = call.options.teams.filter((team) => domainOf(team.email) === (domain ?? call.caller.domain));
-  if (userKey === undefined) return page(call, "groups", teams.map(shownTeam));
+  if (userKey === undefined) {
+    const fits = readQuery(params.get("query"), (team: DemoTeam) => ({ name: team.name, email: team.email }));
+    return fits ? page(call, "groups", teams.filter(fits).map(shownTeam)) : notPlayed("that query of groups");
+  }
   const isKnown = personOf(call.options.people, userKey) ?? teams.find((team) => team.email === userKey);
   if (domainOf(userKey) !== call.caller.domain) return notAuthorized();
   if (!isKnown) return reasonedError(404, "notFound", "Resource Not Found: userKey");
@@ -79,7 +82,9 @@ function listMembers(call: Call, key: string): Answer {
   if (!call.caller.admin) return notAuthorized();
   const team = call.options.teams.find((one) => one.email === key);
   if (!team) return reasonedError(404, "notFound", "Resource Not Found: groupKey");
-  const members = team.members.map((email) => ({
+  const isDeep = call.ask.url.searchParams.get("includeDerivedMembership") === "true";
+  const held = isDeep ? derivedMembers(call.options.teams, team) : team.members;
+  const members = held.map((email) => ({
     kind: "admin#directory#member",
     id: personOf(call.options.people, email)?.sub ?? `group-${email}`,
     email,
@@ -90,6 +95,51 @@ function listMembers(call: Call, key: string): Answer {
   return page(call, "members", members);
 }
 
+/** Members of members too, each once; a circle ends by itself. */
+function derivedMembers(teams: readonly DemoTeam[], team: DemoTeam): string[] {
+  const found = new Set<string>();
+  const waiting = [...team.members];
+  for (let email = waiting.shift(); email !== undefined; email = waiting.shift()) {
+    if (found.has(email)) continue;
+    found.add(email);
+    waiting.push(...(teams.find((one) => one.email === email)?.members ?? []));
+  }
+  return [...found];
+}
+
+/**
+ * The part of Google's search that is played: clauses between spaces, all of which must hold, each `field:prefix*` or
+ * `field=true|false`; a value between single quotes may hold spaces. Null for any other.
+ */
+function readQuery<T>(
+  query: string | null,
+  fieldsOf: (one: T) => Record<string, string | boolean>,
+): ((one: T) => boolean) | null {
+  if (query === null) return () => true;
+  const clauses = query.match(/(?:[^\s']|'[^']*')+/g) ?? [];
+  const read = clauses.map((clause) => /^(\w+)(?::(?:'([^']+)\*'|([^\s'*]+)\*)|=(true|false))$/.exec(clause));
+  if (read.length === 0 || read.includes(null)) return null;
+  return (one) => {
+    const fields = fieldsOf(one);
+    return read.every((clause) => {
+      const [, field = "", quoted, bare, flag] = clause ?? [];
+      const value = fields[field];
+      if (typeof value === "boolean") return flag === String(value);
+      return value !== undefined && value.toLowerCase().startsWith((quoted ?? bare ?? "\0").toLowerCase());
+    });
+  };
+}
+
+function searchedFields(user: DemoPerson): Record<string, string | boolean> {
+  return {
+    isAdmin: user.admin,
+    isSuspended: user.suspended ?? false,
+    givenName: user.givenName,
+    familyName: user.familyName,
+    email: user.email,
+  };
+}
+
 function listUsers(call: Call): Answer {
   const params = call.ask.url.searchParams;
   const domain =
@@ -97,9 +147,9 @@ function listUsers(call: Call): Answer {
   if (domain === null) return reasonedError(400, "badRequest", "Bad Request");
   const isPublicView = params.get("viewType") === "domain_public";
   if (domain !== call.caller.domain || (!isPublicView && !call.caller.admin)) return notAuthorized();
-  const query = params.get("query");
-  if (query !== null && query !== "isAdmin=true") return notPlayed(`the query ${query}`);
-  const users = call.options.people.filter((one) => one.domain === domain && (query === null || one.admin));
+  const fits = readQuery(params.get("query"), searchedFields);
+  if (!fits) return notPlayed(`the query ${params.get("query")}`);
+  const users = call.options.people.filter((one) => one.domain === domain && fits(one));
   return page(
     call,
     "users",
@@ -167,6 +217,7 @@ function shownUser(user: DemoPerson, isPublicView: boolean) {
     isAdmin: user.admin,
     isDelegatedAdmin: false,
     suspended: user.suspended ?? false,
+    isMailboxSetup: !user.hasNoMailbox,
     isEnrolledIn2Sv: user.enrolledIn2Sv ?? false,
     isEnforcedIn2Sv: false,
     customerId: demoCustomer.customerId,

@@ -13,6 +13,8 @@ export type DemoPerson = {
   /** Google's stable user id: 21 digits. It must survive a restart, since servers keep it as their key. */
   sub: string;
   suspended?: boolean;
+  /** Gmail is off for this account, so no add-on of Gmail reaches it. */
+  hasNoMailbox?: boolean;
   enrolledIn2Sv?: boolean;
 };
 
