@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import { type Refusal, refuse } from "../shared/contract/refusal.ts";
 import type { SignIn } from "./auth/caller.ts";
+import type { DirectoryPeople } from "./auth/directory-people.ts";
 import type { Parse } from "./formats/parser.ts";
 import type { Answer } from "./http/answer.ts";
 import { localeOf } from "./http/locale.ts";
@@ -31,6 +32,7 @@ import { lookupRoutes } from "./routes/lookup.ts";
 import { meRoutes } from "./routes/me.ts";
 import { openPage, pageRoutes } from "./routes/pages.ts";
 import { recipientRoutes } from "./routes/recipients.ts";
+import { reachRoutes } from "./routes/reach.ts";
 import { searchRoutes } from "./routes/search.ts";
 
 export const routes: readonly Route[] = [
@@ -40,6 +42,7 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...changesRoutes,
   ...grantRoutes,
+  ...reachRoutes,
   ...historyRoutes,
   ...lookupRoutes,
   ...searchRoutes,
@@ -58,6 +61,7 @@ export type AppDeps = {
   /** Whether the server can do its work: answers why not. */
   readiness(): Promise<{ ok: boolean; problems: string[] }>;
   parse: Parse;
+  directory: DirectoryPeople;
   identityOf: Surroundings["identityOf"];
   metrics: Pick<Metrics, "count">;
   log: Logger;
@@ -120,6 +124,7 @@ async function handle(
     return await route.handle(asked.request, asked.params, {
       signedIn: signedIn.value,
       parse: deps.parse,
+      directory: deps.directory,
       identityOf: deps.identityOf,
     });
   } catch (fault) {

@@ -15,6 +15,7 @@ import { createTrail, type Trail } from "./audit/trail.ts";
 import type { WitnessDeps } from "./audit/witness-client.ts";
 import { createSignIn, signIn, type SignedIn } from "./auth/caller.ts";
 import { createDirectory, noDirectory } from "./auth/directory.ts";
+import { createDirectoryPeople, noDirectoryPeople } from "./auth/directory-people.ts";
 import { createTokenVerifier } from "./auth/google-token.ts";
 import { createServiceAccount, type ServiceAccountKey } from "./auth/service-account.ts";
 import type { Metrics } from "./metrics/registry.ts";
@@ -68,7 +69,7 @@ export async function assemble(parts: Parts): Promise<Server> {
   const { db, now, log, locale, sheetRows = mostSheetRows } = parts;
   const keyRing = createKeyRing(parts.masterKey);
   const budget = createBudget(now);
-  const { directory, sheets } = reachGoogle(parts, budget);
+  const { directory, people, sheets } = reachGoogle(parts, budget);
   const onEvent = (tenantId: string) => trail.wake(tenantId);
   const deliverer = sheets
     ? { db, keyRing, sheets, directory, now, owner: parts.name, locale, sheetRows, onEvent, budget }
@@ -97,6 +98,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     signIn: createSignIn({ store, verify, directory, admit: admitPerson }),
     readiness: () => readiness(db),
     parse: parts.parse,
+    directory: people,
     pages: parts.pages,
     identityOf: signer.identityOf,
     metrics: parts.metrics,
@@ -135,10 +137,12 @@ function tellingOf({ log, metrics }: Parts) {
 }
 
 function reachGoogle({ google, fetch, now }: Parts, budget: Budget) {
-  if (!google) return { directory: noDirectory, sheets: null };
+  if (!google) return { directory: noDirectory, people: noDirectoryPeople, sheets: null };
   const { accessToken } = createServiceAccount({ key: google.serviceAccount, fetch, now });
+  const asked = { fetch, accessToken, now, delegateOf: google.delegateOf };
   return {
-    directory: createDirectory({ fetch, accessToken, now, delegateOf: google.delegateOf }),
+    directory: createDirectory(asked),
+    people: createDirectoryPeople(asked),
     sheets: createSheets({ fetch, accessToken, onCall: budget.take }),
   };
 }

@@ -42,6 +42,11 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "GET /v1/groups/{group}/export": ({ group }) => ({ path: `/v1/groups/${group}/export?format=vcard` }),
   "GET /v1/groups/{group}/changes": ({ group }) => ({ path: `/v1/groups/${group}/changes` }),
   "GET /v1/groups/{group}/grants": ({ group }) => ({ path: `/v1/groups/${group}/grants` }),
+  "GET /v1/groups/{group}/suggestions": ({ group }) => ({ path: `/v1/groups/${group}/suggestions?q=am` }),
+  "POST /v1/groups/{group}/reach": ({ group }) => ({
+    path: `/v1/groups/${group}/reach`,
+    body: { principals: [to] },
+  }),
   "PUT /v1/groups/{group}/grants/{principal}": ({ group }) => ({
     path: `/v1/groups/${group}/grants/${to}`,
     body: { level: "view" },

@@ -136,7 +136,17 @@ export function putGrant(world: World, group: string, { principal, level, expire
   const kept = keptOf(world, group);
   const kind = readPrincipal(principal)?.kind ?? "person";
   removeGrant(world, group, principal);
-  kept.grants.push({ principal, kind, level, expiresAt, state: "active", grantedBy: owner, grantedAt: at });
+  kept.grants.push({
+    principal,
+    kind,
+    level,
+    expiresAt,
+    state: "active",
+    note: null,
+    name: null,
+    grantedBy: owner,
+    grantedAt: at,
+  });
 }
 
 export function removeGrant(world: World, group: string, principal: string): void {

@@ -5,11 +5,24 @@ import * as z from "zod";
 import type { Answered, As, TestServer } from "./server.ts";
 
 const link = z.object({ path: z.string(), expiresInSeconds: z.number() });
-export const ownOrigin = { origin: "http://localhost", host: "localhost", "x-carnet-page": "audit" };
+/** What a page's own request carries. */
+export const ownOriginOf = (page: string) => ({
+  origin: "http://localhost",
+  host: "localhost",
+  "x-carnet-page": page,
+});
+export const ownOrigin = ownOriginOf("audit");
 
 /** The path that opens the audit page, as the add-on is given it. */
 export async function aLink(as: As): Promise<string> {
   const answer = await as("POST", "/v1/pages", { page: "audit" });
+  expect(answer).toMatchObject({ status: 201 });
+  return link.parse(answer.json).path;
+}
+
+/** The path that opens the share dialog of a group. */
+export async function aShareLink(as: As, group: string): Promise<string> {
+  const answer = await as("POST", "/v1/pages", { page: "share", group });
   expect(answer).toMatchObject({ status: 201 });
   return link.parse(answer.json).path;
 }

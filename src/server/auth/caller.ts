@@ -18,8 +18,8 @@ export type SignedIn = {
   caller: Caller;
   store: TenantStore;
   admitted: Admitted;
-  /** The page she is on, and by which code or session it is known; null for a bearer token. */
-  page: { name: PageName; hash: Buffer } | null;
+  /** The page she is on, the only group it reaches if it is of one, and by which code or session it is known; null for a bearer token. */
+  page: { name: PageName; group: string | null; hash: Buffer } | null;
 };
 /** Refusals of `caller`: `signed-out`, `unknown-audience`, `email-unverified`, `unavailable`; of `opener`: `page-code-expired`. */
 export type SignIn = {
@@ -60,11 +60,10 @@ export function createSignIn(deps: CallerDeps): SignIn {
     return accept(await signIn(deps, verified.value, admission));
   }
 
-  async function onPage({ identity, page: name }: PageVisit, hash: Buffer): Promise<Result<SignedIn>> {
+  async function onPage({ identity, page: name, group }: PageVisit, hash: Buffer): Promise<Result<SignedIn>> {
     const admitted = await admitOnce(identity);
-    return accept(
-      await signIn(deps, identity, { admitted, surface: pageSurface[name], page: { name, hash } }),
-    );
+    const page = { name, group, hash };
+    return accept(await signIn(deps, identity, { admitted, surface: pageSurface[name], page }));
   }
 
   return {

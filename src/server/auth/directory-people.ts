@@ -15,6 +15,8 @@ import {
 export type Found = { kind: "person" | "team"; email: string; name: string };
 /** `uncovered`: an account without a mailbox, where no add-on of Gmail can ever be installed. */
 export type Standing = "there" | "gone" | "uncovered";
+/** An account by its full name, where the directory still knows one. */
+export type Known = { standing: Standing; name: string | null };
 /** Whom a team or a domain holds; `isAll` is false where there are more than were counted. */
 export type Members = { emails: readonly string[]; isAll: boolean };
 
@@ -22,7 +24,7 @@ export type DirectoryPeople = {
   /** People and teams whose name or address begins so, at most eight; `[]` where the domain has no directory. Throws when silent. */
   suggest(domain: string, typed: string): Promise<readonly Found[]>;
   /** Null where the address's domain has no directory. Throws when silent. */
-  standingOf(email: string): Promise<Standing | null>;
+  standingOf(email: string): Promise<Known | null>;
   /** Everybody in a team, by other teams too; null when there is no such team or no directory. Throws when silent. */
   membersOf(team: string): Promise<Members | null>;
   /** Everybody of a domain who is not suspended; null where it has no directory. Throws when silent. */
@@ -67,7 +69,7 @@ type Ask = (call: Call) => Promise<unknown>;
 export function createDirectoryPeople(deps: DirectoryDeps): DirectoryPeople {
   const patience = createPatience(deps.now);
   const found = createMemory<readonly Found[]>(deps.now);
-  const standings = createMemory<Standing>(deps.now);
+  const standings = createMemory<Known>(deps.now);
   const members = createMemory<Members | null>(deps.now);
 
   /** Asks the directory of this domain, or of this address's; null where it has none. */
@@ -88,7 +90,7 @@ export function createDirectoryPeople(deps: DirectoryDeps): DirectoryPeople {
       return look && words.length > 0 ? found(`${domain} ${words.join(" ")}`, look) : [];
     },
     async standingOf(email) {
-      const look = reach(email, (ask) => orIfMissing<Standing>(() => standingIn(ask, email), "gone"));
+      const look = reach(email, (ask) => orIfMissing(() => standingIn(ask, email), nobody));
       return look && standings(email, look);
     },
     async membersOf(team) {
@@ -126,11 +128,14 @@ async function findTeams(ask: Ask, domain: string, query: string): Promise<Found
   return (page.groups ?? []).map((one) => ({ kind: "team", ...named(one.email, one.name) }));
 }
 
-async function standingIn(ask: Ask, email: string): Promise<Standing> {
+const nobody: Known = { standing: "gone", name: null };
+
+async function standingIn(ask: Ask, email: string): Promise<Known> {
   const path = `/users/${encodeURIComponent(email)}`;
   const one = user.parse(await ask({ path, query: {}, scope: directoryScopes.people }));
-  if (isGone(one)) return "gone";
-  return one.isMailboxSetup === false ? "uncovered" : "there";
+  const name = one.name?.fullName ?? null;
+  if (isGone(one)) return { standing: "gone", name };
+  return { standing: one.isMailboxSetup === false ? "uncovered" : "there", name };
 }
 
 function listPeople(ask: Ask, domain: string): Promise<Members> {

@@ -7,6 +7,7 @@ import { limit } from "../../shared/contract/limit.ts";
 import { pageHeader, type PageName } from "../../shared/contract/page.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
+import type { DirectoryPeople } from "../auth/directory-people.ts";
 import type { Parse } from "../formats/parser.ts";
 import { type RequestKey, requestKey } from "../store/idempotency.ts";
 import type { Act, Intent, Recorded, Scope } from "../store/tenant-store.ts";
@@ -18,6 +19,8 @@ import { actOnce } from "./once.ts";
 export type Surroundings = {
   signedIn: SignedIn;
   parse: Parse;
+  /** Who there is in the caller's organization; decides no access. */
+  directory: DirectoryPeople;
   /** Whose log a tenant's trail is, and the key that checks it. */
   identityOf(tenantId: string): { origin: string; verifierKey: string };
 };
@@ -64,7 +67,7 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
     schemas: { params: spec.params, query: spec.query, body: spec.body },
     async handle(request, params, surroundings) {
       const { signedIn } = surroundings;
-      const onPage = allowOnPage(spec, signedIn, request);
+      const onPage = allowOnPage(spec, signedIn, { request, target: targetOf(spec, params) });
       const allowed = onPage.ok && spec.admins && !signedIn.caller.isAdmin ? refuse("admin-only") : onPage;
       const parsed = allowed.ok ? await parse(spec, request, params) : allowed;
       if (!parsed.ok) {
@@ -80,22 +83,28 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
       }
       const intent: Intent = { action, target: spec.target(parsed.value.params) };
       const asked = { ...parsed.value, ...surroundings, headers: request.headers };
-      return actOnce(signedIn, intent, { key: parsed.value.key, work: (scope) => spec.run(scope, asked) });
+      const once = { key: parsed.value.key, work: (scope: Scope) => spec.run(scope, asked) };
+      const done = await actOnce(signedIn, intent, once);
+      if (!done.ok || !done.value.later) return done;
+      const { later, ...answer } = done.value;
+      return { ...done, value: { ...answer, json: await later() } };
     },
   };
 }
 
 /**
- * A page's session reaches what its page needs, and changes only at the page's own hand: a header that another site cannot set, from
- * this very origin. Refusals: `page-elsewhere`, `page-forged`.
+ * A page's session reaches what its page needs, of its own group where it is of one, and changes only at the page's own hand: a
+ * header that another site cannot set, from this very origin. Refusals: `page-elsewhere`, `page-forged`.
  */
 function allowOnPage(
   { method, pages = [] }: { method: string; pages?: readonly PageName[] },
   { page }: SignedIn,
-  { headers, url }: Request,
+  { request: { headers, url }, target }: { request: Request; target: Target },
 ): Result<null> {
   if (!page) return accept(null);
   if (!pages.includes(page.name)) return refuse("page-elsewhere");
+  if (page.group !== null && target.group !== undefined && target.group !== page.group)
+    return refuse("page-elsewhere");
   if (method === "GET") return accept(null);
   const host = headers.get("host") ?? new URL(url).host;
   const isOwn = headers.get("origin")?.replace(/^https?:\/\//, "") === host;

@@ -6,12 +6,15 @@ import { grantChange, type Grants, type Group } from "../../shared/contract/grou
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { principal } from "../../shared/contract/text.ts";
 import type { SignedIn } from "../auth/caller.ts";
+import type { DirectoryPeople } from "../auth/directory-people.ts";
+import type { Answer } from "../http/answer.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { findGrantForChange, findGrants, putGrant, removeGrant } from "../store/grants.ts";
 import { findGroup } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { allowChange, type Allowed, allowOnGroup, inGroup } from "./group-access.ts";
+import { withStates } from "./grant-states.ts";
 import { presentGrant, presentGroup, time } from "./presentation.ts";
 
 const one = inGroup.extend({ principal });
@@ -21,21 +24,22 @@ const listGrants = defineRoute({
   path: "/v1/groups/{group}/grants",
   summary: "Whom a group is shared with",
   action: "grants.read",
+  pages: ["share"],
   params: inGroup,
   query: noQuery,
   body: noBody,
   target: ({ group }) => ({ group }),
-  async run(scope, { params, signedIn }) {
+  async run(scope, { params, signedIn, directory }) {
     const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "share" });
     if (!allowed.ok) return allowed;
-    const json = await presentGrants(scope, signedIn, allowed.value);
+    const grants = await presentGrants(scope, signedIn, allowed.value);
     return accept({
-      value: { status: 200, json },
+      value: answerGrants(directory, grants),
       event: {
         action: "grants.read",
         outcome: "allowed",
         target: { group: params.group },
-        details: { grants: json.items.length },
+        details: { grants: grants.items.length },
       },
     });
   },
@@ -46,11 +50,12 @@ const putOne = defineRoute({
   path: "/v1/groups/{group}/grants/{principal}",
   summary: "Share a group with a person, a team or the domain, or change that grant",
   action: "group.share",
+  pages: ["share"],
   params: one,
   query: noQuery,
   body: jsonBody(grantChange),
   target: ({ group, principal: named }) => ({ group, principal: writePrincipal(named) }),
-  async run(scope, { params, body, signedIn }) {
+  async run(scope, { params, body, signedIn, directory }) {
     const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "share" });
     if (!allowed.ok) return allowed;
     const name = writePrincipal(params.principal);
@@ -62,14 +67,15 @@ const putOne = defineRoute({
     const expiresAtMs = body.expiresAt === undefined ? (existing?.expires_at ?? null) : body.expiresAt;
     if (expiresAtMs !== null && expiresAtMs <= scope.nowMs)
       return refuse("malformed", { fields: [{ path: "expiresAt", problem: "is in the past" }] });
-    putGrant(scope, { groupId: params.group, principal: name, level: body.level, expiresAtMs });
+    const note = body.note === undefined ? {} : { note: body.note };
+    putGrant(scope, { groupId: params.group, principal: name, level: body.level, expiresAtMs, ...note });
     const details = {
       level: body.level,
       ...(existing ? { before: existing.level } : {}),
       ...(expiresAtMs === null ? {} : { expiresAt: time(expiresAtMs) }),
     };
     return accept({
-      value: { status: 200, json: await presentGrants(scope, signedIn, allowed.value) },
+      value: answerGrants(directory, await presentGrants(scope, signedIn, allowed.value)),
       event: {
         action: "group.share",
         outcome: "allowed",
@@ -85,11 +91,12 @@ const removeOne = defineRoute({
   path: "/v1/groups/{group}/grants/{principal}",
   summary: "Stop sharing a group with somebody",
   action: "group.unshare",
+  pages: ["share"],
   params: one,
   query: noQuery,
   body: noBody,
   target: ({ group, principal: named }) => ({ group, principal: writePrincipal(named) }),
-  async run(scope, { params, signedIn }) {
+  async run(scope, { params, signedIn, directory }) {
     const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "share" });
     if (!allowed.ok) return allowed;
     const name = writePrincipal(params.principal);
@@ -99,7 +106,7 @@ const removeOne = defineRoute({
     if (!decision.ok) return decision;
     removeGrant(scope, params.group, name);
     return accept({
-      value: { status: 200, json: await presentGrants(scope, signedIn, allowed.value) },
+      value: answerGrants(directory, await presentGrants(scope, signedIn, allowed.value)),
       event: {
         action: "group.unshare",
         outcome: "allowed",
@@ -121,12 +128,15 @@ function maySharePrincipal(caller: Caller, { group, level }: Allowed, named: Pri
     : accept(null);
 }
 
+type GroupGrants = Grants & { group: Group };
+
+function answerGrants(directory: DirectoryPeople, grants: GroupGrants): Answer {
+  const later = async () => ({ ...grants, items: await withStates(directory, grants.items) });
+  return { status: 200, later };
+}
+
 /** Read again after a change, so that the answer is what the next request will find. */
-async function presentGrants(
-  scope: Scope,
-  signedIn: SignedIn,
-  allowed: Allowed,
-): Promise<Grants & { group: Group }> {
+async function presentGrants(scope: Scope, signedIn: SignedIn, allowed: Allowed): Promise<GroupGrants> {
   const grants = await findGrants(scope, allowed.group.id);
   const found = await findGroup(scope, signedIn.caller, allowed.group.id);
   const group = presentGroup(found?.group ?? allowed.group, found?.held ?? allowed.held);

@@ -1,18 +1,21 @@
 // The way onto a browser page and off it: the add-on asks for a link, the link opens a session once, the page ends it.
 
 import * as z from "zod";
-import { type PageName, pageNames } from "../../shared/contract/page.ts";
-import { type PageLink, pageRequest } from "../../shared/contract/page-link.ts";
-import { accept, refuse } from "../../shared/contract/refusal.ts";
+import { pageNames } from "../../shared/contract/page.ts";
+import { type PageLink, type PageRequest, pageRequest } from "../../shared/contract/page-link.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { endedCookie, newReference, sessionCookie } from "../auth/page-reference.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import { codeSeconds, deleteSession, saveCode, saveSession, spendCode } from "../store/page-sessions.ts";
+import type { Scope } from "../store/tenant-store.ts";
+import { allowOnGroup } from "./group-access.ts";
 
-function mayOpen({ caller }: SignedIn, page: PageName): boolean {
-  const allowed: Record<PageName, boolean> = { audit: caller.isAdmin };
-  return allowed[page];
+/** Refusals: `admin-only` for the audit page; those of sharing the group for its dialog. */
+async function allowPage(scope: Scope, signedIn: SignedIn, asked: PageRequest): Promise<Result<unknown>> {
+  if (asked.page === "share") return allowOnGroup(scope, signedIn, { groupId: asked.group, action: "share" });
+  return signedIn.caller.isAdmin ? accept(null) : refuse("admin-only");
 }
 
 const askForPage = defineRoute({
@@ -25,13 +28,20 @@ const askForPage = defineRoute({
   body: jsonBody(pageRequest),
   target: () => ({}),
   async run(scope, { body, signedIn }) {
-    if (!mayOpen(signedIn, body.page)) return refuse("admin-only");
+    const allowed = await allowPage(scope, signedIn, body);
+    if (!allowed.ok) return allowed;
     const { text, hash } = newReference(scope.tenantId);
-    saveCode(scope, { hash, page: body.page });
+    const group = body.page === "share" ? body.group : null;
+    saveCode(scope, { hash, page: body.page, group });
     const json: PageLink = { path: `/pages/open?code=${text}`, expiresInSeconds: codeSeconds };
     return accept({
       value: { status: 201, json },
-      event: { action: "page.link", outcome: "allowed", target: {}, details: { page: body.page } },
+      event: {
+        action: "page.link",
+        outcome: "allowed",
+        target: group === null ? {} : { group },
+        details: { page: body.page },
+      },
     });
   },
 });
@@ -73,10 +83,17 @@ export const openPage = defineRoute({
     const spent = await spendCode(scope, page.hash);
     if (spent !== "spent-now") return refuse(spent === "spent" ? "page-code-spent" : "page-code-expired");
     const { text, hash } = newReference(scope.tenantId);
-    saveSession(scope, { hash, page: page.name });
+    const { name, group } = page;
+    saveSession(scope, { hash, page: name, group });
+    const location = `/pages/${name}${group === null ? "" : `#${group}`}`;
     return accept({
-      value: { status: 303, location: `/pages/${page.name}`, cookie: sessionCookie(text) },
-      event: { action: "page.open", outcome: "allowed", target: {}, details: { page: page.name } },
+      value: { status: 303, location, cookie: sessionCookie(text) },
+      event: {
+        action: "page.open",
+        outcome: "allowed",
+        target: group === null ? {} : { group },
+        details: { page: name },
+      },
     });
   },
 });

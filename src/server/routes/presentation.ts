@@ -6,7 +6,7 @@ import type { Held } from "../../shared/domain/access.ts";
 import { isAtLeast } from "../../shared/domain/level.ts";
 import { storedPrincipal } from "../../shared/domain/principal.ts";
 import type { StoredContact } from "../store/contacts.ts";
-import type { StoredGrant } from "../store/grants.ts";
+import type { KnownGrant } from "../store/grants.ts";
 import type { StoredGroup } from "../store/groups.ts";
 import type { Found } from "../store/search.ts";
 
@@ -66,13 +66,21 @@ export function presentFound({ contact, groupName, held }: Found): FoundContact 
   return { ...presentContact(contact), groupName, level: held.level };
 }
 
-export function presentGrant(grant: StoredGrant, nowMs: number): GrantView {
+/** Its state as the store knows it; of more the Directory tells. */
+export function presentGrant(grant: KnownGrant, nowMs: number): GrantView {
   return {
     principal: grant.principal,
     kind: storedPrincipal(grant.principal).kind,
+    name: null,
     level: grant.level,
     expiresAt: grant.expires_at === null ? null : time(grant.expires_at),
-    state: grant.expires_at !== null && grant.expires_at <= nowMs ? "expired" : "active",
+    state:
+      grant.expires_at !== null && grant.expires_at <= nowMs
+        ? "expired"
+        : grant.isSeen
+          ? "active"
+          : "invited",
+    note: grant.note,
     grantedBy: grant.granted_by,
     grantedAt: time(grant.granted_at),
   };

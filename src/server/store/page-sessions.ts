@@ -14,9 +14,12 @@ const openedSince = (nowMs: number) => at(nowMs - sessionHours * 3_600_000);
 
 /** What a secret in a browser's hands is known by here. */
 export type Reference = { tenantId: string; hash: Buffer };
-export type PageVisit = { identity: Identity; page: PageName };
+/** A page, and the group it is of where it is of one. */
+export type OpenedPage = { page: PageName; group: string | null };
+export type PageVisit = OpenedPage & { identity: Identity };
 type VisitRow = {
   page: PageName;
+  group_id: string | null;
   sub: string;
   email: string;
   domain: string;
@@ -25,18 +28,18 @@ type VisitRow = {
 
 function visitOf(row: VisitRow | undefined): PageVisit | null {
   if (!row) return null;
-  const { page, sub, email, domain, kind } = row;
-  return { page, identity: { sub, email, domain: kind === "workspace" ? domain : null } };
+  const { page, group_id: group, sub, email, domain, kind } = row;
+  return { page, group, identity: { sub, email, domain: kind === "workspace" ? domain : null } };
 }
 
 /** Keeps a new code; codes whose time is over go with it. */
-export function saveCode(scope: Scope, code: { hash: Buffer; page: PageName }): void {
+export function saveCode(scope: Scope, code: OpenedPage & { hash: Buffer }): void {
   scope.send("delete from page_code where tenant_id = $1 and expires_at < $2", [
     at(scope.nowMs - sessionHours * 3_600_000),
   ]);
   scope.send(
-    "insert into page_code (tenant_id, code_hash, person_id, page, expires_at) values ($1, $2, $3, $4, $5)",
-    [code.hash, scope.actor.personId, code.page, at(scope.nowMs + codeSeconds * 1000)],
+    "insert into page_code (tenant_id, code_hash, person_id, page, group_id, expires_at) values ($1, $2, $3, $4, $5, $6)",
+    [code.hash, scope.actor.personId, code.page, code.group, at(scope.nowMs + codeSeconds * 1000)],
   );
 }
 
@@ -44,7 +47,7 @@ export function saveCode(scope: Scope, code: { hash: Buffer; page: PageName }): 
 export async function findCode(db: Database, { tenantId, hash }: Reference): Promise<PageVisit | null> {
   const [row] = await db.transaction(tenantId, (tx) =>
     tx.query<VisitRow>(
-      `select c.page, p.sub, p.email, t.domain, t.kind from page_code c
+      `select c.page, c.group_id, p.sub, p.email, t.domain, t.kind from page_code c
        join person p on p.tenant_id = $1 and p.person_id = c.person_id
        join tenant t on t.tenant_id = $1 where c.tenant_id = $1 and c.code_hash = $2`,
       [tenantId, hash],
@@ -70,15 +73,15 @@ export async function spendCode(scope: Scope, hash: Buffer): Promise<"spent-now"
 }
 
 /** Opens a session of the caller; those whose time is over go with it. */
-export function saveSession(scope: Scope, session: { hash: Buffer; page: PageName }): void {
+export function saveSession(scope: Scope, session: OpenedPage & { hash: Buffer }): void {
   scope.send("delete from page_session where tenant_id = $1 and (seen_at <= $2 or opened_at <= $3)", [
     idleSince(scope.nowMs),
     openedSince(scope.nowMs),
   ]);
   scope.send(
-    `insert into page_session (tenant_id, session_hash, person_id, page, opened_at, seen_at)
-     values ($1, $2, $3, $4, $5, $5)`,
-    [session.hash, scope.actor.personId, session.page, at(scope.nowMs)],
+    `insert into page_session (tenant_id, session_hash, person_id, page, group_id, opened_at, seen_at)
+     values ($1, $2, $3, $4, $5, $6, $6)`,
+    [session.hash, scope.actor.personId, session.page, session.group, at(scope.nowMs)],
   );
 }
 
@@ -92,8 +95,8 @@ export async function visitSession(
     tx.query<VisitRow>(
       `with visited as (
          update page_session set seen_at = $3
-         where tenant_id = $1 and session_hash = $2 and seen_at > $4 and opened_at > $5 returning person_id, page)
-       select v.page, p.sub, p.email, t.domain, t.kind from visited v
+         where tenant_id = $1 and session_hash = $2 and seen_at > $4 and opened_at > $5 returning person_id, page, group_id)
+       select v.page, v.group_id, p.sub, p.email, t.domain, t.kind from visited v
        join person p on p.tenant_id = $1 and p.person_id = v.person_id
        join tenant t on t.tenant_id = $1`,
       [tenantId, hash, at(nowMs), idleSince(nowMs), openedSince(nowMs)],

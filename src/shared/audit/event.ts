@@ -18,6 +18,8 @@ type Details = {
   "group.share": { level: string; before?: string; expiresAt?: string };
   "group.unshare": { before: string };
   "grants.read": { grants: number };
+  "grants.reach": { grants: number };
+  "directory.search": { words: number };
   "group.history": { events: number };
   "contact.history": { events: number };
   "contact.list": { contacts: string[] };
@@ -114,6 +116,8 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "group.share": "change",
   "group.unshare": "change",
   "grants.read": "read",
+  "grants.reach": "read",
+  "directory.search": "read",
   "group.history": "read",
   "contact.history": "read",
   "contact.list": "read",

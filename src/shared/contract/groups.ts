@@ -5,7 +5,7 @@ import type { Because } from "../domain/access.ts";
 import { type GrantLevel, grantLevels, type Level } from "../domain/level.ts";
 import type { PrincipalKind } from "../domain/principal.ts";
 import { limit } from "./limit.ts";
-import { instant, pageQuery, text } from "./text.ts";
+import { instant, pageQuery, principal, text } from "./text.ts";
 
 const groupName = text(limit.groupNameLength)
   .transform((name) => name.replace(/\s+/g, " ").trim())
@@ -47,16 +47,49 @@ export type Group = {
 export const grantChange = z.strictObject({
   level: z.enum(grantLevels),
   expiresAt: instant.nullable().exactOptional(),
+  /** A word to whom is named; left out, the one that is there stays. */
+  note: text(limit.grantNoteLength)
+    .transform((note) => note.trim())
+    .nullable()
+    .exactOptional(),
 });
-export type GrantState = "active" | "expired";
+/**
+ * `invited`: never signed in yet · `gone`: suspended, archived or deleted, as the Directory says · `uncovered`: never signed in, and
+ * the Directory knows of no mailbox, so Carnet cannot be installed there · `expired`: counts no more.
+ */
+export type GrantState = "active" | "invited" | "gone" | "uncovered" | "expired";
 export type GrantView = {
   principal: string;
   kind: PrincipalKind;
   level: GrantLevel;
   expiresAt: string | null;
+  /** A person's full name, where the Directory tells it. */
+  name: string | null;
   state: GrantState;
+  note: string | null;
   grantedBy: string;
   grantedAt: string;
 };
+export const reachRequest = z.strictObject({
+  principals: z.array(principal).min(1).max(limit.reachPrincipals),
+  level: z.enum(grantLevels).default("view"),
+});
+/**
+ * Whom new grants would reach: `people` in all, `fresh` of them do not see the group yet. `isAll` is false where there are more than
+ * were counted. `outside`: addresses outside the organization; `unknown`: principals that the Directory does not know.
+ */
+export type Reach = {
+  people: number;
+  fresh: number;
+  isAll: boolean;
+  outside: { count: number; emails: string[] };
+  unknown: string[];
+};
+/** Null where the Directory does not answer. */
+export type ReachView = { reach: Reach | null };
+
+export const suggestionQuery = z.strictObject({ q: text(limit.queryLength) });
+export type Suggestion = { principal: string; kind: PrincipalKind; name: string; email: string };
+
 /** Everybody a group is shared with; `owner` first, since no grant names it. */
 export type Grants = { owner: Owner; items: GrantView[] };

@@ -8,6 +8,9 @@ export const limit = {
   pageSize: 200,
   defaultPageSize: 50,
   lookupEmails: 50,
+  /** People, teams and domains that one preview of sharing takes. */
+  reachPrincipals: 50,
+  grantNoteLength: 500,
   searchResults: 50,
   defaultSearchResults: 20,
   queryLength: 200,

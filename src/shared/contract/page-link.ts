@@ -1,9 +1,17 @@
 // How the add-on asks for a way onto a browser page.
 
 import * as z from "zod";
-import { pageNames } from "./page.ts";
+import type { PageName } from "./page.ts";
+import { id } from "./text.ts";
 
-export const pageRequest = z.strictObject({ page: z.enum(pageNames) });
+const named = <N extends PageName>(name: N) => z.literal(name);
+
+/** The share dialog is of one group, and reaches no other. */
+export const pageRequest = z.discriminatedUnion("page", [
+  z.strictObject({ page: named("audit") }),
+  z.strictObject({ page: named("share"), group: id }),
+]);
+export type PageRequest = z.infer<typeof pageRequest>;
 
 /** `path` opens the page once, on the server's own address, until `expiresInSeconds` are over. */
 export type PageLink = { path: string; expiresInSeconds: number };

@@ -2,11 +2,14 @@
 
 import type { Surface } from "./me.ts";
 
-export const pageNames = ["audit"] as const;
+export const pageNames = ["audit", "share"] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** Where an act comes from that is done on the page. */
-export const pageSurface: Record<PageName, Surface> = { audit: "admin" };
+export const pageSurface: Record<PageName, Surface> = {
+  audit: "admin",
+  share: "dialog",
+};
 
 /** The header without which a page's request changes nothing: another site cannot set it. */
 export const pageHeader = "x-carnet-page";

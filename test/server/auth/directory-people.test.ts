@@ -61,9 +61,10 @@ test("knows who is gone, who has no mailbox, and who is simply there", async () 
     colleague("Kiosk", { hasNoMailbox: true }),
   ];
   const { people: directory } = open({ people });
-  const standing = async (name: string) => directory.standingOf(`${name}@${domain}`);
+  const standing = async (name: string) => (await directory.standingOf(`${name}@${domain}`))?.standing;
   expect([await standing("left"), await standing("ghost")]).toEqual(["gone", "gone"]);
   expect([await standing("kiosk"), await standing("jonas")]).toEqual(["uncovered", "there"]);
+  expect(await directory.standingOf(`jonas@${domain}`)).toMatchObject({ name: "Jonas Weber" });
   expect(await directory.standingOf("x@other.example")).toBeNull();
 });
 

@@ -35,6 +35,8 @@ const table: Record<string, Cells> = {
   "GET /v1/groups/{group}/export": reads,
   "GET /v1/groups/{group}/changes": reads,
   "GET /v1/groups/{group}/grants": ["not-found", low, low, low, "200", "200"],
+  "GET /v1/groups/{group}/suggestions": ["not-found", low, low, low, "200", "200"],
+  "POST /v1/groups/{group}/reach": ["not-found", low, low, low, "200", "200"],
   "PUT /v1/groups/{group}/grants/{principal}": ["not-found", low, low, low, "200", "200"],
   "DELETE /v1/groups/{group}/grants/{principal}": ["not-found", low, low, low, "200", "200"],
   "GET /v1/groups/{group}/history": reads,

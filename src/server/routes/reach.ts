@@ -1,0 +1,153 @@
+// Before a group is shared: who there is to name, and whom it would reach. Both ask the Directory, after their event stands.
+
+import type { Grant } from "../../shared/domain/access.ts";
+import { domainOf, type Principal, storedPrincipal, writePrincipal } from "../../shared/domain/principal.ts";
+import { countReach } from "../../shared/domain/reach.ts";
+import {
+  type Reach,
+  reachRequest,
+  type ReachView,
+  type Suggestion,
+  suggestionQuery,
+} from "../../shared/contract/groups.ts";
+import { accept } from "../../shared/contract/refusal.ts";
+import type { DirectoryPeople } from "../auth/directory-people.ts";
+import { jsonBody, noBody } from "../http/body.ts";
+import { defineRoute, noQuery, type Route } from "../http/route.ts";
+import { findGrants, type StoredGrant } from "../store/grants.ts";
+import { allowOnGroup, type Allowed, inGroup } from "./group-access.ts";
+
+const mostOutsideNamed = 20;
+
+const suggest = defineRoute({
+  method: "GET",
+  path: "/v1/groups/{group}/suggestions",
+  summary:
+    "People and teams of the organization to share a group with, by the beginning of a name or address",
+  action: "directory.search",
+  pages: ["share"],
+  params: inGroup,
+  query: suggestionQuery,
+  body: noBody,
+  target: ({ group }) => ({ group }),
+  async run(scope, { params, query, signedIn, directory }) {
+    const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "share" });
+    if (!allowed.ok) return allowed;
+    const { domain } = signedIn.caller;
+    const words = query.q.split(/\s+/).filter(Boolean).length;
+    return accept({
+      value: { status: 200, later: () => findSuggestions(directory, domain, query.q) },
+      event: {
+        action: "directory.search",
+        outcome: "allowed",
+        target: { group: params.group },
+        details: { words },
+      },
+    });
+  },
+});
+
+/** Only of the caller's own domain. A silent Directory suggests nobody: an address can be typed in full. */
+async function findSuggestions(
+  directory: DirectoryPeople,
+  domain: string | null,
+  typed: string,
+): Promise<{ items: Suggestion[]; isSilent?: true }> {
+  if (domain === null) return { items: [] };
+  try {
+    const found = await directory.suggest(domain, typed);
+    return { items: found.map((one) => ({ ...one, principal: `${one.kind}:${one.email}` })) };
+  } catch {
+    return { items: [], isSilent: true };
+  }
+}
+
+const weigh = defineRoute({
+  method: "POST",
+  path: "/v1/groups/{group}/reach",
+  summary: "How many people new grants would reach, and who of them is outside the organization",
+  action: "grants.reach",
+  pages: ["share"],
+  params: inGroup,
+  query: noQuery,
+  body: jsonBody(reachRequest),
+  target: ({ group }) => ({ group }),
+  async run(scope, { params, body, signedIn, directory }) {
+    const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "share" });
+    if (!allowed.ok) return allowed;
+    const grants = await findGrants(scope, params.group);
+    const asked: Weighed = {
+      allowed: allowed.value,
+      grants: grants.map(grantOf),
+      added: body.principals.map((principal) => ({ principal, level: body.level, expiresAtMs: null })),
+      domain: signedIn.caller.domain,
+      nowMs: scope.nowMs,
+    };
+    return accept({
+      value: { status: 200, later: () => weighReach(directory, asked) },
+      event: {
+        action: "grants.reach",
+        outcome: "allowed",
+        target: { group: params.group },
+        details: { grants: body.principals.length },
+      },
+    });
+  },
+});
+
+type Weighed = {
+  allowed: Allowed;
+  grants: readonly Grant[];
+  added: readonly Grant[];
+  domain: string | null;
+  nowMs: number;
+};
+
+function grantOf({ principal, level, expires_at: expiresAtMs }: StoredGrant): Grant {
+  return { principal: storedPrincipal(principal), level, expiresAtMs };
+}
+
+async function weighReach(directory: DirectoryPeople, asked: Weighed): Promise<ReachView> {
+  try {
+    return { reach: await countPeople(directory, asked) };
+  } catch {
+    return { reach: null };
+  }
+}
+
+async function countPeople(directory: DirectoryPeople, asked: Weighed): Promise<Reach> {
+  const { allowed, grants, added, domain, nowMs } = asked;
+  const isOwn = (principal: Principal) => domain !== null && domainOf(principal) === domain;
+  const unknown: string[] = [];
+  const members = new Map<string, readonly string[]>();
+  let isAll = true;
+  const principals = [...added, ...grants].map(({ principal }) => principal).filter(isOwn);
+  for (const principal of principals) {
+    const name = writePrincipal(principal);
+    if (principal.kind === "person" || members.has(name)) continue;
+    const held =
+      principal.kind === "team"
+        ? await directory.membersOf(principal.name)
+        : await directory.peopleOf(principal.name);
+    members.set(name, held?.emails ?? []);
+    if (held?.isAll === false) isAll = false;
+    if (held === null) unknown.push(name);
+  }
+  for (const { principal } of added) {
+    if (principal.kind !== "person" || !isOwn(principal)) continue;
+    if ((await directory.standingOf(principal.name))?.standing === "gone")
+      unknown.push(writePrincipal(principal));
+  }
+  const wanted = new Set(added.map(({ principal }) => writePrincipal(principal)));
+  const { ownership } = allowed.group;
+  const { people, fresh, outside } = countReach({ ownership, grants, added, members, domain }, nowMs);
+  return {
+    people,
+    fresh,
+    isAll,
+    outside: { count: outside.length, emails: outside.slice(0, mostOutsideNamed) },
+    unknown: unknown.filter((name) => wanted.has(name)),
+  };
+}
+
+export const reachRoutes: readonly Route[] = [suggest, weigh];
