@@ -27,6 +27,7 @@ import { erasureRoutes } from "./routes/erasures.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { grantRoutes } from "./routes/grants.ts";
 import { groupRoutes } from "./routes/groups.ts";
+import { hiddenFieldRoutes } from "./routes/hidden-fields.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { lookupRoutes } from "./routes/lookup.ts";
 import { meRoutes } from "./routes/me.ts";
@@ -38,6 +39,7 @@ import { searchRoutes } from "./routes/search.ts";
 export const routes: readonly Route[] = [
   ...meRoutes,
   ...groupRoutes,
+  ...hiddenFieldRoutes,
   ...contactRoutes,
   ...fileRoutes,
   ...changesRoutes,

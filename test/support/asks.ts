@@ -20,6 +20,10 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "POST /v1/groups": () => ({ path: "/v1/groups", body: { name: "Mine" } }),
   "GET /v1/groups/{group}": ({ group }) => ({ path: `/v1/groups/${group}` }),
   "PATCH /v1/groups/{group}": ({ group }) => ({ path: `/v1/groups/${group}`, body: { name: "Renamed" } }),
+  "PUT /v1/groups/{group}/hidden-fields": ({ group }) => ({
+    path: `/v1/groups/${group}/hidden-fields`,
+    body: { hiddenFields: ["birthdays"] },
+  }),
   "DELETE /v1/groups/{group}": ({ group }) => ({ path: `/v1/groups/${group}` }),
   "POST /v1/groups/{group}/restore": ({ group }) => ({ path: `/v1/groups/${group}/restore` }),
   "GET /v1/groups/{group}/contacts": ({ group }) => ({ path: `/v1/groups/${group}/contacts?q=marta` }),

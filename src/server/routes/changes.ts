@@ -2,6 +2,7 @@
 
 import { type Changes, changesQuery } from "../../shared/contract/contacts.ts";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
+import { hiddenMark } from "../../shared/domain/hidden-fields.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, type Route } from "../http/route.ts";
 import { findChanges } from "../store/contacts.ts";
@@ -18,22 +19,30 @@ const readChanges = defineRoute({
   body: noBody,
   target: ({ group }) => ({ group }),
   async run(scope, { params, query, signedIn }) {
-    const after = revisionOf(query.since);
-    if (after === null)
+    const since = readToken(query.since);
+    if (since === null)
       return refuse("malformed", { fields: [{ path: "since", problem: "is not one of our tokens" }] });
-    const [found, allowed] = await Promise.all([
-      findChanges(scope, params.group, { after, limit: query.limit + 1 }),
+    const read = (after: number) => findChanges(scope, params.group, { after, limit: query.limit + 1 });
+    const [sinceThen, allowed] = await Promise.all([
+      read(since.revision),
       allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" }),
     ]);
     if (!allowed.ok) return allowed;
+    const { hidden } = allowed.value;
+    const mark = hiddenMark(hidden);
+    const isSameSight = since.mark === mark;
+    const found = isSameSight ? sinceThen : await read(0);
     const page = found.slice(0, query.limit);
     const items = page.filter(({ deletedAtMs }) => deletedAtMs === null);
     const deleted = page.flatMap(({ id: contactId, deletedAtMs, changedBy }) =>
       deletedAtMs === null ? [] : [{ id: contactId, deletedAt: time(deletedAtMs), deletedBy: changedBy }],
     );
-    const token = `r${page[page.length - 1]?.revision ?? after}`;
+    const token = writeToken({
+      revision: page[page.length - 1]?.revision ?? (isSameSight ? since.revision : 0),
+      mark,
+    });
     const json: Changes = {
-      items: items.map(presentContact),
+      items: items.map((contact) => presentContact(contact, hidden)),
       deleted,
       token,
       more: found.length > query.limit,
@@ -51,10 +60,20 @@ const readChanges = defineRoute({
   },
 });
 
-/** A token is the group's revision: `r` and a number. */
-function revisionOf(token: string | undefined): number | null {
-  if (token === undefined) return 0;
-  return /^r\d{1,15}$/.test(token) ? Number(token.slice(1)) : null;
+type Token = { revision: number; mark: number };
+
+/**
+ * A token is the group's revision, `r` and a number, and where something was hidden, `h` and which fields. Under other rules all
+ * contacts changed for its holder, so they come from the first one on.
+ */
+function writeToken({ revision, mark }: Token): string {
+  return mark === 0 ? `r${revision}` : `r${revision}h${mark}`;
+}
+
+function readToken(token: string | undefined): Token | null {
+  if (token === undefined) return { revision: 0, mark: 0 };
+  const match = /^r(\d{1,15})(?:h(\d{1,6}))?$/.exec(token);
+  return match ? { revision: Number(match[1]), mark: Number(match[2] ?? 0) } : null;
 }
 
 export const changesRoutes: readonly Route[] = [readChanges];

@@ -2,9 +2,10 @@
 
 import { contactChange, newContact } from "../../shared/contract/contacts.ts";
 import { limit } from "../../shared/contract/limit.ts";
-import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { id, pageQuery, text } from "../../shared/contract/text.ts";
 import { displayName } from "../../shared/domain/contact.ts";
+import type { HiddenFields } from "../../shared/domain/hidden-fields.ts";
 import { isSame, mergeChange } from "../../shared/domain/merge.ts";
 import type { Person } from "../../shared/domain/person.ts";
 import { jsonBody, noBody } from "../http/body.ts";
@@ -18,7 +19,7 @@ import {
   type StoredContact,
 } from "../store/contacts.ts";
 import { searchGroup } from "../store/search.ts";
-import type { Scope } from "../store/tenant-store.ts";
+import { type Act, answering, type Scope } from "../store/tenant-store.ts";
 import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
 import { etagOf, presentContact, presentGroup, referTo } from "./presentation.ts";
 
@@ -38,17 +39,18 @@ const listContacts = defineRoute({
   async run(scope, { params, query, signedIn }) {
     const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
     if (!allowed.ok) return allowed;
+    const { hidden } = allowed.value;
     const below = query.cursor === undefined ? newest : Number(query.cursor);
     if (query.cursor !== undefined && !/^\d{1,15}$/.test(query.cursor))
       return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours" }] });
     const contacts = query.q?.trim()
-      ? await searchGroup(scope, params.group, { text: query.q, limit: query.limit })
+      ? await searchGroup(scope, params.group, { text: query.q, limit: query.limit, hidden })
       : await findContacts(scope, params.group, { below, limit: query.limit + 1 });
     const items = contacts.slice(0, query.limit);
     const last = contacts.length > query.limit ? items[items.length - 1] : undefined;
     const group = presentGroup(allowed.value.group, allowed.value.held);
     const json = {
-      items: items.map(presentContact),
+      items: items.map((contact) => presentContact(contact, hidden)),
       group,
       ...(last ? { nextCursor: String(last.revision) } : {}),
     };
@@ -94,7 +96,7 @@ const addContact = defineRoute({
     });
     const target = { group: params.group, contact: contactId, version: 1 };
     return accept({
-      value: { status: 201, json: presentContact(contact), etag: etagOf(contact) },
+      value: { status: 201, json: presentContact(contact, allowed.value.hidden), etag: etagOf(contact) },
       event: {
         action: "contact.add",
         outcome: "allowed",
@@ -122,7 +124,7 @@ const readContact = defineRoute({
     if (!allowed.ok) return allowed;
     if (!contact) return refuse("not-found");
     const json = {
-      ...presentContact(contact),
+      ...presentContact(contact, allowed.value.hidden),
       groupName: allowed.value.group.name,
       level: allowed.value.level,
     };
@@ -151,6 +153,9 @@ const changeContact = defineRoute({
     ]);
     if (!allowed.ok) return allowed;
     if (!contact) return refuse("not-found");
+    const { hidden } = allowed.value;
+    const unseen = hidden.filter((field) => body.person[field] !== undefined);
+    if (unseen.length > 0) return refuseHidden(unseen);
     const matched = versionOf(headers);
     if (!matched.ok) return matched;
     const version = body.version ?? matched.value;
@@ -164,12 +169,28 @@ const changeContact = defineRoute({
     const merged = mergeChange(base.person, contact.contents.person, body.person);
     if (!merged.ok)
       return refuse("conflict", { details: { version: contact.version, conflicts: merged.conflicts } });
-    return writeChange(scope, contact, { ...contact.contents, person: merged.person }, merged.changed);
+    const wanted = { ...contact.contents, person: merged.person };
+    const written = await writeChange(scope, contact, { wanted, fields: merged.changed });
+    return answering(written, (changed) => ({
+      status: 200,
+      json: presentContact(changed, hidden),
+      etag: etagOf(changed),
+    }));
   },
 });
 
+export function refuseHidden(hidden: HiddenFields): Refusal {
+  return refuse("field-hidden", {
+    fields: hidden.map((field) => ({ path: `person.${field}`, problem: "is hidden from you" })),
+  });
+}
+
 /** A change that changes nothing is answered, and recorded as an act, without a new version. */
-async function writeChange(scope: Scope, contact: StoredContact, wanted: Contents, fields: string[]) {
+async function writeChange(
+  scope: Scope,
+  contact: StoredContact,
+  { wanted, fields }: { wanted: Contents; fields: string[] },
+): Promise<Result<Act<StoredContact>>> {
   const contents = contentsOf(wanted);
   if (!contents.ok) return contents;
   let changed = contact;
@@ -185,8 +206,8 @@ async function writeChange(scope: Scope, contact: StoredContact, wanted: Content
   }
   const target = { group: changed.groupId, contact: changed.id, version: changed.version };
   return accept({
-    value: { status: 200, json: presentContact(changed), etag: etagOf(changed) },
-    event: { action: "contact.change" as const, outcome: "allowed" as const, target, details: { fields } },
+    value: changed,
+    event: { action: "contact.change", outcome: "allowed", target, details: { fields } },
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { exportQuery, importQuery } from "../../shared/contract/files.ts";
 import { accept } from "../../shared/contract/refusal.ts";
+import { extraWithoutHidden, withoutHidden } from "../../shared/domain/hidden-fields.ts";
 import { writeGoogleCsv, writeVcard } from "../formats/export-file.ts";
 import { fileBody, noBody } from "../http/body.ts";
 import { defineRoute, type Route } from "../http/route.ts";
@@ -45,8 +46,8 @@ const exportContacts = defineRoute({
     if (!allowed.ok) return allowed;
     const contacts = await findAllContacts(scope, params.group);
     const written = contacts.map(({ id: contactId, contents }) => ({
-      person: contents.person,
-      extra: contents.extra,
+      person: withoutHidden(contents.person, allowed.value.hidden),
+      extra: [...extraWithoutHidden(contents.extra, allowed.value.hidden)],
       uid: contents.uid ?? contactId,
     }));
     const file =

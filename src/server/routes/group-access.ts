@@ -4,6 +4,7 @@ import * as z from "zod";
 import { limit } from "../../shared/contract/limit.ts";
 import { id } from "../../shared/contract/text.ts";
 import { type Action, decide } from "../../shared/domain/access.ts";
+import { type HiddenFields, hiddenFrom } from "../../shared/domain/hidden-fields.ts";
 import type { Level } from "../../shared/domain/level.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
@@ -15,7 +16,13 @@ export const inGroup = z.strictObject({ group: id });
 
 const dayMs = 24 * 60 * 60_000;
 
-export type Allowed = { group: StoredGroup; level: Level; held: NonNullable<HeldGroup["held"]> };
+/** `hidden`: the kinds of field that the group hides from the caller. */
+export type Allowed = {
+  group: StoredGroup;
+  level: Level;
+  held: NonNullable<HeldGroup["held"]>;
+  hidden: HiddenFields;
+};
 
 /** Refusals: `not-found` (also for a deleted group, save to restore it from the trash), `level-too-low`. */
 export async function allowOnGroup(
@@ -27,7 +34,10 @@ export async function allowOnGroup(
   if (!found?.held) return refuse("not-found");
   if (!isThere(found.group, asked.action, scope.nowMs)) return refuse("not-found");
   const decision = decide(found.held, asked.action);
-  return decision.ok ? accept({ group: found.group, level: decision.level, held: found.held }) : decision;
+  if (!decision.ok) return decision;
+  const { group, held } = found;
+  const { level } = decision;
+  return accept({ group, level, held, hidden: hiddenFrom(level, group.hiddenFields) });
 }
 
 /** A deleted group is there only for whoever restores it, and only as long as it lies in the trash. */

@@ -115,6 +115,7 @@ function groupAs(scope: Scope, groupId: string, asked: z.infer<typeof newGroup>)
     name: asked.name,
     ownership: asked.owner === "me" ? { kind: "person", email: scope.actor.email } : { kind: "organization" },
     contactCount: 0,
+    hiddenFields: [],
     grantCount: 0,
     createdAtMs: scope.nowMs,
     updatedAtMs: scope.nowMs,

@@ -9,14 +9,17 @@ import type { Locale } from "../../shared/contract/me.ts";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { id } from "../../shared/contract/text.ts";
 import { allows } from "../../shared/domain/access.ts";
+import { displayName } from "../../shared/domain/contact.ts";
+import { type HiddenFields, withoutHidden } from "../../shared/domain/hidden-fields.ts";
 import { type HistoryPart, showsPart } from "../../shared/domain/history.ts";
 import type { Level } from "../../shared/domain/level.ts";
 import { actText, refusalText, surfaceText } from "../../shared/i18n/phrase.ts";
 import { noBody } from "../http/body.ts";
 import { localeOf } from "../http/locale.ts";
 import { defineRoute, type Route } from "../http/route.ts";
-import { findContact } from "../store/contacts.ts";
+import { findContact, findManyContents } from "../store/contacts.ts";
 import { findContactHistory, findGroupHistory, type HistoryPage, type HistoryRow } from "../store/history.ts";
+import type { Scope } from "../store/tenant-store.ts";
 import { allowOnGroup, inGroup } from "./group-access.ts";
 import { time } from "./presentation.ts";
 
@@ -33,11 +36,12 @@ const readGroupHistory = defineRoute({
   async run(scope, { params, query, headers, signedIn }) {
     const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
     if (!allowed.ok) return allowed;
-    const { level } = allowed.value;
+    const { level, hidden } = allowed.value;
     const rows = await findGroupHistory(scope, params.group, pageFor(level, query));
+    const nameOf = await namesFor(scope, params.group, { rows, hidden });
     const json = present(rows, query.limit, (row) => ({
       ...presentEvent(row.event, localeOf(headers)),
-      ...contactOf(row, level),
+      ...contactOf(row, level, nameOf),
     }));
     return accept({
       value: { status: 200, json },
@@ -118,12 +122,30 @@ function presentEvent({ told, ...event }: HistoryRow["event"], locale: Locale): 
   };
 }
 
+type NameOf = (event: HistoryRow["event"], contact: string) => string;
+
+/** The name of that time, as the trail tells it. It may be taken from a field that is hidden now: then, the name the contact shows. */
+async function namesFor(
+  scope: Scope,
+  groupId: string,
+  { rows, hidden }: { rows: readonly HistoryRow[]; hidden: HiddenFields },
+): Promise<NameOf> {
+  if (hidden.length === 0) return ({ told }) => told.shown?.contact.text ?? "";
+  const named = rows.flatMap(({ event }) => event.target.contact ?? []).map((one) => ({ contact_id: one }));
+  const known = await findManyContents(scope, groupId, named);
+  return (_, contact) => displayName(withoutHidden(known.get(contact)?.person ?? {}, hidden));
+}
+
 /** A name from the trash is for those who may put things there. */
-function contactOf({ event, isContactThere }: HistoryRow, level: Level): Pick<HistoryEvent, "contact"> {
+function contactOf(
+  { event, isContactThere }: HistoryRow,
+  level: Level,
+  nameOf: NameOf,
+): Pick<HistoryEvent, "contact"> {
   const { contact } = event.target;
   if (contact === undefined) return {};
   const isShown = isContactThere || allows(level, "delete");
-  return { contact: { id: contact, name: isShown ? (event.told.shown?.contact.text ?? "") : "" } };
+  return { contact: { id: contact, name: isShown ? nameOf(event, contact) : "" } };
 }
 
 export const historyRoutes: readonly Route[] = [readGroupHistory, readContactHistory];

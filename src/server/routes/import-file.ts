@@ -4,6 +4,12 @@ import { limit } from "../../shared/contract/limit.ts";
 import type { ImportMode, ImportReport, RejectedEntry } from "../../shared/contract/files.ts";
 import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { person as personSchema } from "../../shared/contract/person.ts";
+import {
+  extraWithoutHidden,
+  type HiddenFields,
+  hidesIdentity,
+  withoutHidden,
+} from "../../shared/domain/hidden-fields.ts";
 import { isSame } from "../../shared/domain/merge.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { ParsedContact } from "../formats/import-file.ts";
@@ -48,7 +54,8 @@ export async function importFile(
   const parsed = await asked.parse(asked.bytes, { defaultCountry: asked.country, limits: bounds });
   if (!parsed.ok) return refuse(parsed.code);
   const read = await sortOut(scope, parsed.contacts);
-  const plan = await planImport(scope, asked.groupId, read.good);
+  const { hidden } = allowed.value;
+  const plan = await planImport(scope, asked.groupId, { entries: read.good, hidden });
   const rejected = [...parsed.rejected, ...read.rejected, ...plan.rejected].sort((a, b) => a.line - b.line);
   if (asked.mode === "all" && rejected.length > 0)
     return refuse("entries-rejected", { details: { rejected: rejected.slice(0, 1000) } });
@@ -107,15 +114,20 @@ function rejection(line: number, { code }: Refusal): RejectedEntry {
 type Plan = { added: NewContact[]; updated: ChangedContact[]; unchanged: number; rejected: RejectedEntry[] };
 
 /** Entry by entry, each joined with what is there already: an entry that makes it too large is rejected, and it stays as it was. */
-async function planImport(scope: Scope, groupId: string, entries: readonly Entry[]): Promise<Plan> {
-  const known = await findBySource(scope, groupId, [...new Set(entries.map(({ token }) => token))]);
+async function planImport(
+  scope: Scope,
+  groupId: string,
+  { entries, hidden }: { entries: readonly Entry[]; hidden: HiddenFields },
+): Promise<Plan> {
+  const known = await findBySource(scope, groupId, tokensFor(entries, hidden));
   const current = await findManyContents(scope, groupId, [...known.values()]);
   const wanted = new Map<Token, Contents>();
   const plan: Plan = { added: [], updated: [], unchanged: 0, rejected: [] };
   for await (const part of inTurns(entries)) {
     for (const { line, contents, token } of part) {
-      const before = wanted.get(token) ?? current.get(known.get(token)?.contact_id ?? "");
-      const joint = before ? contentsOf(joined(before, contents)) : accept(contents);
+      const stored = current.get(known.get(token)?.contact_id ?? "");
+      const before = wanted.get(token) ?? stored;
+      const joint = before ? contentsOf(joined(before, contents, stored ? hidden : [])) : accept(contents);
       if (!joint.ok) {
         plan.rejected.push(rejection(line, joint));
         continue;
@@ -142,13 +154,20 @@ function addToPlan(
   else plan.updated.push({ id: known.contact_id, version: known.version + 1, contents });
 }
 
-/** The file's fields replace the contact's; a field the file does not have stays, since absence is never a deletion. */
-function joined(before: Contents, file: Contents): Contents {
+/** Who may not see what a contact is known by must not learn it from what a file meets: only a source's own id tells then. */
+function tokensFor(entries: readonly Entry[], hidden: HiddenFields): Token[] {
+  const telling = hidesIdentity(hidden) ? entries.filter(({ contents }) => contents.uid) : entries;
+  return [...new Set(telling.map(({ token }) => token))];
+}
+
+/** The file's fields replace the contact's; a field the file does not have stays, since absence is never a deletion, and so does a hidden one. */
+function joined(before: Contents, file: Contents, hidden: HiddenFields): Contents {
+  const extra = extraWithoutHidden(file.extra, hidden);
   return {
     ...before,
     ...file,
-    person: { ...before.person, ...file.person },
-    extra: file.extra.length > 0 ? file.extra : before.extra,
+    person: { ...before.person, ...withoutHidden(file.person, hidden) },
+    extra: extra.length > 0 ? [...extra] : before.extra,
   };
 }
 

@@ -3,6 +3,7 @@
 import type { Contact, FoundContact } from "../../shared/contract/contacts.ts";
 import type { GrantView, Group } from "../../shared/contract/groups.ts";
 import type { Held } from "../../shared/domain/access.ts";
+import { extraWithoutHidden, type HiddenFields, withoutHidden } from "../../shared/domain/hidden-fields.ts";
 import { isAtLeast } from "../../shared/domain/level.ts";
 import { storedPrincipal } from "../../shared/domain/principal.ts";
 import type { StoredContact } from "../store/contacts.ts";
@@ -42,6 +43,7 @@ export function presentGroup(group: StoredGroup, held: NonNullable<Held>): Group
     level: held.level,
     because: held.because,
     contactCount: group.contactCount,
+    ...(group.hiddenFields.length > 0 ? { hiddenFields: group.hiddenFields } : {}),
     ...(group.grantCount !== null && isAtLeast(held.level, "manage") ? { grantCount: group.grantCount } : {}),
     createdAt: time(group.createdAtMs),
     updatedAt: time(group.updatedAtMs),
@@ -50,20 +52,23 @@ export function presentGroup(group: StoredGroup, held: NonNullable<Held>): Group
   };
 }
 
-export function presentContact(contact: StoredContact): Contact {
+/** A contact as somebody sees it from whom `hidden` is hidden: not its values, only that they are. */
+export function presentContact(contact: StoredContact, hidden: HiddenFields): Contact {
+  const extra = extraWithoutHidden(contact.contents.extra, hidden);
   return {
     id: contact.id,
     groupId: contact.groupId,
     version: contact.version,
-    person: contact.contents.person,
-    ...(contact.contents.extra.length > 0 ? { extra: contact.contents.extra } : {}),
+    person: withoutHidden(contact.contents.person, hidden),
+    ...(extra.length > 0 ? { extra } : {}),
+    ...(hidden.length > 0 ? { hidden } : {}),
     updatedAt: time(contact.changedAtMs),
     updatedBy: contact.changedBy,
   };
 }
 
-export function presentFound({ contact, groupName, held }: Found): FoundContact {
-  return { ...presentContact(contact), groupName, level: held.level };
+export function presentFound({ contact, groupName, held, hidden }: Found): FoundContact {
+  return { ...presentContact(contact, hidden), groupName, level: held.level };
 }
 
 /** Its state as the store knows it; of more the Directory tells. */

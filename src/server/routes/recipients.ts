@@ -3,6 +3,7 @@
 import type { Recipients } from "../../shared/contract/contacts.ts";
 import { accept } from "../../shared/contract/refusal.ts";
 import { displayName, emailsOf } from "../../shared/domain/contact.ts";
+import { withoutHidden } from "../../shared/domain/hidden-fields.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { findAllContacts } from "../store/contacts.ts";
@@ -23,8 +24,9 @@ const readRecipients = defineRoute({
     if (!allowed.ok) return allowed;
     const contacts = await findAllContacts(scope, params.group);
     const items = contacts.flatMap(({ id: contactId, contents }) => {
-      const [email] = emailsOf(contents.person);
-      return email ? [{ email, name: displayName(contents.person), contactId }] : [];
+      const person = withoutHidden(contents.person, allowed.value.hidden);
+      const [email] = emailsOf(person);
+      return email ? [{ email, name: displayName(person), contactId }] : [];
     });
     const group = presentGroup(allowed.value.group, allowed.value.held);
     const json: Recipients & { group: typeof group } = {

@@ -1,6 +1,7 @@
 // Groups and what the caller holds on them. A group comes with just the grants that name the caller; the rule itself is `domain/access.ts`.
 
 import { type Caller, type Grant, type Held, holdOf, type Ownership } from "../../shared/domain/access.ts";
+import type { HiddenFields } from "../../shared/domain/hidden-fields.ts";
 import type { GrantLevel } from "../../shared/domain/level.ts";
 import { storedPrincipal } from "../../shared/domain/principal.ts";
 import { at, type Scope } from "./tenant-store.ts";
@@ -10,6 +11,7 @@ export type StoredGroup = {
   name: string;
   ownership: Ownership;
   contactCount: number;
+  hiddenFields: HiddenFields;
   grantCount: number | null;
   createdAtMs: number;
   updatedAtMs: number;
@@ -25,6 +27,7 @@ export type GroupRow = {
   name: string;
   owner_email: string | null;
   contact_count: number;
+  hidden_fields: HiddenFields;
   grant_count?: number;
   created_at: number;
   updated_at: number;
@@ -38,7 +41,7 @@ export type CallersGrantRow = { principal: string | null; level: GrantLevel; exp
 export const callersGrants =
   "left join grants x on x.tenant_id = $1 and x.group_id = g.group_id and x.principal = any($2)";
 export const callersGrantColumns = "x.principal, x.level, x.expires_at";
-const columns = `g.group_id, g.name, g.owner_email, g.contact_count, g.created_at, g.updated_at, g.updated_by, g.deleted_at,
+const columns = `g.group_id, g.name, g.owner_email, g.contact_count, g.hidden_fields, g.created_at, g.updated_at, g.updated_by, g.deleted_at,
   (select count(*)::int from grants x where x.tenant_id = $1 and x.group_id = g.group_id and x.level <> 'none') as grant_count`;
 const findOne = `select ${columns}, ${callersGrantColumns} from groups g ${callersGrants} where g.tenant_id = $1 and g.group_id = $3`;
 
@@ -58,7 +61,7 @@ export const namedGroupIds = `
   union all select g.group_id from groups g where g.tenant_id = $1 and g.owner_email = $4
   union all select g.group_id from groups g where g.tenant_id = $1 and g.owner_email is null and $5`;
 const findVisible = `
-  select g.group_id, g.name, g.owner_email, g.contact_count, g.created_at, g.updated_at, g.updated_by, ${callersGrantColumns}
+  select g.group_id, g.name, g.owner_email, g.contact_count, g.hidden_fields, g.created_at, g.updated_at, g.updated_by, ${callersGrantColumns}
   from groups g ${callersGrants}
   where g.tenant_id = $1 and g.deleted_at is null
     and (x.principal is not null or g.owner_email = $3 or (g.owner_email is null and $4))`;
@@ -83,6 +86,7 @@ function storedGroup(row: GroupRow): StoredGroup {
     name: row.name,
     ownership: ownershipOf(row),
     contactCount: row.contact_count,
+    hiddenFields: row.hidden_fields,
     grantCount: row.grant_count ?? null,
     createdAtMs: row.created_at,
     updatedAtMs: row.updated_at,
@@ -139,6 +143,14 @@ export function renameGroup(scope: Scope, groupId: string, name: string): void {
   scope.send(
     `update groups set name = $3, updated_at = $4, updated_by = $5 where tenant_id = $1 and group_id = $2`,
     [groupId, name, at(scope.nowMs), scope.actor.email],
+  );
+}
+
+/** From the next request on, these kinds of field and no others are hidden from those below `manage`. */
+export function hideFields(scope: Scope, groupId: string, hidden: HiddenFields): void {
+  scope.send(
+    `update groups set hidden_fields = $3, updated_at = $4, updated_by = $5 where tenant_id = $1 and group_id = $2`,
+    [groupId, hidden, at(scope.nowMs), scope.actor.email],
   );
 }
 

@@ -1,6 +1,7 @@
 // Finding contacts by what they say, through the blind index: exact keys for "who is this", prefixes while somebody types.
 
 import type { Caller, Held } from "../../shared/domain/access.ts";
+import { type HiddenFields, hiddenFrom, withoutHidden } from "../../shared/domain/hidden-fields.ts";
 import { isExact, matchesQuery, queryTokens } from "../seal/blind-index.ts";
 import {
   type ContactRow,
@@ -20,14 +21,19 @@ import {
 } from "./groups.ts";
 import type { Scope } from "./tenant-store.ts";
 
-/** A contact with the name of its group and what the caller holds there. */
-export type Found = { contact: StoredContact; groupName: string; held: NonNullable<Held> };
+/** A contact with the name of its group, what the caller holds there and what is hidden from her. */
+export type Found = {
+  contact: StoredContact;
+  groupName: string;
+  held: NonNullable<Held>;
+  hidden: HiddenFields;
+};
 
 /** `trashed_at`: when the group went to the trash. */
 type HitRow = ContactRow &
-  Pick<GroupRow, "name" | "owner_email"> &
+  Pick<GroupRow, "name" | "owner_email" | "hidden_fields"> &
   CallersGrantRow & { trashed_at: number | null };
-const hitColumns = `${contactColumns}, g.name, g.owner_email, g.deleted_at as trashed_at, ${callersGrantColumns}`;
+const hitColumns = `${contactColumns}, g.name, g.owner_email, g.hidden_fields, g.deleted_at as trashed_at, ${callersGrantColumns}`;
 
 const findByKey = `
   select ${hitColumns}, k.tokens
@@ -57,7 +63,9 @@ export async function findByEmail(
   const seen = new Set<string>();
   const elsewhere = new Set<string>();
   for (const { row, held } of heldRows(rows, "contact_id", { caller, nowMs: scope.nowMs })) {
-    if (held) found.push({ contact: openContact(scope, row), groupName: row.name, held });
+    const hidden = held ? hiddenFrom(held.level, row.hidden_fields) : [];
+    if (hidden.includes("emailAddresses")) continue; // neither found nor withheld, as if nobody knew the address
+    if (held) found.push({ contact: openContact(scope, row), groupName: row.name, held, hidden });
     for (const token of row.tokens) (held ? seen : elsewhere).add(emailOf.get(token) ?? "");
   }
   return { found, withheld: new Set(emails.filter((email) => elsewhere.has(email) && !seen.has(email))) };
@@ -84,21 +92,21 @@ export async function searchGroups(
     const rows = await scope.rows<HitRow>(findByWords, values);
     const hits = heldRows(rows, "contact_id", { caller, nowMs: scope.nowMs });
     const found = hits.flatMap(({ row, held }): Found[] => {
-      return held && row.trashed_at === null
-        ? [{ contact: openContact(scope, row), groupName: row.name, held }]
-        : [];
+      if (!held || row.trashed_at !== null) return [];
+      const hidden = hiddenFrom(held.level, row.hidden_fields);
+      return [{ contact: openContact(scope, row), groupName: row.name, held, hidden }];
     });
-    const matching = found.filter(({ contact }) => isHit(contact, query.text));
-    // Some of the first hits lie in groups in the trash, or where a grant ended or blocks: then more of them are asked for.
+    const matching = found.filter(({ contact, hidden }) => isHit(contact, query.text, hidden));
+    // Some of the first hits lie in groups in the trash, where a grant ended or blocks, or in what is hidden: then more of them are asked for.
     const isShort = matching.length < query.limit && hits.length === most && most < mostHits;
     return isShort ? find(mostHits) : matching.slice(0, query.limit);
   };
   return find(isExact(query.text) ? query.limit : mostHits);
 }
 
-/** The index alone decides where it knows whole words; else what it found is looked at. */
-function isHit({ contents }: StoredContact, text: string): boolean {
-  return isExact(text) || matchesQuery(contents.person, text);
+/** The index alone decides where it knows whole words and nothing is hidden; else what it found is looked at. */
+function isHit({ contents }: StoredContact, text: string, hidden: HiddenFields): boolean {
+  return (hidden.length === 0 && isExact(text)) || matchesQuery(withoutHidden(contents.person, hidden), text);
 }
 
 const findInGroup = `
@@ -109,14 +117,14 @@ const findInGroup = `
 export async function searchGroup(
   scope: Scope,
   groupId: string,
-  query: { text: string; limit: number },
+  query: { text: string; limit: number; hidden: HiddenFields },
 ): Promise<StoredContact[]> {
   const tokens = queryTokens(scope.keys.blinder, query.text);
   if (tokens === null) return [];
-  const most = isExact(query.text) ? query.limit : mostHits;
+  const most = isExact(query.text) && query.hidden.length === 0 ? query.limit : mostHits;
   const rows = await scope.rows<ContactRow>(findInGroup, [groupId, tokens, most]);
   return rows
     .map((row) => openContact(scope, row))
-    .filter((contact) => isHit(contact, query.text))
+    .filter((contact) => isHit(contact, query.text, query.hidden))
     .slice(0, query.limit);
 }

@@ -13,6 +13,7 @@ type Details = {
   "group.create": { name: string };
   "group.read": Record<never, never>;
   "group.rename": { from: string; to: string };
+  "group.hide": { hidden: string[]; shown: string[] };
   "group.delete": { name: string; contacts: number };
   "group.restore": { name: string };
   "group.share": { level: string; before?: string; expiresAt?: string };
@@ -111,6 +112,7 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "group.create": "change",
   "group.read": "read",
   "group.rename": "change",
+  "group.hide": "change",
   "group.delete": "change",
   "group.restore": "change",
   "group.share": "change",

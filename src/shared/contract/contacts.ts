@@ -1,19 +1,22 @@
 // Contacts over HTTP: one card in one group, a People API `Person` with what only the source knew beside it.
 
 import * as z from "zod";
+import type { HiddenFields } from "../domain/hidden-fields.ts";
 import type { Extra, Person } from "../domain/person.ts";
 import type { Level } from "../domain/level.ts";
 import { limit } from "./limit.ts";
 import { person, personChange } from "./person.ts";
 import { email, text } from "./text.ts";
 
-/** `version` counts the contact's changes from 1 and stands in its ETag; `updatedBy` is an e-mail address. */
+/** `version` counts the contact's changes from 1 and stands in its ETag; `updatedBy` is an e-mail address.
+ * `hidden` names the kinds of field that the group hides from the caller, whether the contact has any or not. */
 export type Contact = {
   id: string;
   groupId: string;
   version: number;
   person: Person;
-  extra?: Extra[];
+  extra?: readonly Extra[];
+  hidden?: HiddenFields;
   updatedAt: string;
   updatedBy: string;
 };

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import type { Because } from "../domain/access.ts";
+import { hideableFields, type HiddenFields } from "../domain/hidden-fields.ts";
 import { type GrantLevel, grantLevels, type Level } from "../domain/level.ts";
 import type { PrincipalKind } from "../domain/principal.ts";
 import { limit } from "./limit.ts";
@@ -28,8 +29,17 @@ export const groupsQuery = pageQuery.extend({
   ofEach: z.coerce.number().int().min(1).max(limit.pageSize).exactOptional(),
 });
 
+/** Kinds of field to hide from those below `manage`, all of them anew; a contact's names cannot be hidden. */
+export const hiddenFieldsChange = z.strictObject({
+  hiddenFields: z
+    .array(z.enum(hideableFields))
+    .max(hideableFields.length)
+    .transform((asked) => hideableFields.filter((field) => asked.includes(field))),
+});
+
 export type Owner = { kind: "person"; email: string } | { kind: "organization" };
-/** A group as the caller sees it: with her own level and why she holds it. `grantCount` is there for those who may share. */
+/** A group as the caller sees it: with her own level and why she holds it. `grantCount` is there for those who may share,
+ * `hiddenFields` where the owner hides some from those below `manage`. */
 export type Group = {
   id: string;
   name: string;
@@ -37,6 +47,7 @@ export type Group = {
   level: Level;
   because: Because;
   contactCount: number;
+  hiddenFields?: HiddenFields;
   grantCount?: number;
   createdAt: string;
   updatedAt: string;

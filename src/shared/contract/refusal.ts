@@ -15,6 +15,7 @@ export const refusalStatus = {
   "above-own-level": 403,
   "peer-grant": 403,
   "admin-only": 403,
+  "field-hidden": 403,
   "principal-outside": 403,
   "principal-is-owner": 409,
   "no-legal-hold": 409,

@@ -11,6 +11,7 @@ export type Action =
   | "delete"
   | "share"
   | "rename"
+  | "hide"
   | "delete-group"
   | "restore-group";
 
@@ -22,6 +23,7 @@ const needed: Record<Action, Level> = {
   delete: "delete",
   share: "manage",
   rename: "own",
+  hide: "own",
   "delete-group": "own",
   "restore-group": "own",
 };

@@ -46,6 +46,10 @@ export const en: Record<RefusalCode, RefusalText> = {
     detail: "It is as high as your own. Only the owner of the group can change it.",
   },
   "admin-only": { title: "For administrators", detail: "Ask an administrator of your organization." },
+  "field-hidden": {
+    title: "This field is hidden",
+    detail: "The owner of the group hides it from you, so it cannot be read or changed here.",
+  },
   "principal-outside": {
     title: "Not open to this address",
     detail: "A group is shared with people and teams of your own organization only.",

@@ -50,6 +50,10 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Réservé aux administrateurs",
     detail: "Adressez-vous à un administrateur de votre organisation.",
   },
+  "field-hidden": {
+    title: "Ce champ est masqué",
+    detail: "Le propriétaire du groupe vous le masque : vous ne pouvez ni le lire ni le modifier ici.",
+  },
   "principal-outside": {
     title: "Pas ouvert à cette adresse",
     detail: "Un groupe ne se partage qu’avec les personnes et les équipes de votre organisation.",

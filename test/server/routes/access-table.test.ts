@@ -24,6 +24,7 @@ const table: Record<string, Cells> = {
   "POST /v1/groups": forAll("201"),
   "GET /v1/groups/{group}": reads,
   "PATCH /v1/groups/{group}": ["not-found", low, low, low, low, "200"],
+  "PUT /v1/groups/{group}/hidden-fields": ["not-found", low, low, low, low, "200"],
   "DELETE /v1/groups/{group}": ["not-found", low, low, low, low, "204"],
   "POST /v1/groups/{group}/restore": ["not-found", low, low, low, low, "200"],
   "GET /v1/groups/{group}/contacts": reads,

@@ -47,6 +47,7 @@ const table: Record<Action, string> = {
   delete: "- n n y y y",
   share: "- n n n y y",
   rename: "- n n n n y",
+  hide: "- n n n n y",
   "delete-group": "- n n n n y",
   "restore-group": "- n n n n y",
 };
