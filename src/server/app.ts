@@ -23,6 +23,7 @@ import { auditSheetRoutes } from "./routes/audit-sheet.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { changesRoutes } from "./routes/changes.ts";
 import { contactRoutes } from "./routes/contacts.ts";
+import { duplicateRoutes } from "./routes/duplicates.ts";
 import { erasureRoutes } from "./routes/erasures.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { grantRoutes } from "./routes/grants.ts";
@@ -31,6 +32,7 @@ import { hiddenFieldRoutes } from "./routes/hidden-fields.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { lookupRoutes } from "./routes/lookup.ts";
 import { meRoutes } from "./routes/me.ts";
+import { mergeRoutes } from "./routes/merge.ts";
 import { openPage, pageRoutes } from "./routes/pages.ts";
 import { recipientRoutes } from "./routes/recipients.ts";
 import { reachRoutes } from "./routes/reach.ts";
@@ -42,6 +44,8 @@ export const routes: readonly Route[] = [
   ...hiddenFieldRoutes,
   ...contactRoutes,
   ...fileRoutes,
+  ...duplicateRoutes,
+  ...mergeRoutes,
   ...changesRoutes,
   ...grantRoutes,
   ...reachRoutes,

@@ -2,10 +2,19 @@
 
 import { routes } from "../../src/server/app.ts";
 import type { Route } from "../../src/server/http/route.ts";
-import { elodie } from "./builders.ts";
+import { aContact, elodie } from "./builders.ts";
+import type { As } from "./server.ts";
 
 /** `event` is the key of a signed event of the one who asks. */
-export type Place = { group: string; contact: string; address: string; word: string; event?: string };
+export type Place = {
+  group: string;
+  contact: string;
+  /** Another contact of the group. */
+  other?: string;
+  address: string;
+  word: string;
+  event?: string;
+};
 export type Ask = { path: string; body?: unknown; headers?: Record<string, string> };
 
 export const aFile = new TextEncoder().encode(
@@ -41,6 +50,12 @@ export const asks: Record<string, (at: Place) => Ask> = {
   }),
   "DELETE /v1/groups/{group}/contacts/{contact}": ({ group, contact }) => ({
     path: `/v1/groups/${group}/contacts/${contact}`,
+  }),
+  "GET /v1/groups/{group}/duplicates": ({ group }) => ({ path: `/v1/groups/${group}/duplicates` }),
+  "GET /v1/duplicates": () => ({ path: "/v1/duplicates" }),
+  "POST /v1/groups/{group}/merge": ({ group, contact, other = nobodysEvent }) => ({
+    path: `/v1/groups/${group}/merge`,
+    body: { into: { contact, version: 1 }, from: [{ contact: other, version: 1 }] },
   }),
   "POST /v1/groups/{group}/import": ({ group }) => ({ path: `/v1/groups/${group}/import`, body: aFile }),
   "GET /v1/groups/{group}/export": ({ group }) => ({ path: `/v1/groups/${group}/export?format=vcard` }),
@@ -90,6 +105,12 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "DELETE /v1/pages/session": () => ({ path: "/v1/pages/session" }),
   "GET /v1/audit/consistency": () => ({ path: "/v1/audit/consistency?from=1&to=1" }),
 };
+
+/** What some routes ask for besides: another contact of the group. */
+export async function furnish(name: string, at: Place, by: { owner: As; caller: As }): Promise<Place> {
+  if (name === "POST /v1/groups/{group}/merge") return { ...at, other: await aContact(by.owner, at.group) };
+  return at;
+}
 
 /** What the owner does first, so that a good request finds what it needs. */
 export const before: Record<string, (at: Place) => Ask & { method: string }> = {

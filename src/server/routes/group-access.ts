@@ -55,3 +55,22 @@ export function allowChange(
   lockGroup(scope, asked.groupId);
   return allowOnGroup(scope, signedIn, asked);
 }
+
+/**
+ * The same for a change to several groups. They are locked in the order of their ids, so that of two such changes one waits for the other
+ * and never both. Refusals: those of the first group that has one.
+ */
+export async function allowChanges(
+  scope: Scope,
+  signedIn: SignedIn,
+  asked: readonly { groupId: string; action: Action }[],
+): Promise<Result<ReadonlyMap<string, Allowed>>> {
+  for (const groupId of asked.map((one) => one.groupId).sort()) lockGroup(scope, groupId);
+  const groups = new Map<string, Allowed>();
+  for (const one of asked) {
+    const allowed = await allowOnGroup(scope, signedIn, one);
+    if (!allowed.ok) return allowed;
+    groups.set(one.groupId, allowed.value);
+  }
+  return accept(groups);
+}

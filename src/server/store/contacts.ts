@@ -94,6 +94,20 @@ export function findAllContacts(scope: Scope, groupId: string): Promise<StoredCo
   return findContacts(scope, groupId, { below: Number.MAX_SAFE_INTEGER, limit: limit.contactsPerGroup });
 }
 
+const pageOfMany = 500;
+
+/** The same page by page, for work on all of them that lets others be answered in between. */
+export async function* contactPages(scope: Scope, groupId: string): AsyncGenerator<StoredContact[]> {
+  let below = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const page = await findContacts(scope, groupId, { below, limit: pageOfMany });
+    yield page;
+    const last = page[page.length - 1];
+    if (!last || page.length < pageOfMany) return;
+    below = last.revision;
+  }
+}
+
 const findSince = `select ${contactColumns} from ${contactTables}
   where c.tenant_id = $1 and c.group_id = $2 and c.revision > $3 order by c.revision limit $4`;
 

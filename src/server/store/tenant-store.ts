@@ -37,8 +37,15 @@ export function readerOf(tx: Transaction, tenantId: string): Reader {
   return { rows: (statement, values = []) => tx.query(statement, [tenantId, ...values]) };
 }
 
-/** A finished act: what it answers and the event that tells it; an answer that is only given again has its event already. */
-export type Act<T> = { value: T; event: AllowedEvent | "recorded-before" };
+/**
+ * A finished act: what it answers and the event that tells it; an answer that is only given again has its event already. `beside`: what
+ * a change did to other groups, told there.
+ */
+export type Act<T> = {
+  value: T;
+  event: AllowedEvent | "recorded-before";
+  beside?: readonly AllowedEvent[];
+};
 /** The same act with another answer. */
 export function answering<T, U>(result: Result<Act<T>>, answer: (value: T) => U): Result<Act<U>> {
   return result.ok ? { ok: true, value: { ...result.value, value: answer(result.value.value) } } : result;
@@ -103,6 +110,7 @@ async function change<T>(held: Held, actor: Actor, work: Work<T>): Promise<Recor
       result = allowed.ok ? await work(scope) : allowed;
       if (!result.ok) throw new Undo();
       if (result.value.event !== "recorded-before") key = sendEvent(scope, result.value.event);
+      for (const event of result.value.beside ?? []) sendEvent(scope, event);
     });
   } catch (fault) {
     if (!(fault instanceof Undo)) throw fault;

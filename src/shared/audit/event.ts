@@ -28,6 +28,8 @@ type Details = {
   "contact.add": { fields: string[] };
   "contact.change": { fields: string[] };
   "contact.delete": Record<never, never>;
+  "contacts.merge": { contacts: string[]; fields: string[] };
+  "duplicates.read": { contacts: string[] };
   "contacts.import": {
     added: number;
     updated: number;
@@ -127,6 +129,8 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "contact.add": "change",
   "contact.change": "change",
   "contact.delete": "change",
+  "contacts.merge": "change",
+  "duplicates.read": "read",
   "contacts.import": "change",
   "contacts.export": "read",
   "changes.read": "read",

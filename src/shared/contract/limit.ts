@@ -24,6 +24,10 @@ export const limit = {
   /** How long the answer to a key is given again. */
   idempotencyHours: 24,
   changesPerPage: 1000,
+  duplicates: 50,
+  /** How many contacts are compared in one search for duplicates. */
+  comparedContacts: 25_000,
+  mergedContacts: 10,
   /** How long a deleted group can be restored. */
   trashDays: 30,
 } as const;

@@ -1,7 +1,7 @@
 // When the audit event cannot be written, nothing is changed and nothing is shown.
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { type Ask, askedRoutes, before, type Place } from "../../support/asks.ts";
+import { type Ask, askedRoutes, before, furnish, type Place } from "../../support/asks.ts";
 import { aContact, aGroup, aPerson, aSignedEvent, expectRefusal, people } from "../../support/builders.ts";
 import { engines } from "../../support/database.ts";
 import { asSuperuser, everything } from "../../support/owner.ts";
@@ -34,7 +34,8 @@ describe.each(engines)("on %s", (engine) => {
   async function aPlace(name: string): Promise<Place> {
     const maker = s.as("priya");
     const group = await aGroup(maker, "Clients", "organization");
-    const at = { group, contact: await aContact(maker, group, aPerson(word, address)), word, address };
+    const contact = await aContact(maker, group, aPerson(word, address));
+    const at = await furnish(name, { group, contact, word, address }, { owner: maker, caller: maker });
     if (name === "GET /v1/audit/receipt") return { ...at, event: await aSignedEvent(s, "priya") };
     const first = before[name]?.(at);
     if (first) await maker(first.method, first.path, first.body);

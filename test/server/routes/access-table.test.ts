@@ -6,7 +6,7 @@ import { refusalStatus } from "../../../src/shared/contract/refusal.ts";
 import { routes } from "../../../src/server/app.ts";
 import { openPage } from "../../../src/server/routes/pages.ts";
 import type { Route } from "../../../src/server/http/route.ts";
-import { askedRoutes, asks, before, nameOf } from "../../support/asks.ts";
+import { askedRoutes, asks, before, furnish, nameOf } from "../../support/asks.ts";
 import { aSignedEvent, eventsOf, halden, people, tenantOf } from "../../support/builders.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import { type Answered, emailOf, type TestServer } from "../../support/server.ts";
@@ -32,6 +32,9 @@ const table: Record<string, Cells> = {
   "GET /v1/groups/{group}/contacts/{contact}": reads,
   "PATCH /v1/groups/{group}/contacts/{contact}": ["not-found", low, "200", "200", "200", "200"],
   "DELETE /v1/groups/{group}/contacts/{contact}": ["not-found", low, low, "204", "204", "204"],
+  "GET /v1/groups/{group}/duplicates": reads,
+  "GET /v1/duplicates": forAll("200"),
+  "POST /v1/groups/{group}/merge": ["not-found", low, low, "200", "200", "200"],
   "POST /v1/groups/{group}/import": ["not-found", low, "200", "200", "200", "200"],
   "GET /v1/groups/{group}/export": reads,
   "GET /v1/groups/{group}/changes": reads,
@@ -132,7 +135,9 @@ async function cellOf(s: TestServer, { standing, route }: Asked) {
     await s.as(first.path.startsWith("/v1/admin/") ? at.caller : owner)(first.method, first.path, first.body);
   if (route.action.startsWith("audit.")) await signTrail(s, at.caller);
   const event = route.action === "audit.receipt" ? { event: await aSignedEvent(s, at.caller) } : {};
-  const ask = asks[nameOf(route)]?.({ ...at, ...event });
+  const by = { owner: s.as(owner), caller: s.as(at.caller) };
+  const place = await furnish(nameOf(route), { ...at, ...event }, by);
+  const ask = asks[nameOf(route)]?.(place);
   if (!ask) throw new Error(`no request for ${nameOf(route)}`);
   const last = lastEvents.get(s) ?? new Map<string, number>();
   lastEvents.set(s, last);

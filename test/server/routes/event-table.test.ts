@@ -8,7 +8,7 @@ import { createMetrics } from "../../../src/server/metrics/registry.ts";
 import { openPage } from "../../../src/server/routes/pages.ts";
 import { actionNames, actions } from "../../../src/shared/audit/event.ts";
 import { refuse } from "../../../src/shared/contract/refusal.ts";
-import { askedRoutes, before, nameOf } from "../../support/asks.ts";
+import { askedRoutes, before, furnish, nameOf } from "../../support/asks.ts";
 import {
   aContact,
   aGroup,
@@ -31,7 +31,8 @@ async function aPlace(s: TestServer, route: Route) {
   const group = await aGroup(priya, "Clients", "organization");
   const contact = await aContact(priya, group, aPerson(word, address));
   const event = await aSignedEvent(s, "priya");
-  const at = { group, contact, word, address, event };
+  const place = { group, contact, word, address, event };
+  const at = await furnish(nameOf(route), place, { owner: priya, caller: priya });
   const first = before[nameOf(route)]?.(at);
   if (first) await priya(first.method, first.path, first.body);
   return at;

@@ -20,8 +20,10 @@ test("a change is an act that leaves the group or a contact other than before, a
     "contact.change",
     "contact.delete",
     "contacts.import",
+    "contacts.merge",
     "group.create",
     "group.delete",
+    "group.hide",
     "group.rename",
     "group.restore",
   ]);
