@@ -17,6 +17,8 @@ import type { Route, Surroundings } from "./http/route.ts";
 import { StoreFault } from "./store/database.ts";
 import type { Recorded } from "./store/tenant-store.ts";
 import type { Metrics } from "./metrics/registry.ts";
+import { accessRoutes } from "./routes/access.ts";
+import { accessRequestRoutes } from "./routes/access-requests.ts";
 import { auditExportRoutes } from "./routes/audit-export.ts";
 import { auditReceiptRoutes } from "./routes/audit-receipt.ts";
 import { auditSheetRoutes } from "./routes/audit-sheet.ts";
@@ -33,6 +35,7 @@ import { historyRoutes } from "./routes/history.ts";
 import { lookupRoutes } from "./routes/lookup.ts";
 import { meRoutes } from "./routes/me.ts";
 import { mergeRoutes } from "./routes/merge.ts";
+import { ownershipRoutes } from "./routes/ownership.ts";
 import { openPage, pageRoutes } from "./routes/pages.ts";
 import { recipientRoutes } from "./routes/recipients.ts";
 import { reachRoutes } from "./routes/reach.ts";
@@ -48,6 +51,9 @@ export const routes: readonly Route[] = [
   ...mergeRoutes,
   ...changesRoutes,
   ...grantRoutes,
+  ...ownershipRoutes,
+  ...accessRoutes,
+  ...accessRequestRoutes,
   ...reachRoutes,
   ...historyRoutes,
   ...lookupRoutes,
@@ -68,6 +74,7 @@ export type AppDeps = {
   readiness(): Promise<{ ok: boolean; problems: string[] }>;
   parse: Parse;
   directory: DirectoryPeople;
+  callerOf: Surroundings["callerOf"];
   identityOf: Surroundings["identityOf"];
   metrics: Pick<Metrics, "count">;
   log: Logger;
@@ -131,6 +138,7 @@ async function handle(
       signedIn: signedIn.value,
       parse: deps.parse,
       directory: deps.directory,
+      callerOf: deps.callerOf,
       identityOf: deps.identityOf,
     });
   } catch (fault) {

@@ -90,33 +90,32 @@ export async function signIn(
   admission: Admission,
 ): Promise<SignedIn> {
   const { admitted, surface, page } = admission;
-  const [teams, admins] = await Promise.all([
-    teamsOf(deps.directory, identity),
-    adminsOf(deps.directory, identity),
-  ]);
   return {
     identity,
     admitted,
     page,
     actor: { personId: admitted.personId, email: identity.email, surface },
-    caller: {
-      email: identity.email,
-      domain: identity.domain,
-      teams,
-      isAdmin: admins.includes(identity.email),
-    },
+    caller: await callerOf(deps.directory, identity),
     store: openTenantStore(deps.store, admitted.tenantId, admitted.keys),
   };
 }
 
+/** Whom somebody counts as, by the Directory as it is now. */
+export async function callerOf(directory: Directory, who: Who): Promise<Caller> {
+  const [teams, admins] = await Promise.all([teamsOf(directory, who), adminsOf(directory, who)]);
+  return { email: who.email, domain: who.domain, teams, isAdmin: admins.includes(who.email) };
+}
+
+type Who = Pick<Identity, "email" | "domain">;
+
 /** Null when the Directory is silent: then neither team nor domain grants count, since a team's may be the lower one that decides. */
-async function teamsOf(directory: Directory, identity: Identity): Promise<string[] | null> {
+async function teamsOf(directory: Directory, identity: Who): Promise<string[] | null> {
   if (identity.domain === null) return [];
   return directory.teamsOf(identity.email).catch(() => null);
 }
 
 /** Nobody is an admin while the Directory is silent; a consumer is the admin of her own tenant of one. */
-async function adminsOf(directory: Directory, identity: Identity): Promise<string[]> {
+async function adminsOf(directory: Directory, identity: Who): Promise<string[]> {
   if (identity.domain === null) return [identity.email];
   return directory.adminsOf(identity.domain).catch(() => []);
 }

@@ -5,7 +5,8 @@ import * as z from "zod";
 import { type ActionName, actions, type Target } from "../../shared/audit/event.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { pageHeader, type PageName } from "../../shared/contract/page.ts";
-import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
+import type { Caller } from "../../shared/domain/access.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { DirectoryPeople } from "../auth/directory-people.ts";
 import type { Parse } from "../formats/parser.ts";
@@ -21,6 +22,8 @@ export type Surroundings = {
   parse: Parse;
   /** Who there is in the caller's organization; decides no access. */
   directory: DirectoryPeople;
+  /** Whom somebody counts as, by the Directory as it is now. */
+  callerOf(who: { email: string; domain: string | null }): Promise<Caller>;
   /** Whose log a tenant's trail is, and the key that checks it. */
   identityOf(tenantId: string): { origin: string; verifierKey: string };
 };
@@ -40,6 +43,8 @@ export type RouteSpec<P, Q, B> = {
   query: z.ZodType<Q>;
   body: BodyReader<B>;
   target(params: P): Target;
+  /** What others are asked before the act begins, since no transaction waits for them. */
+  inquire?(asked: Asked<P, Q, B>): Promise<Result<null>>;
   run(scope: Scope, asked: Asked<P, Q, B>): Promise<Result<Act<Answer>>>;
 };
 export type Route = Pick<RouteSpec<unknown, unknown, unknown>, "method" | "path" | "summary" | "action"> & {
@@ -70,19 +75,11 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
       const onPage = allowOnPage(spec, signedIn, { request, target: targetOf(spec, params) });
       const allowed = onPage.ok && spec.admins && !signedIn.caller.isAdmin ? refuse("admin-only") : onPage;
       const parsed = allowed.ok ? await parse(spec, request, params) : allowed;
-      if (!parsed.ok) {
-        const target = targetOf(spec, params);
-        const eventKey = await signedIn.store.recordRefusal(signedIn.actor, {
-          action,
-          target,
-          outcome: "refused",
-          code: parsed.code,
-          details: {},
-        });
-        return { ...parsed, eventKey };
-      }
+      if (!parsed.ok) return recordRefusal(signedIn, { action, target: targetOf(spec, params) }, parsed);
       const intent: Intent = { action, target: spec.target(parsed.value.params) };
       const asked = { ...parsed.value, ...surroundings, headers: request.headers };
+      const inquired = (await spec.inquire?.(asked)) ?? accept(null);
+      if (!inquired.ok) return recordRefusal(signedIn, intent, inquired);
       const once = { key: parsed.value.key, work: (scope: Scope) => spec.run(scope, asked) };
       const done = await actOnce(signedIn, intent, once);
       if (!done.ok || !done.value.later) return done;
@@ -90,6 +87,16 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
       return { ...done, value: { ...answer, json: await later() } };
     },
   };
+}
+
+/** Records a refusal that comes before any act began. */
+async function recordRefusal(
+  { store, actor }: SignedIn,
+  intent: Intent,
+  refusal: Refusal,
+): Promise<Recorded<Answer>> {
+  const event = { ...intent, outcome: "refused", code: refusal.code, details: {} } as const;
+  return { ...refusal, eventKey: await store.recordRefusal(actor, event) };
 }
 
 /**

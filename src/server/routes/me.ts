@@ -5,6 +5,7 @@ import { pageNames } from "../../shared/contract/page.ts";
 import { accept } from "../../shared/contract/refusal.ts";
 import { noBody } from "../http/body.ts";
 import { localeOf } from "../http/locale.ts";
+import { countRequests } from "../store/access-requests.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 
 const readMe = defineRoute({
@@ -17,7 +18,7 @@ const readMe = defineRoute({
   query: noQuery,
   body: noBody,
   target: () => ({}),
-  async run(_scope, { signedIn, headers }) {
+  async run(scope, { signedIn, headers }) {
     const { identity, caller } = signedIn;
     const me: Me = {
       person: { email: identity.email },
@@ -27,7 +28,7 @@ const readMe = defineRoute({
           : { domain: identity.domain, kind: "workspace" },
       roles: caller.isAdmin ? ["admin", "user"] : ["user"],
       locale: localeOf(headers),
-      pending: { conflicts: 0, deletions: 0, requests: 0 },
+      pending: { conflicts: 0, deletions: 0, requests: await countRequests(scope, caller) },
     };
     return accept({
       value: { status: 200, json: me },

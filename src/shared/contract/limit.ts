@@ -10,6 +10,7 @@ export const limit = {
   lookupEmails: 50,
   /** People, teams and domains that one preview of sharing takes. */
   reachPrincipals: 50,
+  /** What goes along with a grant, or with a request for one. */
   grantNoteLength: 500,
   searchResults: 50,
   defaultSearchResults: 20,
@@ -28,6 +29,8 @@ export const limit = {
   /** How many contacts are compared in one search for duplicates. */
   comparedContacts: 25_000,
   mergedContacts: 10,
+  /** How long a request for access waits. */
+  requestDays: 30,
   /** How long a deleted group can be restored. */
   trashDays: 30,
 } as const;

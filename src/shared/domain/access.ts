@@ -12,6 +12,7 @@ export type Action =
   | "share"
   | "rename"
   | "hide"
+  | "transfer"
   | "delete-group"
   | "restore-group";
 
@@ -24,6 +25,7 @@ const needed: Record<Action, Level> = {
   share: "manage",
   rename: "own",
   hide: "own",
+  transfer: "own",
   "delete-group": "own",
   "restore-group": "own",
 };
@@ -53,17 +55,58 @@ export function holdOf(
   nowMs: number,
 ): Held {
   if (isOwner(caller, group.ownership)) return { level: "own", because: { kind: "owner" } };
-  const live = group.grants.filter((grant) => grant.expiresAtMs === null || grant.expiresAtMs > nowMs);
+  const deciding = decidingGrant(caller, group.grants, nowMs);
+  if (!deciding || deciding.level === "none") return null;
+  const { kind } = deciding.principal;
+  return { level: deciding.level, because: { kind, principal: writePrincipal(deciding.principal) } };
+}
+
+function decidingGrant(caller: Caller, grants: readonly Grant[], nowMs: number): Grant | undefined {
+  const live = grants.filter((grant) => !isOver(grant, nowMs) && names(grant.principal, caller));
   for (const kind of ["person", "team", "domain"] as const) {
-    const best = highest(
-      live.filter((grant) => grant.principal.kind === kind && names(grant.principal, caller)),
-    );
-    if (best)
-      return best.level === "none"
-        ? null
-        : { level: best.level, because: { kind, principal: writePrincipal(best.principal) } };
+    const best = highest(live.filter(({ principal }) => principal.kind === kind));
+    if (best) return best;
   }
-  return null;
+  return undefined;
+}
+
+function isOver({ expiresAtMs }: Grant, nowMs: number): boolean {
+  return expiresAtMs !== null && expiresAtMs <= nowMs;
+}
+
+/** What a grant does for somebody it names: it decides, another decides, or its time is over. */
+export type Weight = "decides" | "outweighed" | "expired";
+export type Explanation = {
+  held: Held;
+  decidedBy: "owner" | PrincipalKind | null;
+  grants: { grant: Grant; weight: Weight }[];
+};
+
+/** Why somebody sees a group, or does not: every grant that names her and which of them decides; none does for the owner. */
+export function explain(
+  caller: Caller,
+  group: { ownership: Ownership; grants: readonly Grant[] },
+  nowMs: number,
+): Explanation {
+  const isOwned = isOwner(caller, group.ownership);
+  const deciding = isOwned ? undefined : decidingGrant(caller, group.grants, nowMs);
+  const weightOf = (grant: Grant): Weight => {
+    if (isOver(grant, nowMs)) return "expired";
+    return grant === deciding ? "decides" : "outweighed";
+  };
+  return {
+    held: holdOf(caller, group, nowMs),
+    decidedBy: isOwned ? "owner" : (deciding?.principal.kind ?? null),
+    grants: group.grants
+      .filter(({ principal }) => names(principal, caller))
+      .map((grant) => ({ grant, weight: weightOf(grant) })),
+  };
+}
+
+/** How leaving lasts: her own grant goes, or becomes a block where a team's or the domain's would let her back in. */
+export function leave(caller: Caller, grants: readonly Grant[], nowMs: number): "remove" | "block" {
+  const others = grants.filter(({ principal }) => principal.kind !== "person");
+  return decidingGrant(caller, others, nowMs) === undefined ? "remove" : "block";
 }
 
 function isOwner(caller: Caller, ownership: Ownership): boolean {

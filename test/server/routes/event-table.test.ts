@@ -32,7 +32,7 @@ async function aPlace(s: TestServer, route: Route) {
   const contact = await aContact(priya, group, aPerson(word, address));
   const event = await aSignedEvent(s, "priya");
   const place = { group, contact, word, address, event };
-  const at = await furnish(nameOf(route), place, { owner: priya, caller: priya });
+  const at = await furnish(nameOf(route), place, { owner: priya, caller: priya, amina: s.as("amina") });
   const first = before[nameOf(route)]?.(at);
   if (first) await priya(first.method, first.path, first.body);
   return at;

@@ -18,6 +18,7 @@ const rights: Record<string, string> = {
   person: "SELECT INSERT UPDATE",
   groups: "SELECT INSERT UPDATE DELETE",
   grants: "SELECT INSERT UPDATE DELETE",
+  access_request: "SELECT INSERT UPDATE DELETE",
   contact: "SELECT INSERT UPDATE DELETE",
   contact_version: "SELECT INSERT",
   contact_key: "SELECT INSERT UPDATE DELETE",
@@ -38,14 +39,15 @@ const tenantTables = Object.keys(rights).filter((table) => table !== "migration"
 
 /** Something in every table, of both customers. */
 async function fill(s: TestServer): Promise<void> {
-  for (const [name, mate] of [
-    ["camille", "person:jonas@halden.example"],
-    ["rita@other.example", "person:mate@other.example"],
+  for (const [name, mate, asker] of [
+    ["camille", "person:jonas@halden.example", "amina"],
+    ["rita@other.example", "domain:other.example", "rita@other.example"],
   ] as const) {
     const as = s.as(name);
     const group = await aGroup(as);
     await aContact(as, group);
     await share(as, group, { to: mate, level: "view" });
+    await s.as(asker)("POST", `/v1/groups/${group}/requests`, { level: "view" });
     await as("POST", "/v1/groups", { name: "Once" }, { "idempotency-key": randomUUID() });
   }
   for (const admin of ["priya", "rita@other.example"]) {
