@@ -178,10 +178,7 @@ onEachEngine((s) => {
       camille()("POST", path, { into: into(kept), from: [into(other)] }),
       s().as("jonas")("POST", path, { into: into(other), from: [into(kept)] }),
     ]);
-    expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([
-      200,
-      expect.any(Number),
-    ]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const left = (await camille()("GET", `/v1/groups/${here}/contacts`)).json as {
       items: { person: Person }[];
     };
