@@ -3,7 +3,7 @@
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import { type Refusal, refuse } from "../shared/contract/refusal.ts";
-import type { SignIn } from "./auth/caller.ts";
+import type { ColleagueOf, SignIn } from "./auth/caller.ts";
 import type { DirectoryPeople } from "./auth/directory-people.ts";
 import type { Parse } from "./formats/parser.ts";
 import type { Answer } from "./http/answer.ts";
@@ -24,6 +24,7 @@ import { auditReceiptRoutes } from "./routes/audit-receipt.ts";
 import { auditSheetRoutes } from "./routes/audit-sheet.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { changesRoutes } from "./routes/changes.ts";
+import { commentRoutes } from "./routes/comments.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { duplicateRoutes } from "./routes/duplicates.ts";
 import { erasureRoutes } from "./routes/erasures.ts";
@@ -34,6 +35,7 @@ import { hiddenFieldRoutes } from "./routes/hidden-fields.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { lookupRoutes } from "./routes/lookup.ts";
 import { meRoutes } from "./routes/me.ts";
+import { mentionRoutes } from "./routes/mentions.ts";
 import { mergeRoutes } from "./routes/merge.ts";
 import { ownershipRoutes } from "./routes/ownership.ts";
 import { openPage, pageRoutes } from "./routes/pages.ts";
@@ -46,6 +48,8 @@ export const routes: readonly Route[] = [
   ...groupRoutes,
   ...hiddenFieldRoutes,
   ...contactRoutes,
+  ...commentRoutes,
+  ...mentionRoutes,
   ...fileRoutes,
   ...duplicateRoutes,
   ...mergeRoutes,
@@ -74,8 +78,8 @@ export type AppDeps = {
   readiness(): Promise<{ ok: boolean; problems: string[] }>;
   parse: Parse;
   directory: DirectoryPeople;
-  callerOf: Surroundings["callerOf"];
   identityOf: Surroundings["identityOf"];
+  colleagueOf: ColleagueOf;
   metrics: Pick<Metrics, "count">;
   log: Logger;
   now: () => number;
@@ -138,8 +142,8 @@ async function handle(
       signedIn: signedIn.value,
       parse: deps.parse,
       directory: deps.directory,
-      callerOf: deps.callerOf,
       identityOf: deps.identityOf,
+      colleague: (email) => deps.colleagueOf(signedIn.value.identity, email),
     });
   } catch (fault) {
     return unrecorded(faultRefusal(deps.log, fault, { route: route.path, requestId }));

@@ -13,7 +13,7 @@ import { readLag } from "./audit/standing.ts";
 import { createSheets } from "./audit/sheets.ts";
 import { createTrail, type Trail } from "./audit/trail.ts";
 import type { WitnessDeps } from "./audit/witness-client.ts";
-import { callerOf, createSignIn, signIn, type SignedIn } from "./auth/caller.ts";
+import { createColleagues, createSignIn, signIn, type SignedIn } from "./auth/caller.ts";
 import { createDirectory, noDirectory } from "./auth/directory.ts";
 import { createDirectoryPeople, noDirectoryPeople } from "./auth/directory-people.ts";
 import { createTokenVerifier } from "./auth/google-token.ts";
@@ -99,9 +99,9 @@ export async function assemble(parts: Parts): Promise<Server> {
     readiness: () => readiness(db),
     parse: parts.parse,
     directory: people,
-    callerOf: (who) => callerOf(directory, who),
     pages: parts.pages,
     identityOf: signer.identityOf,
+    colleagueOf: createColleagues(directory),
     metrics: parts.metrics,
     log,
     now,

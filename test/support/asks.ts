@@ -2,7 +2,7 @@
 
 import { routes } from "../../src/server/app.ts";
 import type { Route } from "../../src/server/http/route.ts";
-import { aContact, elodie } from "./builders.ts";
+import { aContact, elodie, idOf } from "./builders.ts";
 import type { As } from "./server.ts";
 
 /** `event` is the key of a signed event of the one who asks. */
@@ -11,6 +11,8 @@ export type Place = {
   contact: string;
   /** Another contact of the group. */
   other?: string;
+  /** A comment of the one who asks. */
+  comment?: string;
   address: string;
   word: string;
   event?: string;
@@ -57,6 +59,16 @@ export const asks: Record<string, (at: Place) => Ask> = {
     path: `/v1/groups/${group}/merge`,
     body: { into: { contact, version: 1 }, from: [{ contact: other, version: 1 }] },
   }),
+  "GET /v1/groups/{group}/contacts/{contact}/comments": (at) => ({ path: comments(at) }),
+  "POST /v1/groups/{group}/contacts/{contact}/comments": (at) => ({
+    path: comments(at),
+    body: { text: "Prefers the morning" },
+  }),
+  "DELETE /v1/groups/{group}/contacts/{contact}/comments/{comment}": ({ comment = nobodysEvent, ...at }) => ({
+    path: `${comments(at)}/${comment}`,
+  }),
+  "POST /v1/groups/{group}/contacts/{contact}/comments/read": (at) => ({ path: `${comments(at)}/read` }),
+  "GET /v1/mentions": () => ({ path: "/v1/mentions" }),
   "POST /v1/groups/{group}/import": ({ group }) => ({ path: `/v1/groups/${group}/import`, body: aFile }),
   "GET /v1/groups/{group}/export": ({ group }) => ({ path: `/v1/groups/${group}/export?format=vcard` }),
   "GET /v1/groups/{group}/changes": ({ group }) => ({ path: `/v1/groups/${group}/changes` }),
@@ -126,7 +138,9 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "GET /v1/audit/consistency": () => ({ path: "/v1/audit/consistency?from=1&to=1" }),
 };
 
-/** What some routes ask for besides: another contact of the group. */
+const comments = ({ group, contact }: Place) => `/v1/groups/${group}/contacts/${contact}/comments`;
+
+/** What some routes ask for besides: another contact of the group, a comment of the one who asks, somebody who asks for access. */
 export async function furnish(
   name: string,
   at: Place,
@@ -137,7 +151,9 @@ export async function furnish(
     await by.owner("PUT", `/v1/groups/${at.group}/grants/${to}`, { level: "none" }); // so that she has something to ask for
     await by.amina("POST", `/v1/groups/${at.group}/requests`, { level: "view" });
   }
-  return at;
+  if (name !== "DELETE /v1/groups/{group}/contacts/{contact}/comments/{comment}") return at;
+  const written = await by.caller("POST", comments(at), { text: "Mine", isPrivate: true });
+  return written.status === 201 ? { ...at, comment: idOf(written) } : at;
 }
 
 /** What the owner does first, so that a good request finds what it needs. */

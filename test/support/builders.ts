@@ -22,7 +22,14 @@ export const rita: DemoPerson = {
   timeZone: "Europe/London",
   sub: "104210000000000000099",
 };
-export const people: readonly DemoPerson[] = [...demoPeople, rita];
+const mate: DemoPerson = {
+  ...rita,
+  email: "mate@other.example",
+  givenName: "Mate",
+  admin: false,
+  sub: "104210000000000000098",
+};
+export const people: readonly DemoPerson[] = [...demoPeople, rita, mate];
 
 export const elodie: Person = {
   names: [{ givenName: "Élodie", familyName: "Marchand" }],

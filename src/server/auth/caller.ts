@@ -101,12 +101,22 @@ export async function signIn(
 }
 
 /** Whom somebody counts as, by the Directory as it is now. */
-export async function callerOf(directory: Directory, who: Who): Promise<Caller> {
+async function callerOf(directory: Directory, who: Who): Promise<Caller> {
   const [teams, admins] = await Promise.all([teamsOf(directory, who), adminsOf(directory, who)]);
   return { email: who.email, domain: who.domain, teams, isAdmin: admins.includes(who.email) };
 }
 
 type Who = Pick<Identity, "email" | "domain">;
+
+/** Who somebody else counts as in the tenant of who asks: a colleague as when she asked herself, anybody else by her address alone. */
+export type ColleagueOf = (asking: Pick<Identity, "domain">, email: string) => Promise<Caller>;
+
+export function createColleagues(directory: Directory): ColleagueOf {
+  return async ({ domain }, email) =>
+    domain === null || !email.endsWith(`@${domain}`)
+      ? { email, domain: null, teams: [], isAdmin: false }
+      : callerOf(directory, { email, domain });
+}
 
 /** Null when the Directory is silent: then neither team nor domain grants count, since a team's may be the lower one that decides. */
 async function teamsOf(directory: Directory, identity: Who): Promise<string[] | null> {

@@ -22,10 +22,10 @@ export type Surroundings = {
   parse: Parse;
   /** Who there is in the caller's organization; decides no access. */
   directory: DirectoryPeople;
-  /** Whom somebody counts as, by the Directory as it is now. */
-  callerOf(who: { email: string; domain: string | null }): Promise<Caller>;
   /** Whose log a tenant's trail is, and the key that checks it. */
   identityOf(tenantId: string): { origin: string; verifierKey: string };
+  /** What the rules know of somebody else of the caller's tenant. */
+  colleague(email: string): Promise<Caller>;
 };
 export type Asked<P, Q, B> = Surroundings & { params: P; query: Q; body: B; headers: Headers };
 

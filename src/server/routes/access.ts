@@ -3,7 +3,7 @@
 import { type AccessView, accessQuery } from "../../shared/contract/access.ts";
 import { accept } from "../../shared/contract/refusal.ts";
 import { type Caller, explain, type Grant, type Ownership } from "../../shared/domain/access.ts";
-import { domainOf, writePrincipal } from "../../shared/domain/principal.ts";
+import { writePrincipal } from "../../shared/domain/principal.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, type Route } from "../http/route.ts";
 import { findGrants } from "../store/grants.ts";
@@ -20,17 +20,16 @@ const explainAccess = defineRoute({
   query: accessQuery,
   body: noBody,
   target: ({ group }) => ({ group }),
-  async run(scope, { params, query, signedIn: { caller, ...signedIn }, callerOf }) {
+  async run(scope, { params, query, signedIn: { caller, ...signedIn }, colleague }) {
     const { person = caller.email } = query;
     const action = person === caller.email ? "read" : "share";
     const allowed = await allowOnGroup(scope, { ...signedIn, caller }, { groupId: params.group, action });
     if (!allowed.ok) return allowed;
     const { ownership } = allowed.value.group;
     const grants = (await findGrants(scope, params.group)).map(grantOf);
-    const domain = domainOf({ kind: "person", name: person }) === caller.domain ? caller.domain : null;
     const view = (who: Caller) => viewOf(who, { ownership, grants }, scope.nowMs);
     return accept({
-      value: { status: 200, later: async () => view(await callerOf({ email: person, domain })) },
+      value: { status: 200, later: async () => view(await colleague(person)) },
       event: {
         action: "access.read",
         outcome: "allowed",

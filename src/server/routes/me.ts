@@ -7,6 +7,7 @@ import { noBody } from "../http/body.ts";
 import { localeOf } from "../http/locale.ts";
 import { countRequests } from "../store/access-requests.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
+import { unreadMentions } from "./mentions.ts";
 
 const readMe = defineRoute({
   method: "GET",
@@ -20,6 +21,7 @@ const readMe = defineRoute({
   target: () => ({}),
   async run(scope, { signedIn, headers }) {
     const { identity, caller } = signedIn;
+    const mentions = await unreadMentions(scope, caller);
     const me: Me = {
       person: { email: identity.email },
       tenant:
@@ -28,7 +30,12 @@ const readMe = defineRoute({
           : { domain: identity.domain, kind: "workspace" },
       roles: caller.isAdmin ? ["admin", "user"] : ["user"],
       locale: localeOf(headers),
-      pending: { conflicts: 0, deletions: 0, requests: await countRequests(scope, caller) },
+      pending: {
+        conflicts: 0,
+        deletions: 0,
+        requests: await countRequests(scope, caller),
+        mentions: mentions.length,
+      },
     };
     return accept({
       value: { status: 200, json: me },

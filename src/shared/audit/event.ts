@@ -35,6 +35,11 @@ type Details = {
   "contact.add": { fields: string[] };
   "contact.change": { fields: string[] };
   "contact.delete": Record<never, never>;
+  "comments.read": { comments: number };
+  "comment.add": { isPrivate: boolean; mentions: number };
+  "comment.delete": Record<never, never>;
+  "mentions.read": { mentions: number };
+  "mentions.clear": { mentions: number };
   "contacts.merge": { contacts: string[]; fields: string[] };
   "duplicates.read": { contacts: string[] };
   "contacts.import": {
@@ -143,6 +148,11 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "contact.add": "change",
   "contact.change": "change",
   "contact.delete": "change",
+  "comments.read": "read",
+  "comment.add": "change",
+  "comment.delete": "change",
+  "mentions.read": "read",
+  "mentions.clear": "change",
   "contacts.merge": "change",
   "duplicates.read": "read",
   "contacts.import": "change",

@@ -9,7 +9,7 @@ const sharing: readonly ActionName[] = ["group.share", "group.unshare"];
 
 function partOf(action: ActionName): Part {
   if (sharing.includes(action)) return "sharing";
-  const isOfGroup = !action.startsWith("audit.");
+  const isOfGroup = !/^(audit|comment|mentions)\./.test(action); // who notes what in private is nobody's business
   return isOfGroup && actions[action] === "change" ? "change" : "look";
 }
 

@@ -29,6 +29,10 @@ export const limit = {
   /** How many contacts are compared in one search for duplicates. */
   comparedContacts: 25_000,
   mergedContacts: 10,
+  commentBytes: 4096,
+  /** How many comments one person may write on one contact. */
+  ownComments: 200,
+  mentions: 20,
   /** How long a request for access waits. */
   requestDays: 30,
   /** How long a deleted group can be restored. */

@@ -12,5 +12,5 @@ export type Me = {
   tenant: { domain: string; kind: "workspace" | "consumer" };
   roles: ("admin" | "user")[];
   locale: Locale;
-  pending: { conflicts: number; deletions: number; requests: number };
+  pending: { conflicts: number; deletions: number; requests: number; mentions: number };
 };

@@ -34,6 +34,9 @@ export const refusalStatus = {
   "contact-empty": 422,
   "contact-too-large": 413,
   "group-full": 422,
+  "comment-too-long": 413,
+  "too-many-comments": 422,
+  "mention-without-access": 422,
   "key-reused": 422,
   // files
   "file-too-large": 413,

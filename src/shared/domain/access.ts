@@ -7,6 +7,7 @@ export type Action =
   | "read"
   | "add"
   | "edit"
+  | "comment"
   | "import"
   | "delete"
   | "share"
@@ -20,6 +21,7 @@ const needed: Record<Action, Level> = {
   read: "view",
   add: "edit",
   edit: "edit",
+  comment: "edit",
   import: "edit",
   delete: "delete",
   share: "manage",

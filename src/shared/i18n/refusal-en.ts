@@ -91,6 +91,18 @@ export const en: Record<RefusalCode, RefusalText> = {
     title: "The group is full",
     detail: "A group holds 25,000 contacts. Remove some, or use another group.",
   },
+  "comment-too-long": {
+    title: "This comment is too long",
+    detail: "A comment holds about 4,000 characters. Shorten it, or write it in the contact’s notes.",
+  },
+  "too-many-comments": {
+    title: "You wrote too many comments here",
+    detail: "Delete some of your comments on this contact, then try again.",
+  },
+  "mention-without-access": {
+    title: "Somebody you mention cannot see this contact",
+    detail: "Share the group with them first, or leave them out.",
+  },
   "key-reused": { title: "Already sent", detail: "This was sent before with other content. Start again." },
   "file-too-large": { title: "The file is too large", detail: "Split it into files of at most 10 MB." },
   "unknown-format": { title: "Unknown kind of file", detail: "Choose a vCard or CSV file of contacts." },

@@ -110,6 +110,19 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Le groupe est plein",
     detail: "Un groupe contient 25\u202f000 contacts. Retirez-en, ou utilisez un autre groupe.",
   },
+  "comment-too-long": {
+    title: "Ce commentaire est trop long",
+    detail:
+      "Un commentaire tient en 4 000 caractères environ. Raccourcissez-le, ou utilisez les notes du contact.",
+  },
+  "too-many-comments": {
+    title: "Vous avez écrit trop de commentaires ici",
+    detail: "Supprimez certains de vos commentaires sur ce contact, puis réessayez.",
+  },
+  "mention-without-access": {
+    title: "Une personne mentionnée n’a pas accès à ce contact",
+    detail: "Partagez d’abord le groupe avec elle, ou retirez-la du commentaire.",
+  },
   "key-reused": {
     title: "Déjà envoyé",
     detail: "Ceci a déjà été envoyé avec un autre contenu. Recommencez depuis le début.",

@@ -35,6 +35,17 @@ const table: Record<string, Cells> = {
   "GET /v1/groups/{group}/duplicates": reads,
   "GET /v1/duplicates": forAll("200"),
   "POST /v1/groups/{group}/merge": ["not-found", low, low, "200", "200", "200"],
+  "GET /v1/groups/{group}/contacts/{contact}/comments": reads,
+  "POST /v1/groups/{group}/contacts/{contact}/comments": ["not-found", low, "201", "201", "201", "201"],
+  "DELETE /v1/groups/{group}/contacts/{contact}/comments/{comment}": [
+    "not-found",
+    ...(["204", "204", "204", "204", "204"] as const),
+  ],
+  "POST /v1/groups/{group}/contacts/{contact}/comments/read": [
+    "not-found",
+    ...(["204", "204", "204", "204", "204"] as const),
+  ],
+  "GET /v1/mentions": forAll("200"),
   "POST /v1/groups/{group}/import": ["not-found", low, "200", "200", "200", "200"],
   "GET /v1/groups/{group}/export": reads,
   "GET /v1/groups/{group}/changes": reads,

@@ -22,6 +22,7 @@ import { contactsOf, sampleBytes } from "../formats/reading.ts";
 
 const samples = readdirSync("samples").filter((name) => /\.(vcf|csv)$/.test(name));
 const groupName = "Correspondents of the glassworks";
+const said = "Owes the sommelier of Vaucresson a call";
 const changed: Person = {
   names: [{ givenName: "Wilhelmina", familyName: "Oosterschelde" }],
   emailAddresses: [{ value: "wilhelmina@oosterschelde.example" }],
@@ -40,7 +41,7 @@ function textsOf(person: Person): string[] {
 }
 
 const everybody = [...samples.flatMap(contactsOf).map(({ person }) => person), elodie, changed];
-const finder = createTextFinder([groupName, ...everybody.flatMap(textsOf)]);
+const finder = createTextFinder([groupName, said, ...everybody.flatMap(textsOf)]);
 
 /** Every kind of act that carries what a contact says, good and refused. */
 async function useEverything(as: As): Promise<void> {
@@ -65,6 +66,10 @@ async function useEverything(as: As): Promise<void> {
   const once = { "idempotency-key": "once" };
   expect(await as("POST", path, { person: elodie }, once)).toMatchObject({ status: 201 });
   expect(await as("POST", path, { person: { names: elodie } })).toMatchObject({ status: 400 });
+  const comment = { text: said, isPrivate: true };
+  expect(await as("POST", `${path}/${await aContact(as, group)}/comments`, comment)).toMatchObject({
+    status: 201,
+  });
   expect(await as("DELETE", `${path}/${await aContact(as, group)}`)).toMatchObject({ status: 204 });
 }
 

@@ -23,6 +23,8 @@ const rights: Record<string, string> = {
   contact_version: "SELECT INSERT",
   contact_key: "SELECT INSERT UPDATE DELETE",
   contact_search: "SELECT INSERT UPDATE DELETE",
+  comment: "SELECT INSERT DELETE",
+  mention: "SELECT INSERT DELETE",
   idempotency: "SELECT INSERT DELETE",
   audit_checkpoint: "SELECT INSERT DELETE UPDATE(cosignature)",
   audit_erasure: "SELECT INSERT UPDATE",
@@ -41,13 +43,15 @@ const tenantTables = Object.keys(rights).filter((table) => table !== "migration"
 async function fill(s: TestServer): Promise<void> {
   for (const [name, mate, asker] of [
     ["camille", "person:jonas@halden.example", "amina"],
-    ["rita@other.example", "domain:other.example", "rita@other.example"],
+    ["rita@other.example", "person:mate@other.example", "mate@other.example"],
   ] as const) {
     const as = s.as(name);
     const group = await aGroup(as);
-    await aContact(as, group);
+    const contact = await aContact(as, group);
     await share(as, group, { to: mate, level: "view" });
     await s.as(asker)("POST", `/v1/groups/${group}/requests`, { level: "view" });
+    const mentions = [mate.slice("person:".length)];
+    await as("POST", `/v1/groups/${group}/contacts/${contact}/comments`, { text: "Call first", mentions });
     await as("POST", "/v1/groups", { name: "Once" }, { "idempotency-key": randomUUID() });
   }
   for (const admin of ["priya", "rita@other.example"]) {

@@ -45,6 +45,7 @@ const table: Record<Action, string> = {
   read: "- y y y y y",
   add: "- n y y y y",
   edit: "- n y y y y",
+  comment: "- n y y y y",
   import: "- n y y y y",
   delete: "- n n y y y",
   share: "- n n n y y",
