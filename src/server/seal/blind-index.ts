@@ -3,7 +3,7 @@
 
 import { createHmac } from "node:crypto";
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
-import { emailsOf, phonesOf } from "../../shared/domain/contact.ts";
+import { emailsOf, phonesOf, searchWords } from "../../shared/domain/contact.ts";
 import type { Person } from "../../shared/domain/person.ts";
 import { digitsOf, wordsOf } from "../../shared/domain/text.ts";
 import type { DataKey } from "./data-key.ts";
@@ -85,17 +85,6 @@ function queryWords(query: string): string[] {
 /** Without what only tells how to dial: the exit code `00` that stands for a plus, and the trunk zero of `+33 (0)6`. */
 function dialedDigits(phone: string): string {
   return digitsOf(phone.replace("(0)", "")).replace(/^00/, "");
-}
-
-function searchWords(person: Person): Set<string> {
-  const names = (person.names ?? []).flatMap((name) => Object.values(name));
-  const nicknames = (person.nicknames ?? []).map((nickname) => nickname.value ?? "");
-  const organizations = (person.organizations ?? []).flatMap((one) => [
-    one.name ?? "",
-    one.title ?? "",
-    one.department ?? "",
-  ]);
-  return new Set([...names, ...nicknames, ...organizations, ...emailsOf(person)].flatMap(wordsOf));
 }
 
 /** A phone is found as it was written, from its country code on, and from its national part on with or without the trunk zero. */

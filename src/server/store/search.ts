@@ -2,6 +2,7 @@
 
 import type { Caller, Held } from "../../shared/domain/access.ts";
 import { type HiddenFields, hiddenFrom, withoutHidden } from "../../shared/domain/hidden-fields.ts";
+import { type Hit, rankHits } from "../../shared/domain/ranking.ts";
 import { isExact, matchesQuery, queryTokens } from "../seal/blind-index.ts";
 import {
   type ContactRow,
@@ -19,6 +20,7 @@ import {
   namedGroupIds,
   principalsOf,
 } from "./groups.ts";
+import { findRecentContacts } from "./recent-contacts.ts";
 import type { Scope } from "./tenant-store.ts";
 
 /** A contact with the name of its group, what the caller holds there and what is hidden from her. */
@@ -44,6 +46,8 @@ const findByKey = `
   ${callersGrants}`;
 
 const mostHits = 1000;
+/** Among how many hits the best are looked for: more would have to be opened, while somebody types. */
+const rankedHits = 60;
 
 export type KnownAddresses = { found: Found[]; withheld: Set<string> };
 
@@ -79,7 +83,7 @@ const findByWords = `
   join groups g on g.tenant_id = $1 and g.group_id = c.group_id
   ${callersGrants}`;
 
-/** Contacts in all groups the caller sees that match every word of a query; none when no word is long enough. */
+/** Contacts in all groups the caller sees that match every word of a query, the likeliest first; none when no word is long enough. */
 export async function searchGroups(
   scope: Scope,
   caller: Caller,
@@ -87,9 +91,10 @@ export async function searchGroups(
 ): Promise<Found[]> {
   const tokens = queryTokens(scope.keys.blinder, query.text);
   if (tokens === null) return [];
+  const recent = findRecentContacts(scope); // asked together with the first search
   const find = async (most: number): Promise<Found[]> => {
     const values = [principalsOf(caller), tokens, caller.email, caller.isAdmin, most];
-    const rows = await scope.rows<HitRow>(findByWords, values);
+    const [rows, known] = await Promise.all([scope.rows<HitRow>(findByWords, values), recent]);
     const hits = heldRows(rows, "contact_id", { caller, nowMs: scope.nowMs });
     const found = hits.flatMap(({ row, held }): Found[] => {
       if (!held || row.trashed_at !== null) return [];
@@ -99,9 +104,14 @@ export async function searchGroups(
     const matching = found.filter(({ contact, hidden }) => isHit(contact, query.text, hidden));
     // Some of the first hits lie in groups in the trash, where a grant ended or blocks, or in what is hidden: then more of them are asked for.
     const isShort = matching.length < query.limit && hits.length === most && most < mostHits;
-    return isShort ? find(mostHits) : matching.slice(0, query.limit);
+    if (isShort) return find(mostHits);
+    return rankHits(matching, { query: query.text, recent: known }, asSeen).slice(0, query.limit);
   };
-  return find(isExact(query.text) ? query.limit : mostHits);
+  return find(isExact(query.text) ? Math.max(query.limit, rankedHits) : mostHits);
+}
+
+function asSeen({ contact, hidden }: Pick<Found, "contact" | "hidden">): Hit {
+  return { id: contact.id, person: withoutHidden(contact.contents.person, hidden) };
 }
 
 /** The index alone decides where it knows whole words and nothing is hidden; else what it found is looked at. */
@@ -113,7 +123,7 @@ const findInGroup = `
   select ${contactColumns} from contacts_with($3::bigint[], array[$2::uuid], $4) s (contact_id)
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = s.contact_id`;
 
-/** Contacts of one group that match every word of a query. */
+/** The same in one group. */
 export async function searchGroup(
   scope: Scope,
   groupId: string,
@@ -121,10 +131,16 @@ export async function searchGroup(
 ): Promise<StoredContact[]> {
   const tokens = queryTokens(scope.keys.blinder, query.text);
   if (tokens === null) return [];
-  const most = isExact(query.text) && query.hidden.length === 0 ? query.limit : mostHits;
-  const rows = await scope.rows<ContactRow>(findInGroup, [groupId, tokens, most]);
-  return rows
+  const isDecided = isExact(query.text) && query.hidden.length === 0;
+  const most = isDecided ? Math.max(query.limit, rankedHits) : mostHits;
+  const [rows, recent] = await Promise.all([
+    scope.rows<ContactRow>(findInGroup, [groupId, tokens, most]),
+    findRecentContacts(scope),
+  ]);
+  const { hidden, text } = query;
+  const matching = rows
     .map((row) => openContact(scope, row))
-    .filter((contact) => isHit(contact, query.text, query.hidden))
-    .slice(0, query.limit);
+    .filter((contact) => isHit(contact, text, hidden));
+  const ranked = rankHits(matching, { query: text, recent }, (contact) => asSeen({ contact, hidden }));
+  return ranked.slice(0, query.limit);
 }

@@ -41,6 +41,8 @@ export const pageQuery = z.strictObject({
 });
 export const searchQuery = z.strictObject({
   q: text(limit.queryLength),
+  /** Only in this group. */
+  group: id.exactOptional(),
   limit: count(limit.searchResults, limit.defaultSearchResults),
 });
 

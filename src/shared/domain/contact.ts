@@ -2,6 +2,7 @@
 
 import { isEmail, normalizeEmail } from "./email.ts";
 import type { Name, Person } from "./person.ts";
+import { wordsOf } from "./text.ts";
 
 /** The name to show: written name, else its parts, else organization, e-mail or phone; empty only when all are. */
 export function displayName(person: Person): string {
@@ -44,6 +45,18 @@ export function phonesOf(person: Person): string[] {
       (person.phoneNumbers ?? []).flatMap((phone) => (phone.canonicalForm ? [phone.canonicalForm] : [])),
     ),
   ];
+}
+
+/** The words a contact is found by, folded: those of names, nicknames, organizations and addresses. */
+export function searchWords(person: Person): Set<string> {
+  const names = (person.names ?? []).flatMap((name) => Object.values(name));
+  const nicknames = (person.nicknames ?? []).map((nickname) => nickname.value ?? "");
+  const organizations = (person.organizations ?? []).flatMap((one) => [
+    one.name ?? "",
+    one.title ?? "",
+    one.department ?? "",
+  ]);
+  return new Set([...names, ...nicknames, ...organizations, ...emailsOf(person)].flatMap(wordsOf));
 }
 
 /** The first organization as people say it: "Head of sales, Verrerie Duval". */
