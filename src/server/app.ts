@@ -37,6 +37,7 @@ import { lookupRoutes } from "./routes/lookup.ts";
 import { meRoutes } from "./routes/me.ts";
 import { mentionRoutes } from "./routes/mentions.ts";
 import { mergeRoutes } from "./routes/merge.ts";
+import { movingRoutes } from "./routes/moving.ts";
 import { ownershipRoutes } from "./routes/ownership.ts";
 import { openPage, pageRoutes } from "./routes/pages.ts";
 import { recipientRoutes } from "./routes/recipients.ts";
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...duplicateRoutes,
   ...mergeRoutes,
+  ...movingRoutes,
   ...changesRoutes,
   ...grantRoutes,
   ...ownershipRoutes,

@@ -2,7 +2,7 @@
 
 import { routes } from "../../src/server/app.ts";
 import type { Route } from "../../src/server/http/route.ts";
-import { aContact, elodie, idOf } from "./builders.ts";
+import { aContact, aGroup, elodie, idOf } from "./builders.ts";
 import type { As } from "./server.ts";
 
 /** `event` is the key of a signed event of the one who asks. */
@@ -11,6 +11,8 @@ export type Place = {
   contact: string;
   /** Another contact of the group. */
   other?: string;
+  /** Another group, of the one who asks. */
+  to?: string;
   /** A comment of the one who asks. */
   comment?: string;
   address: string;
@@ -69,6 +71,14 @@ export const asks: Record<string, (at: Place) => Ask> = {
   }),
   "POST /v1/groups/{group}/contacts/{contact}/comments/read": (at) => ({ path: `${comments(at)}/read` }),
   "GET /v1/mentions": () => ({ path: "/v1/mentions" }),
+  "POST /v1/groups/{group}/contacts/{contact}/move": ({ group, contact, to: there = nobodysEvent }) => ({
+    path: `/v1/groups/${group}/contacts/${contact}/move`,
+    body: { to: there },
+  }),
+  "POST /v1/groups/{group}/contacts/{contact}/copy": ({ group, contact, to: there = nobodysEvent }) => ({
+    path: `/v1/groups/${group}/contacts/${contact}/copy`,
+    body: { to: there },
+  }),
   "POST /v1/groups/{group}/import": ({ group }) => ({ path: `/v1/groups/${group}/import`, body: aFile }),
   "GET /v1/groups/{group}/export": ({ group }) => ({ path: `/v1/groups/${group}/export?format=vcard` }),
   "GET /v1/groups/{group}/changes": ({ group }) => ({ path: `/v1/groups/${group}/changes` }),
@@ -140,13 +150,14 @@ export const asks: Record<string, (at: Place) => Ask> = {
 
 const comments = ({ group, contact }: Place) => `/v1/groups/${group}/contacts/${contact}/comments`;
 
-/** What some routes ask for besides: another contact of the group, a comment of the one who asks, somebody who asks for access. */
+/** What some routes ask for besides: another contact of the group, another group, a comment of the one who asks, somebody who asks for access. */
 export async function furnish(
   name: string,
   at: Place,
   by: { owner: As; caller: As; amina: As },
 ): Promise<Place> {
   if (name === "POST /v1/groups/{group}/merge") return { ...at, other: await aContact(by.owner, at.group) };
+  if (/(move|copy)$/.test(name)) return { ...at, to: await aGroup(by.caller, "Elsewhere") };
   if (name.includes("/requests/{person}/")) {
     await by.owner("PUT", `/v1/groups/${at.group}/grants/${to}`, { level: "none" }); // so that she has something to ask for
     await by.amina("POST", `/v1/groups/${at.group}/requests`, { level: "view" });

@@ -40,6 +40,8 @@ type Details = {
   "comment.delete": Record<never, never>;
   "mentions.read": { mentions: number };
   "mentions.clear": { mentions: number };
+  "contact.move": { from: string; to: string };
+  "contact.copy": { from: string; to: string };
   "contacts.merge": { contacts: string[]; fields: string[] };
   "duplicates.read": { contacts: string[] };
   "contacts.import": {
@@ -153,6 +155,8 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "comment.delete": "change",
   "mentions.read": "read",
   "mentions.clear": "change",
+  "contact.move": "change",
+  "contact.copy": "change",
   "contacts.merge": "change",
   "duplicates.read": "read",
   "contacts.import": "change",

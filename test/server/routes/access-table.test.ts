@@ -39,13 +39,23 @@ const table: Record<string, Cells> = {
   "POST /v1/groups/{group}/contacts/{contact}/comments": ["not-found", low, "201", "201", "201", "201"],
   "DELETE /v1/groups/{group}/contacts/{contact}/comments/{comment}": [
     "not-found",
-    ...(["204", "204", "204", "204", "204"] as const),
+    "204",
+    "204",
+    "204",
+    "204",
+    "204",
   ],
   "POST /v1/groups/{group}/contacts/{contact}/comments/read": [
     "not-found",
-    ...(["204", "204", "204", "204", "204"] as const),
+    "204",
+    "204",
+    "204",
+    "204",
+    "204",
   ],
   "GET /v1/mentions": forAll("200"),
+  "POST /v1/groups/{group}/contacts/{contact}/move": ["not-found", low, low, "201", "201", "201"],
+  "POST /v1/groups/{group}/contacts/{contact}/copy": ["not-found", "201", "201", "201", "201", "201"],
   "POST /v1/groups/{group}/import": ["not-found", low, "200", "200", "200", "200"],
   "GET /v1/groups/{group}/export": reads,
   "GET /v1/groups/{group}/changes": reads,
@@ -161,18 +171,21 @@ async function cellOf(s: TestServer, { standing, route }: Asked) {
   lastEvents.set(s, last);
   await addedEvents(s, last);
   const answer = await s.as(at.caller)(route.method, ask.path, ask.body, ask.headers);
-  return { at, route, answer, events: await addedEvents(s, last) };
+  return { at: { ...at, ...place }, route, answer, events: await addedEvents(s, last) };
 }
 
 type Cell = Awaited<ReturnType<typeof cellOf>>;
 
 /** What one cell came to, in one line. */
 function outcomeOf({ at, answer, events }: Cell): string {
-  const told = events.map(({ action, outcome, code, actor, target, tenant }) => {
-    const isOwn = actor === emailOf(at.caller) && tenant === tenantOf(actor);
-    const isOn = target.group === undefined || target.group === at.group || action === "group.create";
-    return `${action} ${outcome} ${code ?? ""}${isOwn ? "" : " BY ANOTHER"}${isOn ? "" : " ON ANOTHER"}`.trim();
-  });
+  // What was told beside in another group stands for that one.
+  const told = events
+    .filter(({ target }) => at.to === undefined || target.group !== at.to)
+    .map(({ action, outcome, code, actor, target, tenant }) => {
+      const isOwn = actor === emailOf(at.caller) && tenant === tenantOf(actor);
+      const isOn = target.group === undefined || target.group === at.group || action === "group.create";
+      return `${action} ${outcome} ${code ?? ""}${isOwn ? "" : " BY ANOTHER"}${isOn ? "" : " ON ANOTHER"}`.trim();
+    });
   return `${answer.status} ${codeOf(answer)}| ${told.join(", ")}`;
 }
 

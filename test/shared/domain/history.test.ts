@@ -18,7 +18,9 @@ test("a change is an act that leaves the group or a contact other than before, a
   expect(shownActions((part) => part === "change").sort()).toEqual([
     "contact.add",
     "contact.change",
+    "contact.copy",
     "contact.delete",
+    "contact.move",
     "contacts.import",
     "contacts.merge",
     "group.create",

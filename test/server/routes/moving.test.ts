@@ -1,0 +1,96 @@
+// Moving and copying a contact between groups: rights on both, nothing lost, nothing hidden let out.
+
+import { expect, test } from "@jest/globals";
+import type { GrantLevel } from "../../../src/shared/domain/level.ts";
+import { aContact, aGroup, elodie, eventsOf, expectRefusal, idOf, share } from "../../support/builders.ts";
+import { onEachEngine } from "../../support/each-engine.ts";
+
+const birthdays = [{ date: { year: 1971, month: 3, day: 9 } }];
+
+onEachEngine((s) => {
+  const camille = () => s().as("camille");
+  /** Camille's group with a contact, another of hers, and what Jonas holds on each. */
+  async function aWay(levels: { here: GrantLevel; there: GrantLevel }) {
+    const [here, there] = [await aGroup(camille(), "Here"), await aGroup(camille(), "There")];
+    const contact = await aContact(camille(), here, { ...elodie, birthdays });
+    await share(camille(), here, { to: "jonas", level: levels.here });
+    await share(camille(), there, { to: "jonas", level: levels.there });
+    const ask = (verb: "move" | "copy", body: object = {}) =>
+      s().as("jonas")("POST", `/v1/groups/${here}/contacts/${contact}/${verb}`, { to: there, ...body });
+    const at = (group: string, id = contact) => camille()("GET", `/v1/groups/${group}/contacts/${id}`);
+    return { here, there, contact, ask, at };
+  }
+
+  test("a moved contact is in the other group with all it says, and in the trash where it was", async () => {
+    const { here, there, contact, ask, at } = await aWay({ here: "delete", there: "edit" });
+    const moved = await ask("move", { version: 1 });
+    const id = idOf(moved);
+    expect(moved.json).toMatchObject({ groupId: there, version: 1, person: { ...elodie, birthdays } });
+    expectRefusal(await at(here), "not-found");
+    expect((await at(there, id)).json).toMatchObject({ person: { ...elodie, birthdays } });
+    for (const [group, contactCount] of [
+      [here, 0],
+      [there, 1],
+    ] as const)
+      expect((await camille()("GET", `/v1/groups/${group}`)).json).toMatchObject({ contactCount });
+    const told = (await eventsOf(s())).filter(({ action }) => action === "contact.move");
+    expect(told.slice(-2)).toMatchObject([
+      { target: { group: here, contact, version: 2 }, details: { from: "Here", to: "There" } },
+      { target: { group: there, contact: id, version: 1 }, details: { from: "Here", to: "There" } },
+    ]);
+    const found = await camille()("GET", `/v1/search?q=elodie&group=${there}`);
+    expect(found.json).toMatchObject({ items: [{ id }] });
+  });
+
+  test("a copied one is in both", async () => {
+    const { here, there, ask, at } = await aWay({ here: "view", there: "edit" });
+    const id = idOf(await ask("copy"));
+    expect((await at(here)).json).toMatchObject({ version: 1, person: elodie });
+    expect((await at(there, id)).json).toMatchObject({ version: 1, person: elodie });
+  });
+
+  test.each([
+    ["move", "edit", "edit", "level-too-low"],
+    ["move", "delete", "view", "level-too-low"],
+    ["move", "delete", "none", "not-found"],
+    ["move", "none", "manage", "not-found"],
+    ["copy", "view", "view", "level-too-low"],
+    ["copy", "view", "none", "not-found"],
+  ] as const)("to %s, %s here and %s there is not enough", async (verb, here, there, code) => {
+    const way = await aWay({ here, there });
+    expectRefusal(await way.ask(verb), code);
+    expect((await way.at(way.here)).json).toMatchObject({ version: 1 });
+    expect((await camille()("GET", `/v1/groups/${way.there}`)).json).toMatchObject({ contactCount: 0 });
+  });
+
+  test("to its own group, another version, a group that is none", async () => {
+    const { here, ask } = await aWay({ here: "delete", there: "edit" });
+    for (const verb of ["move", "copy"] as const) {
+      expectRefusal(await ask(verb, { to: here }), "malformed");
+      expectRefusal(await ask(verb, { version: 2 }), "stale-version");
+      expectRefusal(await ask(verb, { to: crypto.randomUUID() }), "not-found");
+      expectRefusal(await ask(verb, { to: "there" }), "malformed");
+    }
+  });
+
+  test("what is hidden from her stays behind in a copy, and holds a move back unless it stays hidden", async () => {
+    const { here, there, ask, at } = await aWay({ here: "delete", there: "manage" });
+    await camille()("PUT", `/v1/groups/${here}/hidden-fields`, { hiddenFields: ["birthdays"] });
+    const copy = await ask("copy");
+    expect(copy.text).not.toContain("1971");
+    expect((await at(there, idOf(copy))).text).not.toContain("1971");
+    expectRefusal(await ask("move"), "field-hidden");
+    await share(camille(), there, { to: "jonas", level: "edit" });
+    await camille()("PUT", `/v1/groups/${there}/hidden-fields`, { hiddenFields: ["birthdays"] });
+    const moved = await ask("move");
+    expect(moved.text).not.toContain("1971");
+    expect((await at(there, idOf(moved))).json).toMatchObject({ person: { birthdays } });
+  });
+
+  test("moved twice at once, it is in one place", async () => {
+    const { there, ask } = await aWay({ here: "delete", there: "edit" });
+    const answers = await Promise.all([ask("move"), ask("move")]);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect((await camille()("GET", `/v1/groups/${there}`)).json).toMatchObject({ contactCount: 1 });
+  });
+});
