@@ -23,6 +23,7 @@ import { auditExportRoutes } from "./routes/audit-export.ts";
 import { auditReceiptRoutes } from "./routes/audit-receipt.ts";
 import { auditSheetRoutes } from "./routes/audit-sheet.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { bulkRoutes } from "./routes/bulk.ts";
 import { changesRoutes } from "./routes/changes.ts";
 import { commentRoutes } from "./routes/comments.ts";
 import { contactRoutes } from "./routes/contacts.ts";
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...duplicateRoutes,
   ...mergeRoutes,
+  ...bulkRoutes,
   ...movingRoutes,
   ...changesRoutes,
   ...grantRoutes,

@@ -79,6 +79,10 @@ export const asks: Record<string, (at: Place) => Ask> = {
     path: `/v1/groups/${group}/contacts/${contact}/copy`,
     body: { to: there },
   }),
+  "POST /v1/groups/{group}/bulk": ({ group, contact }) => ({
+    path: `/v1/groups/${group}/bulk`,
+    body: { contacts: [contact], add: { nicknames: [{ value: "Élo" }] } },
+  }),
   "POST /v1/groups/{group}/import": ({ group }) => ({ path: `/v1/groups/${group}/import`, body: aFile }),
   "GET /v1/groups/{group}/export": ({ group }) => ({ path: `/v1/groups/${group}/export?format=vcard` }),
   "GET /v1/groups/{group}/changes": ({ group }) => ({ path: `/v1/groups/${group}/changes` }),

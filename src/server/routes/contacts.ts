@@ -239,12 +239,13 @@ const deleteContact = defineRoute({
   },
 });
 
-/** What may be kept: somebody to be found by, and within the size of one contact. */
+/** What may be kept: somebody to be found by, within the size of one contact and the number of values of a field. */
 export function contentsOf(contents: Contents): Result<Contents> {
   const person = withoutEmpty(contents.person);
   if (displayName(person) === "") return refuse("contact-empty");
   const kept = { ...contents, person };
-  return Buffer.byteLength(JSON.stringify(kept)) > limit.contactBytes
+  const isTooMany = Object.values(person).some((values) => values.length > limit.valuesPerField);
+  return isTooMany || Buffer.byteLength(JSON.stringify(kept)) > limit.contactBytes
     ? refuse("contact-too-large")
     : accept(kept);
 }

@@ -2,7 +2,6 @@
 
 import type { AllowedEvent } from "../../shared/audit/event.ts";
 import { mergeRequest } from "../../shared/contract/duplicates.ts";
-import { limit } from "../../shared/contract/limit.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { staysHidden } from "../../shared/domain/hidden-fields.ts";
 import { isSame, mergeChange, type PersonChange } from "../../shared/domain/merge.ts";
@@ -101,8 +100,6 @@ function uniteContents(
   );
   const chosen = mergeChange(united, united, choices);
   if (!chosen.ok) return refuse("conflict", { details: { conflicts: chosen.conflicts } });
-  if (personFields.some((field) => (chosen.person[field]?.length ?? 0) > limit.valuesPerField))
-    return refuse("contact-too-large");
   const extra = others.flatMap(({ contents }) => contents.extra);
   const added = extra.filter((one) => !kept.extra.some((before) => isSame(before, one)));
   return contentsOf({ ...kept, person: chosen.person, extra: [...kept.extra, ...added] });

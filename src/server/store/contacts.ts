@@ -94,6 +94,19 @@ export function findAllContacts(scope: Scope, groupId: string): Promise<StoredCo
   return findContacts(scope, groupId, { below: Number.MAX_SAFE_INTEGER, limit: limit.contactsPerGroup });
 }
 
+const findNamed = `select ${contactColumns} from ${contactTables}
+  where c.tenant_id = $1 and c.group_id = $2 and c.contact_id = any($3) and c.deleted_at is null`;
+
+/** Those of a group that are there, of the ids given; in no order. */
+export async function findContactsById(
+  scope: Scope,
+  groupId: string,
+  ids: readonly string[],
+): Promise<StoredContact[]> {
+  const rows = await scope.rows<ContactRow>(findNamed, [groupId, ids]);
+  return rows.map((row) => openContact(scope, row));
+}
+
 const pageOfMany = 500;
 
 /** The same page by page, for work on all of them that lets others be answered in between. */

@@ -37,14 +37,14 @@ export async function findGroupHistory(
   return read(await scope.rows<Row>(ofGroup, [groupId, ...valuesOf(page)]), scope);
 }
 
-// An import is one event on its group; it belongs to the contacts that have a version of its very instant.
+// An import or a change to many is one event on its group; it belongs to the contacts that have a version of its very instant.
 const ofContact = `
   select ${eventColumns}, true as is_there from (
     (select e.* from unnest($3::text[]) as x (action) cross join lateral (
        select * from audit_event e where e.tenant_id = $1 and e.contact_id = $7 and e.action = x.action
          and e.group_id = $2 and ${below} order by e.seq desc limit $6) e)
     union all
-    (select e.* from audit_event e where e.tenant_id = $1 and e.group_id = $2 and e.action = 'contacts.import' and ${below}
+    (select e.* from audit_event e where e.tenant_id = $1 and e.group_id = $2 and e.action in ('contacts.import', 'contacts.change') and ${below}
        and e.time = any(array(select v.changed_at from contact_version v where v.tenant_id = $1 and v.contact_id = $7))
      order by e.seq desc limit $6)) e
   order by e.seq desc limit $6`;

@@ -42,6 +42,7 @@ type Details = {
   "mentions.clear": { mentions: number };
   "contact.move": { from: string; to: string };
   "contact.copy": { from: string; to: string };
+  "contacts.change": { contacts: string[]; fields: string[]; unchanged: number; rejected: number };
   "contacts.merge": { contacts: string[]; fields: string[] };
   "duplicates.read": { contacts: string[] };
   "contacts.import": {
@@ -157,6 +158,7 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "mentions.clear": "change",
   "contact.move": "change",
   "contact.copy": "change",
+  "contacts.change": "change",
   "contacts.merge": "change",
   "duplicates.read": "read",
   "contacts.import": "change",

@@ -56,6 +56,7 @@ const table: Record<string, Cells> = {
   "GET /v1/mentions": forAll("200"),
   "POST /v1/groups/{group}/contacts/{contact}/move": ["not-found", low, low, "201", "201", "201"],
   "POST /v1/groups/{group}/contacts/{contact}/copy": ["not-found", "201", "201", "201", "201", "201"],
+  "POST /v1/groups/{group}/bulk": ["not-found", low, "200", "200", "200", "200"],
   "POST /v1/groups/{group}/import": ["not-found", low, "200", "200", "200", "200"],
   "GET /v1/groups/{group}/export": reads,
   "GET /v1/groups/{group}/changes": reads,

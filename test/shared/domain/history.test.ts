@@ -21,6 +21,7 @@ test("a change is an act that leaves the group or a contact other than before, a
     "contact.copy",
     "contact.delete",
     "contact.move",
+    "contacts.change",
     "contacts.import",
     "contacts.merge",
     "group.create",

@@ -1,0 +1,82 @@
+// One change to many contacts: one act with one event, and a new version of each contact it changes.
+
+import { bulkRequest, type BulkReport } from "../../shared/contract/bulk.ts";
+import { accept, refuse } from "../../shared/contract/refusal.ts";
+import { type BulkChange, changeInBulk, fieldsOf } from "../../shared/domain/bulk.ts";
+import { isSame } from "../../shared/domain/merge.ts";
+import { jsonBody } from "../http/body.ts";
+import { defineRoute, noQuery, type Route } from "../http/route.ts";
+import { type ChangedContact, takeRevisions, updateContents } from "../store/contact-changes.ts";
+import { findContactsById, type StoredContact } from "../store/contacts.ts";
+import type { Scope } from "../store/tenant-store.ts";
+import { contentsOf, refuseHidden } from "./contacts.ts";
+import { allowChange, inGroup } from "./group-access.ts";
+
+const changeContacts = defineRoute({
+  method: "POST",
+  path: "/v1/groups/{group}/bulk",
+  summary: "Change many contacts of a group alike: take values away, set fields, add values",
+  action: "contacts.change",
+  params: inGroup,
+  query: noQuery,
+  body: jsonBody(bulkRequest),
+  target: ({ group }) => ({ group }),
+  async run(scope, { params, body, signedIn }) {
+    const { contacts: named, mode, ...change } = body;
+    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "edit" });
+    if (!allowed.ok) return allowed;
+    const fields = fieldsOf(change);
+    const unseen = allowed.value.hidden.filter((field) => fields.includes(field));
+    if (unseen.length > 0) return refuseHidden(unseen);
+    const plan = planChange(await findContactsById(scope, params.group, named), { named, change });
+    if (mode === "all" && plan.rejected.length > 0)
+      return refuse("entries-rejected", { details: { rejected: plan.rejected } });
+    await writeChanges(scope, params.group, plan.changed);
+    const counts = { unchanged: plan.unchanged, rejected: plan.rejected.length };
+    const json: BulkReport = { ...plan, changed: plan.changed.length };
+    const contacts = plan.changed.map(({ id, version }) => `${id}@${version}`);
+    return accept({
+      value: { status: 200, json },
+      event: {
+        action: "contacts.change",
+        outcome: "allowed",
+        target: { group: params.group },
+        details: { contacts, fields, ...counts },
+      },
+    });
+  },
+});
+
+type Plan = Omit<BulkReport, "changed"> & { changed: ChangedContact[] };
+
+/** Contact by contact; what one of them cannot be is told of that one. */
+function planChange(
+  found: readonly StoredContact[],
+  { named, change }: { named: readonly string[]; change: BulkChange },
+): Plan {
+  const known = new Map(found.map((contact) => [contact.id, contact]));
+  const plan: Plan = { changed: [], unchanged: 0, rejected: [] };
+  for (const id of named) {
+    const contact = known.get(id);
+    const { contents, version } = contact ?? { contents: null, version: 0 };
+    const wanted = contents
+      ? contentsOf({ ...contents, person: changeInBulk(contents.person, change) })
+      : refuse("not-found");
+    if (!wanted.ok) plan.rejected.push({ contact: id, reason: wanted.code });
+    else if (isSame(wanted.value.person, contents?.person)) plan.unchanged += 1;
+    else plan.changed.push({ id, version: version + 1, contents: wanted.value });
+  }
+  return plan;
+}
+
+async function writeChanges(
+  scope: Scope,
+  groupId: string,
+  changed: readonly ChangedContact[],
+): Promise<void> {
+  if (changed.length === 0) return;
+  const revision = await takeRevisions(scope, groupId, { count: changed.length, added: 0 });
+  updateContents(scope, groupId, changed, revision);
+}
+
+export const bulkRoutes: readonly Route[] = [changeContacts];
