@@ -1,7 +1,7 @@
 // The manifest's mirror: exactly the functions that Google calls by name, wired to its services. `onAct` is what every tap
 // runs; which act it is stands in the parameter `act`.
 
-import { en, type Phrases } from "../shared/i18n/en.ts";
+import type { Phrases } from "../shared/i18n/en.ts";
 import { runAct, runEntry, type Platform } from "./callback.ts";
 import { readIdentity } from "./identity.ts";
 import { renderAnswer, renderCard, renderUniversal } from "./platform/card-service.ts";
@@ -12,7 +12,8 @@ import { decodeBase64Url, newNonce } from "./platform/utilities.ts";
 
 /** Where the server is: put in when the bundle is built. */
 declare const CARNET_SERVER_URL: string;
-/** Opens French, which stands in a file of its own: a run speaks one language. Put in likewise. */
+/** Each opens a language, which stands in a file of its own: a run speaks one. Put in likewise. */
+declare const CARNET_ENGLISH: () => Phrases;
 declare const CARNET_FRENCH: () => Phrases;
 
 const platform: Platform = {
@@ -22,7 +23,7 @@ const platform: Platform = {
   identityToken,
   readIdentity: (token) => readIdentity(token, decodeBase64Url),
   readHeaders,
-  phrasesOf: (locale) => (locale === "fr" ? CARNET_FRENCH() : en),
+  phrasesOf: (locale) => (locale === "fr" ? CARNET_FRENCH() : CARNET_ENGLISH()),
   // the place only: a fault's message could hold a contact
   report: (fault) =>
     console.error(fault instanceof Error ? (fault.stack ?? "").replace(/^.*\n/, "") : "fault"),

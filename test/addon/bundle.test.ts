@@ -19,15 +19,16 @@ test("every function that the manifest names is there, and nothing more than act
   expect(new Set(names)).toEqual(new Set([...wanted, "onAct", "giveConsent"]));
 });
 
-test("it is at most 60 KB, French at most 9 KB and the watch at most 34 KB", async () => {
-  const { code, french, witness } = await addonBundle();
+test("it is at most 60 KB, a language at most 9 KB and the watch at most 34 KB", async () => {
+  const { code, english, french, witness } = await addonBundle();
   expect(Buffer.byteLength(code)).toBeLessThanOrEqual(60_000);
+  expect(Buffer.byteLength(english.code)).toBeLessThanOrEqual(9_000);
   expect(Buffer.byteLength(french.code)).toBeLessThanOrEqual(9_000);
   expect(Buffer.byteLength(witness.code)).toBeLessThanOrEqual(34_000);
 });
 
 test("it loads where there is nothing but the language, and calls no service while it does", async () => {
-  const { code, french, names, witness } = await addonBundle();
+  const { code, english, french, names, witness } = await addonBundle();
   const forbidden = new Proxy(
     {},
     {
@@ -49,6 +50,7 @@ test("it loads where there is nothing but the language, and calls no service whi
     ].map((name) => [name, forbidden]),
   );
   runInNewContext(code, sandbox);
+  runInNewContext(english.code, sandbox);
   runInNewContext(french.code, sandbox);
   runInNewContext(witness.code, sandbox);
   for (const name of [...names, ...witness.names]) expect(typeof sandbox[name]).toBe("function");
@@ -88,15 +90,21 @@ test("each service of Google is named in one file", () => {
   ]);
 });
 
-test("French is called from the one place that chooses the language, and stands apart", async () => {
-  const { code, french } = await addonBundle();
-  expect(code.match(/openFrench_/g)).toHaveLength(1);
-  expect(code).not.toContain("Propriétaire");
-  const sandbox: Record<string, unknown> = {};
-  runInNewContext(`${french.code};var say=openFrench_();`, sandbox);
-  expect(Object.keys(sandbox)).toEqual(["openFrench_", "say"]);
-  expect(sandbox["say"]).toMatchObject({ level: { own: "Propriétaire" } });
-});
+test.each([
+  ["english", "openEnglish_", "Owner"],
+  ["french", "openFrench_", "Propriétaire"],
+] as const)(
+  "%s is called from the one place that chooses the language, and stands apart",
+  async (language, open, own) => {
+    const { code, [language]: file } = await addonBundle();
+    expect(code.match(new RegExp(open, "g"))).toHaveLength(1);
+    expect(code).not.toContain(`"${own}"`);
+    const sandbox: Record<string, unknown> = {};
+    runInNewContext(`${file.code};var say=${open}();`, sandbox);
+    expect(Object.keys(sandbox)).toEqual([open, "say"]);
+    expect(sandbox["say"]).toMatchObject({ level: { own } });
+  },
+);
 
 describe("the watch, in its own file", () => {
   test("takes one package in, and only its main reaches a service of Google", () => {
