@@ -27,10 +27,12 @@ import { bulkRoutes } from "./routes/bulk.ts";
 import { changesRoutes } from "./routes/changes.ts";
 import { commentRoutes } from "./routes/comments.ts";
 import { contactRoutes } from "./routes/contacts.ts";
+import { deletionRoutes } from "./routes/deletions.ts";
 import { duplicateRoutes } from "./routes/duplicates.ts";
 import { erasureRoutes } from "./routes/erasures.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { grantRoutes } from "./routes/grants.ts";
+import { groupRestoreRoutes } from "./routes/group-restore.ts";
 import { groupRoutes } from "./routes/groups.ts";
 import { hiddenFieldRoutes } from "./routes/hidden-fields.ts";
 import { historyRoutes } from "./routes/history.ts";
@@ -43,7 +45,9 @@ import { ownershipRoutes } from "./routes/ownership.ts";
 import { openPage, pageRoutes } from "./routes/pages.ts";
 import { recipientRoutes } from "./routes/recipients.ts";
 import { reachRoutes } from "./routes/reach.ts";
+import { restoreRoutes } from "./routes/restores.ts";
 import { searchRoutes } from "./routes/search.ts";
+import { trashRoutes } from "./routes/trash.ts";
 
 export const routes: readonly Route[] = [
   ...meRoutes,
@@ -52,6 +56,10 @@ export const routes: readonly Route[] = [
   ...contactRoutes,
   ...commentRoutes,
   ...mentionRoutes,
+  ...trashRoutes,
+  ...restoreRoutes,
+  ...groupRestoreRoutes,
+  ...deletionRoutes,
   ...fileRoutes,
   ...duplicateRoutes,
   ...mergeRoutes,

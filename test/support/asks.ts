@@ -2,8 +2,8 @@
 
 import { routes } from "../../src/server/app.ts";
 import type { Route } from "../../src/server/http/route.ts";
-import { aContact, aGroup, elodie, idOf } from "./builders.ts";
-import type { As } from "./server.ts";
+import { aContact, aGroup, aWaitingDeletion, elodie, idOf } from "./builders.ts";
+import { type As, noon } from "./server.ts";
 
 /** `event` is the key of a signed event of the one who asks. */
 export type Place = {
@@ -18,6 +18,10 @@ export type Place = {
   address: string;
   word: string;
   event?: string;
+  /** When the group was there. */
+  moment?: string;
+  /** One that waits in the group. */
+  deletion?: string;
 };
 export type Ask = { path: string; body?: unknown; headers?: Record<string, string> };
 
@@ -25,7 +29,9 @@ export const aFile = new TextEncoder().encode(
   "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Marta Nowak\r\nEND:VCARD\r\n",
 );
 const nobodysEvent = "122a73ef-7cc9-76a9-8ee0-47bed25efb47";
+const nobodysDeletion = "122a73ef-7cc9-46a9-8ee0-47bed25efb48";
 const to = "person:amina@halden.example";
+const firstMoment = new Date(noon).toISOString();
 
 export const asks: Record<string, (at: Place) => Ask> = {
   "GET /v1/me": () => ({ path: "/v1/me" }),
@@ -82,6 +88,33 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "POST /v1/groups/{group}/bulk": ({ group, contact }) => ({
     path: `/v1/groups/${group}/bulk`,
     body: { contacts: [contact], add: { nicknames: [{ value: "Élo" }] } },
+  }),
+  "POST /v1/groups/{group}/contacts/{contact}/restore": ({ group, contact }) => ({
+    path: `/v1/groups/${group}/contacts/${contact}/restore`,
+    body: { version: 1 },
+  }),
+  "GET /v1/groups/{group}/contacts/{contact}/versions/{version}": ({ group, contact }) => ({
+    path: `/v1/groups/${group}/contacts/${contact}/versions/1`,
+  }),
+  "GET /v1/groups/{group}/trash": ({ group }) => ({ path: `/v1/groups/${group}/trash` }),
+  "GET /v1/groups/{group}/restore-to": ({ group, moment = firstMoment }) => ({
+    path: `/v1/groups/${group}/restore-to?at=${moment}`,
+  }),
+  "POST /v1/groups/{group}/restore-to": ({ group, moment = firstMoment }) => ({
+    path: `/v1/groups/${group}/restore-to`,
+    body: { at: moment },
+  }),
+  "POST /v1/groups/{group}/deletions": ({ group, contact }) => ({
+    path: `/v1/groups/${group}/deletions`,
+    body: { contacts: [contact] },
+  }),
+  "GET /v1/groups/{group}/deletions": ({ group }) => ({ path: `/v1/groups/${group}/deletions` }),
+  "POST /v1/groups/{group}/deletions/{deletion}/approve": ({ group, deletion = nobodysDeletion }) => ({
+    path: `/v1/groups/${group}/deletions/${deletion}/approve`,
+    body: { contacts: 21 },
+  }),
+  "POST /v1/groups/{group}/deletions/{deletion}/reject": ({ group, deletion = nobodysDeletion }) => ({
+    path: `/v1/groups/${group}/deletions/${deletion}/reject`,
   }),
   "POST /v1/groups/{group}/import": ({ group }) => ({ path: `/v1/groups/${group}/import`, body: aFile }),
   "GET /v1/groups/{group}/export": ({ group }) => ({ path: `/v1/groups/${group}/export?format=vcard` }),
@@ -161,6 +194,7 @@ export async function furnish(
   by: { owner: As; caller: As; amina: As },
 ): Promise<Place> {
   if (name === "POST /v1/groups/{group}/merge") return { ...at, other: await aContact(by.owner, at.group) };
+  if (name.includes("{deletion}")) return { ...at, deletion: await aWaitingDeletion(by.owner, at.group) };
   if (/(move|copy)$/.test(name)) return { ...at, to: await aGroup(by.caller, "Elsewhere") };
   if (name.includes("/requests/{person}/")) {
     await by.owner("PUT", `/v1/groups/${at.group}/grants/${to}`, { level: "none" }); // so that she has something to ask for

@@ -1,6 +1,7 @@
 // What server tests are made of: groups, contacts, grants, a second customer, and a look at a tenant's trail.
 
 import { expect } from "@jest/globals";
+import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import type { Target } from "../../src/shared/audit/event.ts";
 import { type RefusalCode, refusalStatus } from "../../src/shared/contract/refusal.ts";
@@ -67,6 +68,30 @@ export async function share(
   const body = { level, ...(expiresAt ? { expiresAt } : {}) };
   const answer = await as("PUT", `/v1/groups/${group}/grants/${principal}`, body);
   expect(answer).toMatchObject({ status: 200 });
+}
+
+const listed = z.object({ items: z.array(z.object({ id: z.string() })) });
+const waiting = z.object({ state: z.literal("waiting"), deletion: z.string() });
+
+/** Adds so many contacts to a group, each with a name of its own; answers their ids. */
+export async function manyContacts(as: As, group: string, count: number): Promise<string[]> {
+  const cards = Array.from({ length: count }, () => randomUUID().slice(0, 8)).map(
+    (name) => `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Number ${name}\r\nEND:VCARD\r\n`,
+  );
+  const before = listed.parse((await as("GET", `/v1/groups/${group}/changes`)).json).items;
+  const file = new TextEncoder().encode(cards.join(""));
+  expect(await as("POST", `/v1/groups/${group}/import`, file)).toMatchObject({ status: 200 });
+  const after = listed.parse((await as("GET", `/v1/groups/${group}/changes`)).json).items;
+  const known = new Set(before.map(({ id }) => id));
+  return after.map(({ id }) => id).filter((id) => !known.has(id));
+}
+
+/** More contacts than one person deletes at once, whose deletion waits in the group. */
+export async function aWaitingDeletion(as: As, group: string): Promise<string> {
+  const contacts = await manyContacts(as, group, 21);
+  const answer = await as("POST", `/v1/groups/${group}/deletions`, { contacts });
+  expect(answer.status).toBe(202);
+  return waiting.parse(answer.json).deletion;
 }
 
 /** The key of an event of hers that a checkpoint covers. */

@@ -7,7 +7,15 @@ import type { TestServer } from "./server.ts";
 /** What a standing comes to: nothing at all, or a level. */
 export const columns = ["nothing", "view", "edit", "delete", "manage", "own"] as const;
 export type Column = (typeof columns)[number];
-export type Fixture = { group: string; contact: string; address: string; word: string; caller: string };
+/** `moment`: one when the group and its contact were there. */
+export type Fixture = {
+  group: string;
+  contact: string;
+  address: string;
+  word: string;
+  caller: string;
+  moment: string;
+};
 type Standing = {
   column: Column;
   /** A demo person by name, else by address. */
@@ -96,6 +104,7 @@ export async function stand(s: TestServer, name: string): Promise<Fixture & { co
   const word = `marta${randomUUID().slice(0, 8)}`;
   const address = `${word}@polskistal.example`;
   const contact = await aContact(maker, group, aPerson(word, address));
+  const moment = new Date(s.clock.now()).toISOString();
   await standing.prepare?.(s, group);
-  return { group, contact, address, word, caller: standing.caller, column: standing.column };
+  return { group, contact, address, word, moment, caller: standing.caller, column: standing.column };
 }

@@ -9,6 +9,7 @@ import { openContents } from "../store/contacts.ts";
 import type { Transaction } from "../store/database.ts";
 import { openEvent } from "../store/event.ts";
 import { addOwnEvent } from "../store/own-event.ts";
+import { findTraces } from "../store/trash.ts";
 import { namedContacts } from "./row.ts";
 
 /** Cards and events of one slice; 200 of them are opened in some 20 ms. */
@@ -50,11 +51,12 @@ async function eventSlice(at: KeptTrail, erasure: erasures.Erasure, untilSeq: nu
   const { tx, tenant, nowMs } = at;
   const { id, wish } = erasure;
   const page = { after: erasure.erasedSeq, before: untilSeq, limit: sliceSize };
-  const [rows, actorIds] = await Promise.all([
+  const [rows, actorIds, gone] = await Promise.all([
     erasures.findErasable(tx, tenant.tenantId, page),
     erasures.findActorIds(tx, tenant.tenantId, wish.email),
+    findTraces(tx, tenant, wish.email),
   ]);
-  const person = { email: wish.email, actorIds, contactIds: new Set(wish.contacts) };
+  const person = { email: wish.email, actorIds, contactIds: new Set([...wish.contacts, ...gone]) };
   const erased = rows.flatMap((row) => eraseEvent(at, row, person) ?? []);
   erasures.saveErased(tx, tenant, erased);
   const events = erasure.events + erased.length;

@@ -1,5 +1,5 @@
-// Keeps the trails in order besides their growth: erases what was asked for and drops what is past its retention, in slices between
-// other work. Looks after a tenant when its trail says that there is something to do, and after every tenant once an hour, since the
+// Keeps the trails in order besides their growth: erases what was asked for, drops what is past its retention and empties the trash, in
+// slices between other work. Looks after a tenant when its trail says that there is something to do, and after every tenant once an hour, since the
 // server that heard of it may be gone.
 
 import type { KeyRing } from "../seal/key-ring.ts";
@@ -7,6 +7,7 @@ import { lockLog } from "../store/audit-log.ts";
 import type { Database } from "../store/database.ts";
 import { findTenantIds } from "../store/tenant-store.ts";
 import { dropSlice } from "./dropping.ts";
+import { emptySlice } from "./emptying.ts";
 import { eraseSlice, type KeptTrail } from "./erasing.ts";
 
 export type UpkeepDeps = {
@@ -95,6 +96,8 @@ async function keepSlice(
     const erased = await eraseSlice(at);
     if (erased) return { more: erased.more, isChanged: true };
     const dropped = await dropSlice(at);
-    return dropped ? { more: true, isChanged: dropped.isTold } : { more: false, isChanged: false };
+    if (dropped) return { more: true, isChanged: dropped.isTold };
+    const isEmptied = await emptySlice(at);
+    return { more: isEmptied, isChanged: isEmptied };
   });
 }

@@ -1,4 +1,4 @@
-// Contacts of a group: list, add, read, change, delete.
+// Contacts of a group: list, add, read, change.
 
 import { contactChange, newContact } from "../../shared/contract/contacts.ts";
 import { limit } from "../../shared/contract/limit.ts";
@@ -10,7 +10,7 @@ import { isSame, mergeChange } from "../../shared/domain/merge.ts";
 import type { Person } from "../../shared/domain/person.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
-import { insertNewContacts, markDeleted, takeRevisions, updateContents } from "../store/contact-changes.ts";
+import { insertNewContacts, takeRevisions, updateContents } from "../store/contact-changes.ts";
 import {
   type Contents,
   findContact,
@@ -211,34 +211,6 @@ async function writeChange(
   });
 }
 
-const deleteContact = defineRoute({
-  method: "DELETE",
-  path: "/v1/groups/{group}/contacts/{contact}",
-  summary: "Put a contact in the trash",
-  action: "contact.delete",
-  params: one,
-  query: noQuery,
-  body: noBody,
-  target: ({ group, contact }) => ({ group, contact }),
-  async run(scope, { params, headers, signedIn }) {
-    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "delete" });
-    if (!allowed.ok) return allowed;
-    const contact = await findContact(scope, params.group, params.contact);
-    if (!contact) return refuse("not-found");
-    const matched = versionOf(headers);
-    if (!matched.ok) return matched;
-    if (matched.value !== null && matched.value !== contact.version) return refuse("stale-version");
-    const revision = await takeRevisions(scope, params.group, { count: 1, added: -1 });
-    const version = contact.version + 1;
-    markDeleted(scope, params.group, { ...contact, version }, revision);
-    const target = { group: params.group, contact: contact.id, version };
-    return accept({
-      value: { status: 204 },
-      event: { action: "contact.delete", outcome: "allowed", target, details: {} },
-    });
-  },
-});
-
 /** What may be kept: somebody to be found by, within the size of one contact and the number of values of a field. */
 export function contentsOf(contents: Contents): Result<Contents> {
   const person = withoutEmpty(contents.person);
@@ -254,7 +226,7 @@ function withoutEmpty(person: Person): Person {
   return Object.fromEntries(Object.entries(person).filter(([, values]) => values.length > 0));
 }
 
-function asChanged(
+export function asChanged(
   scope: Scope,
   contact: Pick<StoredContact, "id" | "groupId" | "version" | "revision" | "contents">,
 ): StoredContact {
@@ -262,7 +234,7 @@ function asChanged(
 }
 
 /** The version named by `If-Match: "3"`; null when none is named. A condition that is not understood must not be passed over. */
-function versionOf(headers: Headers): Result<number | null> {
+export function versionOf(headers: Headers): Result<number | null> {
   const condition = headers.get("if-match");
   if (condition === null || condition.trim() === "*") return accept(null);
   const match = /^(?:W\/)?"(\d{1,9})"$/.exec(condition.trim());
@@ -271,10 +243,4 @@ function versionOf(headers: Headers): Result<number | null> {
     : refuse("malformed", { fields: [{ path: "If-Match", problem: "is not one version's ETag" }] });
 }
 
-export const contactRoutes: readonly Route[] = [
-  listContacts,
-  addContact,
-  readContact,
-  changeContact,
-  deleteContact,
-];
+export const contactRoutes: readonly Route[] = [listContacts, addContact, readContact, changeContact];

@@ -1,20 +1,18 @@
 // The first step of nearly every route: find the group, ask the one page of rules, refuse or go on.
 
 import * as z from "zod";
-import { limit } from "../../shared/contract/limit.ts";
 import { id } from "../../shared/contract/text.ts";
 import { type Action, decide } from "../../shared/domain/access.ts";
 import { type HiddenFields, hiddenFrom } from "../../shared/domain/hidden-fields.ts";
 import type { Level } from "../../shared/domain/level.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import { isInTrash } from "../../shared/contract/trash.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { findGroup, type HeldGroup, lockGroup, type StoredGroup } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
 
 /** The parameters of whatever is asked of one group. */
 export const inGroup = z.strictObject({ group: id });
-
-const dayMs = 24 * 60 * 60_000;
 
 /** `hidden`: the kinds of field that the group hides from the caller. */
 export type Allowed = {
@@ -43,7 +41,7 @@ export async function allowOnGroup(
 /** A deleted group is there only for whoever restores it, and only as long as it lies in the trash. */
 function isThere({ deletedAtMs }: StoredGroup, action: Action, nowMs: number): boolean {
   if (action !== "restore-group") return deletedAtMs === null;
-  return deletedAtMs !== null && nowMs < deletedAtMs + limit.trashDays * dayMs;
+  return deletedAtMs !== null && isInTrash(deletedAtMs, nowMs);
 }
 
 /** The same for a change: whoever changes the group or its grants next waits until this act is done. */

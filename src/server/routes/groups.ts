@@ -117,6 +117,7 @@ function groupAs(scope: Scope, groupId: string, asked: z.infer<typeof newGroup>)
     contactCount: 0,
     hiddenFields: [],
     grantCount: 0,
+    waitingCount: 0,
     createdAtMs: scope.nowMs,
     updatedAtMs: scope.nowMs,
     updatedBy: scope.actor.email,

@@ -3,6 +3,7 @@
 // filled from what is shown, and a cursor names an event by its key, never by its number in the trail. Searches and look-ups go over
 // many groups at once and stand in the trail only.
 
+import { actions } from "../../shared/audit/event.ts";
 import { shownActions } from "../../shared/audit/history.ts";
 import { type History, type HistoryEvent, historyQuery } from "../../shared/contract/history.ts";
 import type { Locale } from "../../shared/contract/me.ts";
@@ -13,12 +14,15 @@ import { displayName } from "../../shared/domain/contact.ts";
 import { type HiddenFields, withoutHidden } from "../../shared/domain/hidden-fields.ts";
 import { type HistoryPart, showsPart } from "../../shared/domain/history.ts";
 import type { Level } from "../../shared/domain/level.ts";
+import { changedFields } from "../../shared/domain/merge.ts";
+import type { PersonField } from "../../shared/domain/person.ts";
 import { actText, refusalText, surfaceText } from "../../shared/i18n/phrase.ts";
 import { noBody } from "../http/body.ts";
 import { localeOf } from "../http/locale.ts";
 import { defineRoute, type Route } from "../http/route.ts";
 import { findContact, findManyContents } from "../store/contacts.ts";
 import { findContactHistory, findGroupHistory, type HistoryPage, type HistoryRow } from "../store/history.ts";
+import { findVersions } from "../store/restores.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { allowOnGroup, inGroup } from "./group-access.ts";
 import { time } from "./presentation.ts";
@@ -74,7 +78,13 @@ const readContactHistory = defineRoute({
     if (!contact) return refuse("not-found");
     const at = { groupId: params.group, contactId: params.contact };
     const rows = await findContactHistory(scope, at, pageFor(allowed.value.level, query));
-    const json = present(rows, query.limit, ({ event }) => presentEvent(event, localeOf(headers)));
+    const fieldsOf = await findFields(scope, at, { rows, hidden: allowed.value.hidden });
+    const json = present(rows, query.limit, ({ event, made }) => ({
+      ...presentEvent(event, localeOf(headers)),
+      ...(made !== null && actions[event.action] === "change"
+        ? { version: made, fields: fieldsOf(made) }
+        : {}),
+    }));
     return accept({
       value: { status: 200, json },
       event: {
@@ -134,6 +144,18 @@ async function namesFor(
   const named = rows.flatMap(({ event }) => event.target.contact ?? []).map((one) => ({ contact_id: one }));
   const known = await findManyContents(scope, groupId, named);
   return (_, contact) => displayName(withoutHidden(known.get(contact)?.person ?? {}, hidden));
+}
+
+/** Of each version that these events made, the fields in which it differs from the one before. */
+async function findFields(
+  scope: Scope,
+  at: { groupId: string; contactId: string },
+  { rows, hidden }: { rows: readonly HistoryRow[]; hidden: HiddenFields },
+): Promise<(version: number) => PersonField[]> {
+  const made = rows.flatMap((row) => row.made ?? []);
+  const versions = await findVersions(scope, at, [...new Set(made.flatMap((one) => [one - 1, one]))]);
+  const said = (version: number) => withoutHidden(versions.get(version)?.contents.person ?? {}, hidden);
+  return (version) => changedFields(said(version - 1), said(version));
 }
 
 /** A name from the trash is for those who may put things there. */

@@ -10,7 +10,6 @@ import {
   hidesIdentity,
   withoutHidden,
 } from "../../shared/domain/hidden-fields.ts";
-import { isSame } from "../../shared/domain/merge.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { ParsedContact } from "../formats/import-file.ts";
 import type { Parse } from "../formats/parser.ts";
@@ -23,7 +22,7 @@ import {
   updateContents,
 } from "../store/contact-changes.ts";
 import { findBySource, type KnownContact, sourceToken } from "../store/contact-source.ts";
-import { type Contents, findManyContents } from "../store/contacts.ts";
+import { type Contents, findManyContents, isSameContents } from "../store/contacts.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { inTurns } from "../store/turns.ts";
 import { contentsOf } from "./contacts.ts";
@@ -149,8 +148,7 @@ function addToPlan(
 ): void {
   const before = known && current.get(known.contact_id);
   if (!known || !before) plan.added.push({ id: crypto.randomUUID(), contents });
-  else if (isSame(before.person, contents.person) && isSame(before.extra, contents.extra))
-    plan.unchanged += 1;
+  else if (isSameContents(before, contents)) plan.unchanged += 1;
   else plan.updated.push({ id: known.contact_id, version: known.version + 1, contents });
 }
 

@@ -3,10 +3,12 @@
 import type { Me } from "../../shared/contract/me.ts";
 import { pageNames } from "../../shared/contract/page.ts";
 import { accept } from "../../shared/contract/refusal.ts";
+import { allows } from "../../shared/domain/access.ts";
 import { noBody } from "../http/body.ts";
 import { localeOf } from "../http/locale.ts";
 import { countRequests } from "../store/access-requests.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
+import { findVisibleGroups } from "../store/groups.ts";
 import { unreadMentions } from "./mentions.ts";
 
 const readMe = defineRoute({
@@ -21,7 +23,12 @@ const readMe = defineRoute({
   target: () => ({}),
   async run(scope, { signedIn, headers }) {
     const { identity, caller } = signedIn;
-    const mentions = await unreadMentions(scope, caller);
+    const [visible, requests, mentions] = await Promise.all([
+      findVisibleGroups(scope, caller),
+      countRequests(scope, caller),
+      unreadMentions(scope, caller),
+    ]);
+    const approvable = visible.filter(({ held }) => allows(held.level, "share"));
     const me: Me = {
       person: { email: identity.email },
       tenant:
@@ -32,8 +39,8 @@ const readMe = defineRoute({
       locale: localeOf(headers),
       pending: {
         conflicts: 0,
-        deletions: 0,
-        requests: await countRequests(scope, caller),
+        deletions: approvable.reduce((sum, { group }) => sum + group.waitingCount, 0),
+        requests,
         mentions: mentions.length,
       },
     };

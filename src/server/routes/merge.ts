@@ -123,7 +123,7 @@ async function removeMerged(scope: Scope, others: readonly StoredContact[]): Pro
   for (const contact of others) {
     const revision = await takeRevisions(scope, contact.groupId, { count: 1, added: -1 });
     const deleted = { ...contact, version: contact.version + 1, revision };
-    markDeleted(scope, contact.groupId, deleted, revision);
+    markDeleted(scope, contact.groupId, [deleted], revision);
     gone.push(deleted);
   }
   return gone;

@@ -35,7 +35,7 @@ const moveContact = defineRoute({
     if (!staysHidden(from.hidden, to.hidden)) return refuseHidden(from.hidden);
     const revision = await takeRevisions(scope, from.group.id, { count: 1, added: -1 });
     const gone = { ...contact, version: contact.version + 1 };
-    markDeleted(scope, from.group.id, gone, revision);
+    markDeleted(scope, from.group.id, [gone], revision);
     return arrive(
       scope,
       { ...way.value, contact: gone },

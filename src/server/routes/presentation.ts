@@ -45,6 +45,9 @@ export function presentGroup(group: StoredGroup, held: NonNullable<Held>): Group
     contactCount: group.contactCount,
     ...(group.hiddenFields.length > 0 ? { hiddenFields: group.hiddenFields } : {}),
     ...(group.grantCount !== null && isAtLeast(held.level, "manage") ? { grantCount: group.grantCount } : {}),
+    ...(group.waitingCount > 0 && isAtLeast(held.level, "manage")
+      ? { deletionsWaiting: group.waitingCount }
+      : {}),
     createdAt: time(group.createdAtMs),
     updatedAt: time(group.updatedAtMs),
     updatedBy: group.updatedBy,
@@ -71,12 +74,12 @@ export function presentFound({ contact, groupName, held, hidden }: Found): Found
   return { ...presentContact(contact, hidden), groupName, level: held.level };
 }
 
-/** Its state as the store knows it; of more the Directory tells. */
 /** As the rules know it. */
 export function grantOf({ principal, level, expires_at: expiresAtMs }: StoredGrant): Grant {
   return { principal: storedPrincipal(principal), level, expiresAtMs };
 }
 
+/** Its state as the store knows it; of more the Directory tells. */
 export function presentGrant(grant: KnownGrant, nowMs: number): GrantView {
   return {
     principal: grant.principal,

@@ -57,26 +57,52 @@ export function updateContents(
   contacts: readonly ChangedContact[],
   firstRevision: number,
 ): void {
-  const ids = contacts.map(({ id }) => id);
-  scope.send(updateContacts, [
-    groupId,
-    ids,
-    contacts.map(({ version }) => version),
-    contacts.map((_, index) => firstRevision + index),
-  ]);
-  scope.send("delete from contact_key where tenant_id = $1 and contact_id = any($2)", [ids]);
-  writeContents(scope, { groupId, change: "changed", contacts });
+  rewriteContents(scope, { groupId, change: "changed", contacts }, firstRevision);
 }
 
-/** To the trash: the contact's last version repeats what it said, and nothing finds it any more. */
-export function markDeleted(scope: Scope, groupId: string, contact: ChangedContact, revision: number): void {
-  scope.send(
-    `update contact set version = $4, revision = $5, deleted_at = $6 where tenant_id = $1 and group_id = $2 and contact_id = $3`,
-    [groupId, contact.id, contact.version, revision, at(scope.nowMs)],
-  );
-  scope.send(insertVersions, versionValues(scope, { groupId, change: "deleted", contacts: [contact] }));
-  scope.send("delete from contact_key where tenant_id = $1 and contact_id = $2", [contact.id]);
-  scope.send("delete from contact_search where tenant_id = $1 and contact_id = $2", [contact.id]);
+/** The same where they say again what they said before; those in the trash come out of it. */
+export function restoreContents(
+  scope: Scope,
+  groupId: string,
+  contacts: readonly ChangedContact[],
+  firstRevision: number,
+): void {
+  rewriteContents(scope, { groupId, change: "restored", contacts }, firstRevision);
+}
+
+function rewriteContents(scope: Scope, changes: Changes, firstRevision: number): void {
+  const { groupId, contacts } = changes;
+  scope.send(updateContacts, [groupId, ...changeValues(contacts, firstRevision)]);
+  scope.send("delete from contact_key where tenant_id = $1 and contact_id = any($2)", [
+    contacts.map(({ id }) => id),
+  ]);
+  writeContents(scope, changes);
+}
+
+const trashContacts = `update contact c set version = x.version, revision = x.revision, deleted_at = $6
+  from unnest($3::uuid[], $4::int[], $5::bigint[]) as x (id, version, revision)
+  where c.tenant_id = $1 and c.group_id = $2 and c.contact_id = x.id`;
+
+/** To the trash: a contact's last version repeats what it said, and nothing finds it any more. Of many, a slice at a time is sent. */
+export function markDeleted(
+  scope: Scope,
+  groupId: string,
+  contacts: readonly ChangedContact[],
+  firstRevision: number,
+): void {
+  scope.send(trashContacts, [groupId, ...changeValues(contacts, firstRevision), at(scope.nowMs)]);
+  scope.send(insertVersions, versionValues(scope, { groupId, change: "deleted", contacts }));
+  const ids = contacts.map(({ id }) => id);
+  scope.send("delete from contact_key where tenant_id = $1 and contact_id = any($2)", [ids]);
+  scope.send("delete from contact_search where tenant_id = $1 and contact_id = any($2)", [ids]);
+}
+
+function changeValues(contacts: readonly ChangedContact[], firstRevision: number): unknown[] {
+  return [
+    contacts.map(({ id }) => id),
+    contacts.map(({ version }) => version),
+    contacts.map((_, index) => firstRevision + index),
+  ];
 }
 
 const insertVersions = `
@@ -85,7 +111,7 @@ const insertVersions = `
 
 type Changes = {
   groupId: string;
-  change: "added" | "changed" | "deleted";
+  change: "added" | "changed" | "deleted" | "restored";
   contacts: readonly ChangedContact[];
 };
 

@@ -1,6 +1,7 @@
 // Reading contacts. What they say comes sealed out of contact_version and is opened here, one place for all.
 
 import { limit } from "../../shared/contract/limit.ts";
+import { isSame } from "../../shared/domain/merge.ts";
 import type { Extra, Person } from "../../shared/domain/person.ts";
 import { open } from "../seal/sealed.ts";
 import type { Scope } from "./tenant-store.ts";
@@ -8,6 +9,11 @@ import { inTurns } from "./turns.ts";
 
 /** What is sealed: the person, what only the source knew, and the source's own id. */
 export type Contents = { person: Person; extra: Extra[]; uid?: string };
+/** Whether two contents say the same; the source's id is not among what a contact says. */
+export function isSameContents(one: Contents, other: Contents): boolean {
+  return isSame(one.person, other.person) && isSame(one.extra, other.extra);
+}
+
 export type StoredContact = {
   id: string;
   groupId: string;

@@ -13,6 +13,8 @@ export type StoredGroup = {
   contactCount: number;
   hiddenFields: HiddenFields;
   grantCount: number | null;
+  /** Of its deletions that wait. */
+  waitingCount: number;
   createdAtMs: number;
   updatedAtMs: number;
   updatedBy: string;
@@ -29,6 +31,7 @@ export type GroupRow = {
   contact_count: number;
   hidden_fields: HiddenFields;
   grant_count?: number;
+  waiting_count: number;
   created_at: number;
   updated_at: number;
   updated_by: string;
@@ -41,7 +44,7 @@ export type CallersGrantRow = { principal: string | null; level: GrantLevel; exp
 export const callersGrants =
   "left join grants x on x.tenant_id = $1 and x.group_id = g.group_id and x.principal = any($2)";
 export const callersGrantColumns = "x.principal, x.level, x.expires_at";
-const columns = `g.group_id, g.name, g.owner_email, g.contact_count, g.hidden_fields, g.created_at, g.updated_at, g.updated_by, g.deleted_at,
+const columns = `g.group_id, g.name, g.owner_email, g.contact_count, g.hidden_fields, g.created_at, g.updated_at, g.updated_by, g.deleted_at, g.waiting_count,
   (select count(*)::int from grants x where x.tenant_id = $1 and x.group_id = g.group_id and x.level <> 'none') as grant_count`;
 const findOne = `select ${columns}, ${callersGrantColumns} from groups g ${callersGrants} where g.tenant_id = $1 and g.group_id = $3`;
 
@@ -61,7 +64,7 @@ export const namedGroupIds = `
   union all select g.group_id from groups g where g.tenant_id = $1 and g.owner_email = $4
   union all select g.group_id from groups g where g.tenant_id = $1 and g.owner_email is null and $5`;
 const findVisible = `
-  select g.group_id, g.name, g.owner_email, g.contact_count, g.hidden_fields, g.created_at, g.updated_at, g.updated_by, ${callersGrantColumns}
+  select g.group_id, g.name, g.owner_email, g.contact_count, g.hidden_fields, g.created_at, g.updated_at, g.updated_by, g.waiting_count, ${callersGrantColumns}
   from groups g ${callersGrants}
   where g.tenant_id = $1 and g.deleted_at is null
     and (x.principal is not null or g.owner_email = $3 or (g.owner_email is null and $4))`;
@@ -88,6 +91,7 @@ function storedGroup(row: GroupRow): StoredGroup {
     contactCount: row.contact_count,
     hiddenFields: row.hidden_fields,
     grantCount: row.grant_count ?? null,
+    waitingCount: row.waiting_count,
     createdAtMs: row.created_at,
     updatedAtMs: row.updated_at,
     updatedBy: row.updated_by,

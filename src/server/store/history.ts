@@ -12,9 +12,10 @@ export type HistoryPage = {
   cursor: string | undefined;
   limit: number;
 };
-export type HistoryRow = { event: StoredEvent; isContactThere: boolean };
+/** `made`: the version that the event made of the contact whose history it is; null where it made none. */
+export type HistoryRow = { event: StoredEvent; isContactThere: boolean; made: number | null };
 
-type Row = EventRow & { is_there: boolean };
+type Row = EventRow & { is_there: boolean; made?: number | null };
 
 const below = `e.seq is not null and e.seq < case when $4::uuid is null then 9223372036854775807
     else (select c.seq from audit_event c where c.tenant_id = $1 and c.event_key = $4) end
@@ -37,25 +38,36 @@ export async function findGroupHistory(
   return read(await scope.rows<Row>(ofGroup, [groupId, ...valuesOf(page)]), scope);
 }
 
-// An import or a change to many is one event on its group; it belongs to the contacts that have a version of its very instant.
+// What is done to many contacts at once is one event on their group; it belongs to those that have a version of its very instant.
+const atOnce: readonly ActionName[] = [
+  "contacts.import",
+  "contacts.change",
+  "deletion.ask",
+  "deletion.approve",
+  "group.restore-to",
+];
 const ofContact = `
-  select ${eventColumns}, true as is_there from (
+  select ${eventColumns}, true as is_there, (
+      select max(v.version) from contact_version v where v.tenant_id = $1 and v.contact_id = $7 and v.changed_at = e.time
+        and e.outcome = 'allowed' and (e.contact_id is null or v.version::text = e.target ->> 'version')) as made
+  from (
     (select e.* from unnest($3::text[]) as x (action) cross join lateral (
        select * from audit_event e where e.tenant_id = $1 and e.contact_id = $7 and e.action = x.action
          and e.group_id = $2 and ${below} order by e.seq desc limit $6) e)
     union all
-    (select e.* from audit_event e where e.tenant_id = $1 and e.group_id = $2 and e.action in ('contacts.import', 'contacts.change') and ${below}
-       and e.time = any(array(select v.changed_at from contact_version v where v.tenant_id = $1 and v.contact_id = $7))
-     order by e.seq desc limit $6)) e
+    (select e.* from unnest($8::text[]) as x (action) cross join lateral (
+       select * from audit_event e where e.tenant_id = $1 and e.group_id = $2 and e.action = x.action and ${below}
+         and e.time = any(array(select v.changed_at from contact_version v where v.tenant_id = $1 and v.contact_id = $7))
+       order by e.seq desc limit $6) e)) e
   order by e.seq desc limit $6`;
 
-/** The same on a contact in its group, with the imports that brought or changed it. */
+/** The same on a contact in its group, with what brought or changed it among others. */
 export async function findContactHistory(
   scope: Scope,
   at: { groupId: string; contactId: string },
   page: HistoryPage,
 ): Promise<HistoryRow[]> {
-  return read(await scope.rows<Row>(ofContact, [at.groupId, ...valuesOf(page), at.contactId]), scope);
+  return read(await scope.rows<Row>(ofContact, [at.groupId, ...valuesOf(page), at.contactId, atOnce]), scope);
 }
 
 function valuesOf({ actions, cursor, withRefused, limit }: HistoryPage): unknown[] {
@@ -63,5 +75,9 @@ function valuesOf({ actions, cursor, withRefused, limit }: HistoryPage): unknown
 }
 
 function read(rows: readonly Row[], scope: Scope): HistoryRow[] {
-  return rows.map((row) => ({ event: openEvent(scope, row), isContactThere: row.is_there }));
+  return rows.map((row) => ({
+    event: openEvent(scope, row),
+    isContactThere: row.is_there,
+    made: row.made ?? null,
+  }));
 }

@@ -45,6 +45,16 @@ type Details = {
   "contacts.change": { contacts: string[]; fields: string[]; unchanged: number; rejected: number };
   "contacts.merge": { contacts: string[]; fields: string[] };
   "duplicates.read": { contacts: string[] };
+  "contact.restore": { from: number; fields: string[] };
+  "contact.version": Record<never, never>;
+  "group.restore-to": { at: string; back: number; change: number; trash: number };
+  "group.preview": { at: string; back: number; change: number; trash: number };
+  "trash.list": { contacts: string[] };
+  "trash.empty": { contacts: number; groups: number };
+  "deletion.ask": { contacts: string[]; count: number; state: string };
+  "deletion.list": { deletions: number };
+  "deletion.approve": { count: number };
+  "deletion.reject": { count: number };
   "contacts.import": {
     added: number;
     updated: number;
@@ -97,13 +107,15 @@ export type SheetTarget = {
   root?: string;
   edge?: string;
 };
-/** On what an act was done: the group, the contact in it at a version, whom a grant names, an erasure, or the trail's spreadsheets. */
+/** On what an act was done: the group, the contact in it at a version, whom a grant names, an erasure, a deletion that waits, or the trail's
+ * spreadsheets. */
 export type Target = {
   group?: string;
   contact?: string;
   version?: number;
   principal?: string;
   erasure?: string;
+  deletion?: string;
 } & SheetTarget;
 
 export type AllowedEvent = {
@@ -161,6 +173,16 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "contacts.change": "change",
   "contacts.merge": "change",
   "duplicates.read": "read",
+  "contact.restore": "change",
+  "contact.version": "read",
+  "group.restore-to": "change",
+  "group.preview": "read",
+  "trash.list": "read",
+  "trash.empty": "own",
+  "deletion.ask": "change",
+  "deletion.list": "read",
+  "deletion.approve": "change",
+  "deletion.reject": "change",
   "contacts.import": "change",
   "contacts.export": "read",
   "changes.read": "read",

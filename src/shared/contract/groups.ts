@@ -38,8 +38,8 @@ export const hiddenFieldsChange = z.strictObject({
 });
 
 export type Owner = { kind: "person"; email: string } | { kind: "organization" };
-/** A group as the caller sees it: with her own level and why she holds it. `grantCount` is there for those who may share,
- * `hiddenFields` where the owner hides some from those below `manage`. */
+/** A group as the caller sees it: with her own level and why she holds it. `grantCount` is there for those who may share, and so is
+ * `deletionsWaiting` while any wait; `hiddenFields` where the owner hides some from those below `manage`. */
 export type Group = {
   id: string;
   name: string;
@@ -49,6 +49,7 @@ export type Group = {
   contactCount: number;
   hiddenFields?: HiddenFields;
   grantCount?: number;
+  deletionsWaiting?: number;
   createdAt: string;
   updatedAt: string;
   updatedBy: string;

@@ -35,6 +35,8 @@ export const limit = {
   mentions: 20,
   /** How long a request for access waits. */
   requestDays: 30,
-  /** How long a deleted group can be restored. */
+  /** Their ids fit a body. */
+  contactsPerDeletion: 5_000,
+  /** How long a deleted group or contact can be restored. */
   trashDays: 30,
 } as const;

@@ -15,7 +15,8 @@ export type Action =
   | "hide"
   | "transfer"
   | "delete-group"
-  | "restore-group";
+  | "restore-group"
+  | "restore-to";
 
 const needed: Record<Action, Level> = {
   read: "view",
@@ -30,6 +31,7 @@ const needed: Record<Action, Level> = {
   transfer: "own",
   "delete-group": "own",
   "restore-group": "own",
+  "restore-to": "own",
 };
 
 export type Grant = { principal: Principal; level: GrantLevel; expiresAtMs: number | null };

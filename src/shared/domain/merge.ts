@@ -32,6 +32,11 @@ export function mergeChange(base: Person, theirs: Person, change: PersonChange):
   return conflicts.length > 0 ? { ok: false, conflicts } : { ok: true, person, changed };
 }
 
+/** The kinds of field in which two contacts differ. */
+export function changedFields(before: Person, after: Person): PersonField[] {
+  return personFields.filter((field) => !isSame(before[field], after[field]));
+}
+
 function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }

@@ -45,6 +45,10 @@ export const en: Record<RefusalCode, RefusalText> = {
     title: "You cannot change this access",
     detail: "It is as high as your own. Only the owner of the group can change it.",
   },
+  "own-deletion": {
+    title: "Somebody else must approve this",
+    detail: "You asked for this deletion. Anyone else who can share the group, or its owner, can approve it.",
+  },
   "admin-only": { title: "For administrators", detail: "Ask an administrator of your organization." },
   "field-hidden": {
     title: "This field is hidden",
@@ -81,6 +85,14 @@ export const en: Record<RefusalCode, RefusalText> = {
     detail: "Open it again to see how it is now, then make your change.",
   },
   conflict: { title: "Someone else changed this too", detail: "Choose what to keep." },
+  "deletion-grew": {
+    title: "More was added to this deletion",
+    detail: "Look at it again, then decide.",
+  },
+  "preview-outdated": {
+    title: "The group has changed meanwhile",
+    detail: "Look again at what would change, then restore it.",
+  },
   "receipt-pending": { title: "Not signed yet", detail: "The receipt is ready in a few seconds. Ask again." },
   "contact-empty": {
     title: "The contact is empty",

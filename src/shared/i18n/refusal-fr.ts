@@ -46,6 +46,11 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Vous ne pouvez pas modifier cet accès",
     detail: "Il est aussi élevé que le vôtre. Seul le propriétaire du groupe peut le modifier.",
   },
+  "own-deletion": {
+    title: "Quelqu’un d’autre doit approuver",
+    detail:
+      "Vous avez demandé cette suppression. Toute autre personne qui peut partager le groupe, ou son propriétaire, peut l’approuver.",
+  },
   "admin-only": {
     title: "Réservé aux administrateurs",
     detail: "Adressez-vous à un administrateur de votre organisation.",
@@ -94,6 +99,14 @@ export const fr: Record<RefusalCode, RefusalText> = {
     detail: "Ouvrez-le à nouveau pour voir son état actuel, puis faites votre modification.",
   },
   conflict: { title: "Quelqu’un d’autre l’a aussi modifié", detail: "Choisissez ce que vous gardez." },
+  "deletion-grew": {
+    title: "Cette suppression s’est étendue",
+    detail: "Consultez-la de nouveau, puis décidez.",
+  },
+  "preview-outdated": {
+    title: "Le groupe a changé entre-temps",
+    detail: "Consultez de nouveau ce qui changerait, puis restaurez-le.",
+  },
   "receipt-pending": {
     title: "Pas encore signé",
     detail: "Le reçu sera prêt dans quelques secondes. Redemandez-le.",

@@ -35,8 +35,9 @@ describe.each(engines)("on %s", (engine) => {
     const maker = s.as("priya");
     const group = await aGroup(maker, "Clients", "organization");
     const contact = await aContact(maker, group, aPerson(word, address));
+    const moment = new Date(s.clock.now()).toISOString();
     const by = { owner: maker, caller: maker, amina: s.as("amina") };
-    const at = await furnish(name, { group, contact, word, address }, by);
+    const at = await furnish(name, { group, contact, word, address, moment }, by);
     if (name === "GET /v1/audit/receipt") return { ...at, event: await aSignedEvent(s, "priya") };
     const first = before[name]?.(at);
     if (first) await maker(first.method, first.path, first.body);

@@ -31,7 +31,8 @@ async function aPlace(s: TestServer, route: Route) {
   const group = await aGroup(priya, "Clients", "organization");
   const contact = await aContact(priya, group, aPerson(word, address));
   const event = await aSignedEvent(s, "priya");
-  const place = { group, contact, word, address, event };
+  const moment = new Date(s.clock.now()).toISOString();
+  const place = { group, contact, word, address, event, moment };
   const at = await furnish(nameOf(route), place, { owner: priya, caller: priya, amina: s.as("amina") });
   const first = before[nameOf(route)]?.(at);
   if (first) await priya(first.method, first.path, first.body);

@@ -54,6 +54,7 @@ const table: Record<Action, string> = {
   transfer: "- n n n n y",
   "delete-group": "- n n n n y",
   "restore-group": "- n n n n y",
+  "restore-to": "- n n n n y",
 };
 const cells = (Object.entries(table) as [Action, string][]).flatMap(([action, line]) =>
   [null, ...levels].map((level, index) => [level, action, line.split(" ")[index]] as const),

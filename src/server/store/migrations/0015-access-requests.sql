@@ -8,7 +8,7 @@ create table access_request (
   note       bytea not null,                             -- sealed by the application
   asked_at   timestamptz not null,
   primary key (tenant_id, group_id, email),
-  foreign key (tenant_id, group_id) references groups
+  foreign key (tenant_id, group_id) references groups on delete cascade
 );
 alter table access_request enable row level security;
 alter table access_request force row level security;

@@ -10,7 +10,7 @@ create table comment (
   sealed      bytea not null,
   written_at  timestamptz not null,
   primary key (tenant_id, comment_id),
-  foreign key (tenant_id, contact_id) references contact
+  foreign key (tenant_id, contact_id) references contact on delete cascade
 );
 create index comment_by_contact on comment (tenant_id, contact_id, written_at);
 
@@ -19,7 +19,7 @@ create table mention (
   comment_id  uuid not null,
   email       text not null,
   primary key (tenant_id, comment_id, email),
-  foreign key (tenant_id, comment_id) references comment
+  foreign key (tenant_id, comment_id) references comment on delete cascade
 );
 create index mention_by_person on mention (tenant_id, email);
 
