@@ -10,6 +10,7 @@ import { startCluster, urlOf } from "../support/postgresql.ts";
 import { type Call, measure, type Timing } from "./load.ts";
 import { measureMessageCard } from "./message-card.ts";
 import { benchEmail, benchVcard } from "./people.ts";
+import { measureRestore } from "./restore.ts";
 import { type Ready, runSubject } from "./subject.ts";
 import { measureSequencing } from "./trail.ts";
 import { measureProofs, measureVisibleRows } from "./visible-row.ts";
@@ -215,6 +216,7 @@ async function runEngine(engine: string): Promise<void> {
     );
     for (const budget of budgets) console.log(await compare(ready, budget));
     console.log(await measureImport(ready));
+    console.log(await measureRestore({ port: ready.carnet, headers: json(ready) }));
     console.log(await compareAudit(ready));
     if (cluster) console.log(await measureSequencing(place.url));
   } finally {
