@@ -2,6 +2,7 @@
 
 import { addAddress } from "./actions/add-address.ts";
 import { addContact } from "./actions/add-contact.ts";
+import { approveDeletion } from "./actions/approve-deletion.ts";
 import { changeGrant } from "./actions/change-grant.ts";
 import { chooseGroup } from "./actions/choose-group.ts";
 import { confirmDeletion } from "./actions/confirm-deletion.ts";
@@ -13,6 +14,7 @@ import { insertRecipients } from "./actions/insert-recipients.ts";
 import { openAudit } from "./actions/open-audit.ts";
 import { openCompose } from "./actions/open-compose.ts";
 import { openContact } from "./actions/open-contact.ts";
+import { openDeletions } from "./actions/open-deletions.ts";
 import { openGrant } from "./actions/open-grant.ts";
 import { openGroup } from "./actions/open-group.ts";
 import { openGroups } from "./actions/open-groups.ts";
@@ -21,6 +23,10 @@ import { openHome } from "./actions/open-home.ts";
 import { openParticipants } from "./actions/open-participants.ts";
 import { openPerson } from "./actions/open-person.ts";
 import { openSharing } from "./actions/open-sharing.ts";
+import { openTrash } from "./actions/open-trash.ts";
+import { openVersion } from "./actions/open-version.ts";
+import { rejectDeletion } from "./actions/reject-deletion.ts";
+import { restoreContact } from "./actions/restore-contact.ts";
 import { revokeGrant } from "./actions/revoke-grant.ts";
 import { saveContact } from "./actions/save-contact.ts";
 import { searchGroup } from "./actions/search-group.ts";
@@ -38,6 +44,7 @@ import type { Action } from "./context.ts";
 const actions: Record<ActName, Action> = {
   addAddress,
   addContact,
+  approveDeletion,
   changeGrant,
   chooseGroup,
   confirmDeletion,
@@ -49,6 +56,7 @@ const actions: Record<ActName, Action> = {
   openAudit,
   openCompose,
   openContact,
+  openDeletions,
   openGrant,
   openGroup,
   openGroups,
@@ -57,6 +65,10 @@ const actions: Record<ActName, Action> = {
   openParticipants,
   openPerson,
   openSharing,
+  openTrash,
+  openVersion,
+  rejectDeletion,
+  restoreContact,
   revokeGrant,
   saveContact,
   searchGroup,

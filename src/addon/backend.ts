@@ -1,9 +1,12 @@
 // The server's HTTP face as typed calls, over whatever can send a request. Decides nothing; knows no card.
 
 import type { Contact, FoundContact, LookupAnswer, Recipients } from "../shared/contract/contacts.ts";
+import type { DeletionOutcome, Deletions } from "../shared/contract/deletions.ts";
 import type { Grants, Group, GroupCounts, GroupKind } from "../shared/contract/groups.ts";
 import type { History } from "../shared/contract/history.ts";
 import type { PageLink } from "../shared/contract/page-link.ts";
+import type { ContactVersion } from "../shared/contract/restores.ts";
+import type { Trash } from "../shared/contract/trash.ts";
 import type { GrantLevel, Level } from "../shared/domain/level.ts";
 import type { PersonChange } from "../shared/domain/merge.ts";
 import type { Person } from "../shared/domain/person.ts";
@@ -13,13 +16,14 @@ import type { Reply } from "./trouble.ts";
 
 export type Page<T> = { items: T[]; nextCursor?: string };
 /** `isAdmin`: the caller administers the organization. */
-export type Home = { items: Group[]; counts: GroupCounts; isAdmin?: true };
+export type Home = { items: Group[]; counts: GroupCounts; waiting: Group[]; isAdmin?: true };
 export type GroupPage = Page<Contact> & { group: Group };
 export type OpenContact = Contact & { groupName: string; level: Level };
 export type GroupGrants = Grants & { group: Group };
 export type GroupRecipients = Recipients & { group: Group };
 /** Where an act happens: ids as they came from a card. */
 export type Place = { group: string; contact: string };
+export type DeletionPlace = { group: string; deletion: string };
 
 /** `keyed` is the nonce of the form that a POST was sent from; the key also holds the content, so a corrected form is new. */
 type Ask = {
@@ -27,6 +31,8 @@ type Ask = {
   path: string;
   body?: unknown;
   nonce?: string;
+  /** The one that must still be the newest; any, when empty. */
+  version?: string;
 };
 
 /** Groups on a card. */
@@ -36,15 +42,21 @@ export type Backend = ReturnType<typeof openBackend>;
 
 /** Every call of the add-on, at most one of which a callback makes. `headers` say who asks and in which language. */
 export function openBackend(send: Send, headers: Record<string, string>) {
-  function ask<T>({ method, path, body, nonce }: Ask): Reply<T> {
+  function ask<T>({ method, path, body, nonce, version }: Ask): Reply<T> {
     const payload = body === undefined ? undefined : JSON.stringify(body);
     const key = nonce ? { "Idempotency-Key": `${nonce}-${digestOf(payload ?? "")}` } : {};
     return readAnswer<T>(
-      send({ method, path, headers: { ...headers, ...key }, ...(payload === undefined ? {} : { payload }) }),
+      send({
+        method,
+        path,
+        headers: { ...headers, ...key, ...(version ? { "If-Match": `"${version}"` } : {}) },
+        ...(payload === undefined ? {} : { payload }),
+      }),
     );
   }
 
   return {
+    ...openSafety(ask),
     readHome: () => ask<Home>({ method: "get", path: `/groups${query({ ofEach: groupsShown })}` }),
     /** A page of one kind, or of both. */
     readGroups: (cursor: string, kind: GroupKind | "" = "") =>
@@ -58,7 +70,6 @@ export function openBackend(send: Send, headers: Record<string, string>) {
     readContact: (place: Place) => ask<OpenContact>({ method: "get", path: contactPath(place) }),
     changeContact: (place: Place, change: { person: PersonChange; version: number }) =>
       ask<Contact>({ method: "patch", path: contactPath(place), body: change }),
-    deleteContact: (place: Place) => ask<null>({ method: "delete", path: contactPath(place) }),
     readGrants: (group: string) => ask<GroupGrants>({ method: "get", path: `${groupPath(group)}/grants` }),
     putGrant: (group: string, principal: string, grant: { level: GrantLevel; expiresAt: string | null }) =>
       ask<GroupGrants>({ method: "put", path: grantPath(group, principal), body: grant }),
@@ -78,12 +89,44 @@ export function openBackend(send: Send, headers: Record<string, string>) {
   };
 }
 
+/** What deletes, and what puts back. */
+function openSafety(ask: <T>(asked: Ask) => Reply<T>) {
+  return {
+    /** Null once it is gone; it may also have to wait. */
+    deleteContact: (place: Place, version: string) =>
+      ask<DeletionOutcome | null>({ method: "delete", path: contactPath(place), version }),
+    restoreContact: (place: Place, was: { version: number; fields?: string[] }, version: string) =>
+      ask<OpenContact>({ method: "post", path: `${contactPath(place)}/restore`, body: was, version }),
+    readVersion: (place: Place, version: string) =>
+      ask<ContactVersion>({
+        method: "get",
+        path: `${contactPath(place)}/versions/${encodeURIComponent(version)}`,
+      }),
+    readTrash: (group: string, page: { cursor: string; limit: string }) =>
+      ask<Trash>({ method: "get", path: `${groupPath(group)}/trash${query(page)}` }),
+    readDeletions: (group: string) =>
+      ask<Deletions>({ method: "get", path: `${groupPath(group)}/deletions` }),
+    approveDeletion: ({ group, deletion }: DeletionPlace, contacts: number) =>
+      ask<null>({
+        method: "post",
+        path: `${deletionPath(group, deletion)}/approve`,
+        body: { contacts },
+      }),
+    rejectDeletion: ({ group, deletion }: DeletionPlace) =>
+      ask<null>({ method: "post", path: `${deletionPath(group, deletion)}/reject` }),
+  };
+}
+
 function groupPath(group: string): string {
   return `/groups/${encodeURIComponent(group)}`;
 }
 
 function contactPath({ group, contact }: Place): string {
   return `${groupPath(group)}/contacts/${encodeURIComponent(contact)}`;
+}
+
+function deletionPath(group: string, deletion: string): string {
+  return `${groupPath(group)}/deletions/${encodeURIComponent(deletion)}`;
 }
 
 function grantPath(group: string, principal: string): string {

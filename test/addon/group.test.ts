@@ -26,6 +26,7 @@ describe("a group", () => {
       "Your access | Owner: you own this group",
       "Shared with 2 others",
       "History",
+      "Trash",
       "Contact 1. | c1@example.com",
     ]);
     expect(labels(sidebar.top())).toEqual(["Search", "Add", "Share"]);
@@ -71,7 +72,7 @@ describe("a group", () => {
 
   test("shows ten people at a time in place, and the first again", async () => {
     const { sidebar } = await groupOpen({}, 23);
-    const people = () => rowsOf(sidebar.top()).slice(3);
+    const people = () => rowsOf(sidebar.top()).slice(4);
     expect(people()).toHaveLength(10);
     await sidebar.tap("Next");
     await sidebar.tap("Next");
@@ -90,13 +91,13 @@ describe("a group", () => {
     expect(sidebar.backend.asked.at(-1)?.query.get("q")).toBe("contact");
     sidebar.type("q", "c7@");
     await sidebar.tap("Search");
-    expect(rowsOf(sidebar.top()).slice(3)).toEqual(["Contact 7. | c7@example.com"]);
+    expect(rowsOf(sidebar.top()).slice(4)).toEqual(["Contact 7. | c7@example.com"]);
     sidebar.type("q", "nobody");
     await sidebar.tap("Search");
     expect(sidebar.text()).toContain("Nobody found for “nobody” in this group.");
     sidebar.type("q", "");
     await sidebar.tap("Search");
-    expect(rowsOf(sidebar.top())).toHaveLength(13);
+    expect(rowsOf(sidebar.top())).toHaveLength(14);
     expect(sidebar.depth()).toBe(2);
   });
 

@@ -47,7 +47,9 @@ function groupList(of: world.World, query: URLSearchParams): unknown {
   const byKind = { owned: all.filter(isOwned), shared: all.filter((group) => !isOwned(group)) };
   const counts = { owned: byKind.owned.length, shared: byKind.shared.length };
   const most = Number(query.get("ofEach"));
-  if (most) return { items: [...byKind.owned.slice(0, most), ...byKind.shared.slice(0, most)], counts };
+  const waiting = all.filter(({ deletionsWaiting = 0 }) => deletionsWaiting > 0);
+  if (most)
+    return { items: [...byKind.owned.slice(0, most), ...byKind.shared.slice(0, most)], counts, waiting };
   const kind = query.get("kind");
   return { ...page(kind === "owned" || kind === "shared" ? byKind[kind] : all, query), counts };
 }

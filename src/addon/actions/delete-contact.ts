@@ -1,12 +1,16 @@
-// Deletes a contact; it stays in the trash for a while.
+// Deletes a contact; it stays in the trash for a while. One of too many waits instead.
 
-import { deletedCard } from "../cards/done.ts";
+import { deletedCard, waitingCard } from "../cards/done.ts";
 import { type Answer, type Context, parameter, placeOf, showDone } from "../context.ts";
 import { refused } from "../refused.ts";
 
 export function deleteContact(context: Context): Answer {
   const place = placeOf(context);
-  const deleted = context.backend.deleteContact(place);
+  const [version, name] = [parameter(context, "version"), parameter(context, "name")];
+  const deleted = context.backend.deleteContact(place, version);
   if (!deleted.ok) return refused(context, deleted);
-  return showDone(deletedCard(context, { group: place.group, name: parameter(context, "name") }), "fresh");
+  const card = deleted.value
+    ? waitingCard(context, place.group)
+    : deletedCard(context, { ...place, version, name });
+  return showDone(card, "fresh");
 }

@@ -5,7 +5,12 @@ import { type Answer, type Context, parameter, placeOf, show } from "../context.
 import { refused } from "../refused.ts";
 
 export function openHistory(context: Context): Answer {
-  const at = { ...placeOf(context), name: parameter(context, "name"), cursor: parameter(context, "cursor") };
+  const at = {
+    ...placeOf(context),
+    name: parameter(context, "name"),
+    cursor: parameter(context, "cursor"),
+    edit: parameter(context, "edit"),
+  };
   const history = context.backend.readHistory(at, { cursor: at.cursor, limit: String(eventsPerPage) });
   return history.ok ? show(historyCard(context, history.value, at)) : refused(context, history);
 }

@@ -1,9 +1,12 @@
 // Saves a contact's form: what was changed and nothing else. What somebody else changed meanwhile becomes a choice.
 
+import type { Contact } from "../../shared/contract/contacts.ts";
 import type { PersonChange } from "../../shared/domain/merge.ts";
+import type { Card } from "../cards/card.ts";
 import { choiceName, conflictCard, readConflicts, withDropped } from "../cards/conflict.ts";
 import { contactCard } from "../cards/contact.ts";
 import { type FormField, readForm, readTrace, type Trace } from "../cards/contact-form.ts";
+import { withUndo } from "../cards/done.ts";
 import { type About, editCard } from "../cards/edit.ts";
 import { type Problems, problemsAt, serverProblems } from "../cards/form-inputs.ts";
 import { levelOf } from "../cards/grant.ts";
@@ -33,7 +36,23 @@ export function saveContact(context: Context): Answer {
     groupName: about.groupName,
     level: levelOf(about.level, "edit"),
   });
-  return showDone(withDropped(context, card, dropped), "under", say.edit.saved);
+  return showDone(
+    withDropped(context, undoable(context, card, { saved: saved.value, kept }), dropped),
+    "under",
+    say.edit.saved,
+  );
+}
+
+/** A save that made no version has nothing to undo. */
+function undoable(
+  context: Context,
+  card: Card,
+  { saved, kept }: { saved: Contact; kept: readonly FormField[] },
+): Card {
+  const { version } = saved;
+  if (version <= Number(parameter(context, "version"))) return card;
+  const before = { version: String(version - 1), made: String(version), fields: kept.join() };
+  return withUndo(context, card, { ...placeOf(context), ...before });
 }
 
 function pick(change: PersonChange, fields: readonly FormField[]): PersonChange {

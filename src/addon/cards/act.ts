@@ -34,9 +34,17 @@ export type ActParameters = {
   openContact: { group: string; contact: string };
   editContact: { group: string; contact: string; email: string };
   saveContact: SavedForm;
-  confirmDeletion: { group: string; contact: string; name: string; groupName: string };
-  deleteContact: { group: string; contact: string; name: string };
-  openHistory: { group: string; contact: string; name: string; cursor: string };
+  confirmDeletion: { group: string; contact: string; version: string; name: string; groupName: string };
+  deleteContact: { group: string; contact: string; version: string; name: string };
+  /** `fields` with commas between them, all when empty; `made` is the newest version, if it must still be that. */
+  restoreContact: { group: string; contact: string; version: string; fields: string; made: string };
+  openTrash: { group: string; name: string; cursor: string };
+  openDeletions: { group: string };
+  approveDeletion: { group: string; deletion: string; contacts: string };
+  rejectDeletion: { group: string; deletion: string };
+  /** `edit` says that the reader may put former versions back. */
+  openHistory: { group: string; contact: string; name: string; cursor: string; edit: string };
+  openVersion: { group: string; contact: string; version: string };
   openGroup: { group: string; cursor: string; q: string };
   searchGroup: { group: string };
   startGroup: Nothing;

@@ -81,6 +81,11 @@ function plain({ value, type }: { value?: string; type?: string }): Value {
   return { text: value, type };
 }
 
+/** What one kind of field is called. */
+export function labelOf({ say }: Reader, field: PersonField): string {
+  return field === "photos" ? say.field.photo : say.field[kinds[field].label];
+}
+
 /** The lines of one kind of field; values without text have none. */
 export function linesOf(reader: Reader, person: Person, field: PersonField): Row[] {
   return field === "photos" ? [] : linesOfShown(reader, person, field);

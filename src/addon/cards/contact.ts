@@ -74,15 +74,22 @@ function originRow({ say, locale, offsetMs }: Reader, contact: OpenContact): Row
   });
 }
 
-function historyOf({ groupId, id, person }: OpenContact) {
-  return { group: groupId, contact: id, name: displayName(person) };
+function historyOf({ groupId, id, person, level }: OpenContact) {
+  const edit = allows(level, "edit") ? "1" : "";
+  return { group: groupId, contact: id, name: displayName(person), edit };
 }
 
 function changeButtons({ say }: Reader, contact: OpenContact): Button[] {
   const place = { group: contact.groupId, contact: contact.id };
   const editing = button(say.button.edit, act("editContact", { ...place, email: "" }));
   if (!allows(contact.level, "delete")) return [editing];
-  return [editing, button(say.button.delete, act("confirmDeletion", { ...place, ...shortNames(contact) }))];
+  return [
+    editing,
+    button(
+      say.button.delete,
+      act("confirmDeletion", { ...place, version: String(contact.version), ...shortNames(contact) }),
+    ),
+  ];
 }
 
 /** The names of a contact and its group, short enough to be carried along for drawing. */

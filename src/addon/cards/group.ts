@@ -20,6 +20,7 @@ import {
   section,
   type Widget,
 } from "./card.ts";
+import { deletionsRow } from "./deletions.ts";
 import { historyRow } from "./history.ts";
 import { shorten } from "./short.ts";
 
@@ -51,14 +52,21 @@ function aboutRows(reader: Reader, group: Group): Widget[] {
     below: mayShare ? "" : ask,
     icon: "MEMBERSHIP",
   });
-  const history = historyRow(reader, { group: group.id, contact: "", name: group.name });
-  if (!mayShare) return [access, history];
+  const history = historyRow(reader, { group: group.id, contact: "", name: group.name, edit: "" });
+  const safety = [...deletionsRow(reader, group), history, ...trashRow(reader, group)];
+  if (!mayShare) return [access, ...safety];
   const sharing = act("openSharing", { group: group.id });
   return [
     access,
     row(say.group.sharedWith(group.grantCount ?? 0), { icon: "MULTIPLE_PEOPLE", press: { act: sharing } }),
-    history,
+    ...safety,
   ];
+}
+
+function trashRow({ say }: Reader, { id, name, level }: Group): Row[] {
+  if (!allows(level, "delete")) return [];
+  const open = act("openTrash", { group: id, name: shorten(name, 60), cursor: "" });
+  return [row(say.trash.title, { icon: "DESCRIPTION", press: { act: open } })];
 }
 
 function reasonText({ say }: Reader, { because, owner }: Group): string {

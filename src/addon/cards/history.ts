@@ -4,7 +4,18 @@ import type { History, HistoryEvent } from "../../shared/contract/history.ts";
 import { writeInstant } from "../../shared/i18n/date.ts";
 import type { Reader } from "../context.ts";
 import { act, type ActParameters, again } from "./act.ts";
-import { type Button, button, buttonRow, type Card, card, quiet, type Row, row, section } from "./card.ts";
+import {
+  type Button,
+  button,
+  buttonRow,
+  type Card,
+  card,
+  type Press,
+  quiet,
+  type Row,
+  row,
+  section,
+} from "./card.ts";
 import { principalText } from "./share.ts";
 import { shorten } from "./short.ts";
 
@@ -20,7 +31,7 @@ export function historyRow({ say }: Reader, of: Omit<HistoryPlace, "cursor">): R
 
 export function historyCard(reader: Reader, { items, nextCursor = "" }: History, at: HistoryPlace): Card {
   const { say } = reader;
-  const rows = items.map((event) => eventRow(reader, event));
+  const rows = items.map((event) => ({ ...eventRow(reader, event), press: wayBack(event, at) }));
   const buttons: Button[] = [];
   const turn = (label: string, cursor: string) =>
     buttons.push(button(label, again(act("openHistory", { ...at, cursor }))));
@@ -31,6 +42,12 @@ export function historyCard(reader: Reader, { items, nextCursor = "" }: History,
     ...card(say.history.title, [section([...list, ...buttonRow(buttons)])]),
     subtitle: at.name || say.contact.noName,
   };
+}
+
+/** To the version that the act made, for those who may put it back. */
+function wayBack({ version }: HistoryEvent, { group, contact, edit }: HistoryPlace): Press | undefined {
+  if (!edit || version === undefined) return undefined;
+  return { act: act("openVersion", { group, contact, version: String(version) }) };
 }
 
 /** An erased actor has no address, a contact in the trash perhaps no name. */

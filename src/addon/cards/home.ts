@@ -17,12 +17,14 @@ import {
   text,
   type Widget,
 } from "./card.ts";
+import { deletionsRow } from "./deletions.ts";
 import { pagingButtons } from "./paging.ts";
 import { searchAct, searchWidgets } from "./search.ts";
 
 export function homeCard(reader: Reader, home: Home): Card {
   const { say } = reader;
   const search = section(searchWidgets(reader, "", searchAct()));
+  const waiting = home.waiting.flatMap((group) => deletionsRow(reader, group, group.name));
   const groups =
     home.items.length === 0
       ? [section([text(say.home.empty)])]
@@ -32,7 +34,7 @@ export function homeCard(reader: Reader, home: Home): Card {
     : [];
   return card(
     say.home.title,
-    [search, ...groups, section(buttonRow(forAdmins))],
+    [section(waiting), search, ...groups, section(buttonRow(forAdmins))],
     [button(say.home.newGroup, act("startGroup", {}))],
   );
 }

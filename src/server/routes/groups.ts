@@ -2,6 +2,7 @@
 
 import type * as z from "zod";
 import {
+  type Group,
   groupChange,
   type GroupCounts,
   type GroupKind,
@@ -10,6 +11,7 @@ import {
   newGroup,
 } from "../../shared/contract/groups.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import { allows } from "../../shared/domain/access.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import {
@@ -23,6 +25,9 @@ import {
 import type { Scope } from "../store/tenant-store.ts";
 import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
 import { presentGroup } from "./presentation.ts";
+
+/** Groups above all others at home. */
+const mostWaiting = 5;
 
 const owned = { level: "own", because: { kind: "owner" } } as const;
 
@@ -42,7 +47,7 @@ const listGroups = defineRoute({
     const page =
       query.ofEach === undefined
         ? pageOf(visible, query)
-        : accept({ shown: firstOfEach(visible, query.ofEach) });
+        : accept({ shown: firstOfEach(visible, query.ofEach), waiting: waitingOnes(visible) });
     if (!page.ok) return page;
     const { shown, ...more } = page.value;
     const items = shown.map(({ group, held }) => presentGroup(group, held));
@@ -54,7 +59,7 @@ const listGroups = defineRoute({
   },
 });
 
-type GroupPage = { shown: VisibleGroup[]; nextCursor?: string };
+type GroupPage = { shown: VisibleGroup[]; nextCursor?: string; waiting?: Group[] };
 
 function pageOf(visible: VisibleGroup[], query: z.infer<typeof groupsQuery>): Result<GroupPage> {
   const { kind, cursor, limit } = query;
@@ -73,6 +78,14 @@ function kindOf({ held }: VisibleGroup): GroupKind {
 
 function firstOfEach(visible: readonly VisibleGroup[], most: number): VisibleGroup[] {
   return groupKinds.flatMap((kind) => visible.filter((one) => kindOf(one) === kind).slice(0, most));
+}
+
+/** The first groups in which deletions wait for the caller to decide, wherever they stand in the list. */
+function waitingOnes(visible: readonly VisibleGroup[]): Group[] {
+  return visible
+    .filter(({ group, held }) => group.waitingCount > 0 && allows(held.level, "share"))
+    .slice(0, mostWaiting)
+    .map(({ group, held }) => presentGroup(group, held));
 }
 
 function countKinds(visible: readonly VisibleGroup[]): GroupCounts {

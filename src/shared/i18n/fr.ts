@@ -52,12 +52,15 @@ export const fr = {
     firstPage: "Première page",
     giveAccess: "Autoriser",
     home: "Mes groupes",
+    keep: "Les garder",
     next: "Suivant",
     openGroup: "Ouvrir le groupe",
+    restore: "Restaurer",
     save: "Enregistrer",
     search: "Rechercher",
     share: "Partager",
     tryAgain: "Réessayer",
+    undo: "Annuler l’action",
     writeMail: "Écrire",
   },
   home: {
@@ -127,6 +130,7 @@ export const fr = {
     im: "Messagerie",
     note: "Note",
     custom: "Autre",
+    photo: "Image",
     name: "Nom",
     typed: (label: string, type: string) =>
       `${label} (${type === "work" ? "travail" : type === "home" ? "domicile" : type})`,
@@ -171,6 +175,29 @@ export const fr = {
     name: "Nom du groupe",
     create: "Créer",
     created: "Groupe créé",
+  },
+  trash: {
+    title: "Corbeille",
+    empty: "La corbeille est vide.",
+    left: counterOf("jour restant", "jours restants"),
+    restored: "Restauré",
+  },
+  deletions: {
+    title: "Suppressions en attente",
+    waiting: counterOf("suppression à approuver", "suppressions à approuver"),
+    none: "Rien n’est en attente.",
+    contacts,
+    waits: "Cette suppression attend",
+    waitsBody:
+      "Vous avez supprimé beaucoup de contacts à la fois. Ils restent jusqu’à l’accord d’une personne qui peut partager le groupe.",
+    look: "La voir",
+    approved: "Les contacts ont été supprimés",
+    rejected: "Les contacts sont gardés",
+  },
+  version: {
+    asOf: (when: string) => `État du ${when}`,
+    same: "Rien ne diffère d’aujourd’hui.",
+    all: "Tout restaurer",
   },
   history: {
     title: "Historique",
