@@ -1,8 +1,7 @@
 // Putting a whole group back to a moment: first what that would change, then all of it in one transaction, which readers see at once.
 // It undoes what others wrote, as deleting the group would, and takes away contacts without anybody's approval: so it is the owner's.
 
-import type { Result } from "../../shared/contract/refusal.ts";
-import { accept, refuse } from "../../shared/contract/refusal.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import {
   groupRestore,
   previewQuery,
@@ -99,17 +98,12 @@ const restoreTo = defineRoute({
   },
 });
 
-/** Further back the trash is empty, so that the group would come back with holes. */
+/** `malformed` for a moment of which the group cannot be had: further back, it would come back with holes that the trash left. */
 function momentOf(scope: Scope, { createdAtMs }: StoredGroup, momentMs: number): Result<null> {
-  const problem =
-    momentMs > scope.nowMs
-      ? "lies ahead"
-      : momentMs < createdAtMs
-        ? "is before the group was made"
-        : momentMs <= scope.nowMs - trashMs
-          ? "is too long ago"
-          : null;
-  return problem === null ? accept(null) : refuse("malformed", { fields: [{ path: "at", problem }] });
+  const wrong = (problem: string) => refuse("malformed", { fields: [{ path: "at", problem }] });
+  if (momentMs > scope.nowMs) return wrong("lies ahead");
+  if (momentMs < createdAtMs) return wrong("is before the group was made");
+  return momentMs > scope.nowMs - trashMs ? accept(null) : wrong("is too long ago");
 }
 
 /** Slice by slice, those that really would change. */

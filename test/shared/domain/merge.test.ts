@@ -67,6 +67,13 @@ const someChange: fc.Arbitrary<PersonChange> = fc.record(
   { requiredKeys: [] },
 );
 
+/** A change that meets no other. */
+function after(base: Person, now: Person, change: PersonChange): Person {
+  const merged = mergeChange(base, now, change);
+  if (!merged.ok) throw new Error("a conflict with nobody");
+  return merged.person;
+}
+
 describe("whatever was changed", () => {
   test("no value is lost: each field ends as theirs, as mine, or in a conflict that holds all three", () => {
     fc.assert(
@@ -93,6 +100,40 @@ describe("whatever was changed", () => {
         if (!once.ok) throw new Error("a conflict with nobody");
         const twice = mergeChange(once.person, once.person, change);
         expect(twice).toEqual({ ok: true, person: once.person, changed: [] });
+      }),
+    );
+  });
+
+  test("two changes of different fields come to the same in either order, and neither is lost", () => {
+    fc.assert(
+      fc.property(somePerson, someChange, someChange, (before, one, other) => {
+        const [mine, theirs] = [{ names: one.names ?? null }, { nicknames: other.nicknames ?? null }];
+        const there = after(before, before, theirs);
+        const here = after(before, before, mine);
+        const [ours, same] = [after(before, there, mine), after(before, here, theirs)];
+        expect(ours).toEqual(same);
+        expect(isSame(ours.names, mine.names)).toBe(true);
+        expect(isSame(ours.nicknames, theirs.nicknames)).toBe(true);
+      }),
+    );
+  });
+
+  test("of many changes made on one version, whatever was taken stands at the end; the others are told in full", () => {
+    fc.assert(
+      fc.property(somePerson, fc.array(someChange, { minLength: 2, maxLength: 6 }), (before, changes) => {
+        let now = before;
+        const taken: PersonChange[] = [];
+        for (const change of changes) {
+          const merged = mergeChange(before, now, change);
+          if (merged.ok) {
+            now = merged.person;
+            taken.push(change);
+          } else expect(merged.conflicts.every(({ field, mine }) => isSame(mine, change[field]))).toBe(true);
+        }
+        for (const { names } of taken) {
+          const asksForNothing = names === undefined || isSame(names, before.names);
+          expect(asksForNothing || isSame(now.names, names)).toBe(true);
+        }
       }),
     );
   });
