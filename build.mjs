@@ -131,14 +131,21 @@ async function buildSimulator() {
   await cp("src/simulator/gmail/page.html", "dist/simulator/gmail/page.html");
 }
 
+const pages = ["audit", "share", "welcome"];
+
 /** The pages that the server serves under `/pages/`, each as one script and one style sheet. */
 export async function buildPages(outdir) {
   await build({
     ...browser,
-    entryPoints: { audit: "src/pages/audit/main.ts", "audit-style": "src/pages/audit/style.css" },
+    entryPoints: Object.fromEntries(
+      pages.flatMap((page) => [
+        [page, `src/pages/${page}/main.ts`],
+        [`${page}-style`, `src/pages/${page}/style.css`],
+      ]),
+    ),
     outdir,
   });
-  await cp("src/pages/audit/audit.html", `${outdir}/audit.html`);
+  for (const page of pages) await cp(`src/pages/${page}/${page}.html`, `${outdir}/${page}.html`);
   await cp("src/pages/logo.png", `${outdir}/logo.png`); // the manifest names it
 }
 

@@ -15,6 +15,7 @@ import { openAudit } from "./actions/open-audit.ts";
 import { openCompose } from "./actions/open-compose.ts";
 import { openContact } from "./actions/open-contact.ts";
 import { openDeletions } from "./actions/open-deletions.ts";
+import { openDialog } from "./actions/open-dialog.ts";
 import { openGrant } from "./actions/open-grant.ts";
 import { openGroup } from "./actions/open-group.ts";
 import { openGroups } from "./actions/open-groups.ts";
@@ -57,6 +58,7 @@ const actions: Record<ActName, Action> = {
   openCompose,
   openContact,
   openDeletions,
+  openDialog,
   openGrant,
   openGroup,
   openGroups,

@@ -4,7 +4,7 @@ import type { Contact, FoundContact, LookupAnswer, Recipients } from "../shared/
 import type { DeletionOutcome, Deletions } from "../shared/contract/deletions.ts";
 import type { Grants, Group, GroupCounts, GroupKind } from "../shared/contract/groups.ts";
 import type { History } from "../shared/contract/history.ts";
-import type { PageLink } from "../shared/contract/page-link.ts";
+import type { PageLink, PageRequest } from "../shared/contract/page-link.ts";
 import type { ContactVersion } from "../shared/contract/restores.ts";
 import type { Trash } from "../shared/contract/trash.ts";
 import type { GrantLevel, Level } from "../shared/domain/level.ts";
@@ -83,7 +83,7 @@ export function openBackend(send: Send, headers: Record<string, string>) {
     lookUp: (wanted: { emails: string[]; similarTo?: string }) =>
       ask<LookupAnswer>({ method: "post", path: "/lookup", body: wanted }),
     search: (q: string) => ask<Page<FoundContact>>({ method: "get", path: `/search${query({ q })}` }),
-    openAudit: () => ask<PageLink>({ method: "post", path: "/pages", body: { page: "audit" } }),
+    openPage: (body: PageRequest) => ask<PageLink>({ method: "post", path: "/pages", body }),
     readRecipients: (group: string) =>
       ask<GroupRecipients>({ method: "get", path: `${groupPath(group)}/recipients` }),
   };

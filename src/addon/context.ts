@@ -41,12 +41,12 @@ export type DraftLine = "to" | "cc" | "bcc";
  */
 export type How = "push" | "replace" | "under" | "fresh";
 
-/** What an action answers; `path` is one of the server's own. `isChanged` says that cards drawn before are out of date. */
+/** What an action answers; `path` is one of the server's own, after which the sidebar may be drawn anew (`isReloading`). `isChanged` says that cards drawn before are out of date. */
 export type Answer =
   | { kind: "show"; card: Card; how: How; notice?: string; isChanged?: boolean }
   | { kind: "back"; notice?: string }
   | { kind: "notice"; notice: string }
-  | { kind: "page"; path: string }
+  | { kind: "page"; path: string; isReloading?: true }
   | { kind: "suggest"; texts: string[] }
   | { kind: "recipients"; line: DraftLine; recipients: string[] };
 

@@ -7,22 +7,32 @@ import type { Problem } from "../shared/contract/refusal.ts";
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem | null };
 export type Backend = {
   read<T>(path: string): Promise<Answer<T>>;
+  /** Changes something, or asks with a body. */
+  send<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<Answer<T>>;
   leave(): Promise<void>;
 };
 
 export function openBackend(page: PageName): Backend {
   const headers = { [pageHeader]: page };
+  async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+    try {
+      const response = await fetch(path, init);
+      const json: unknown = await response.json();
+      // the page and the server are of one build, so the shapes are those of `shared/contract`
+      return response.ok ? { ok: true, value: json as T } : { ok: false, problem: json as Problem };
+    } catch {
+      return { ok: false, problem: null };
+    }
+  }
   return {
-    async read<T>(path: string): Promise<Answer<T>> {
-      try {
-        const response = await fetch(path, { headers });
-        const json: unknown = await response.json();
-        // the page and the server are of one build, so the shapes are those of `shared/contract`
-        return response.ok ? { ok: true, value: json as T } : { ok: false, problem: json as Problem };
-      } catch {
-        return { ok: false, problem: null };
-      }
-    },
+    read: (path) => ask(path, { headers }),
+    send: (method, path, body) =>
+      ask(path, {
+        method,
+        ...(body === undefined
+          ? { headers }
+          : { headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body) }),
+      }),
     async leave() {
       await fetch("/v1/pages/session", { method: "DELETE", headers });
     },

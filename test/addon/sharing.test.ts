@@ -69,7 +69,11 @@ describe("whom a group is shared with", () => {
       ["person:amina@halden.example", "edit"],
     ]);
     expect(rowsOf(sidebar.top())[1]).toContain("You cannot change this access; the owner can.");
-    expect(buttonsOf(sidebar.top()).map((button) => button.text)).toEqual(["Change", "Share with someone"]);
+    expect(buttonsOf(sidebar.top()).map((button) => button.text)).toEqual([
+      "Change",
+      "Share with someone",
+      "Larger window",
+    ]);
   });
 });
 

@@ -1,10 +1,9 @@
 // The audit page as an admin sees it, in a real browser: in by the link, filtered, checked by the browser itself, out again.
 
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import * as z from "zod";
+import { seriousFindings } from "../support/axe.ts";
 import { findBrowser } from "../support/browser.ts";
 import { aContact, aGroup, aPerson, share } from "../support/builders.ts";
 import { changed, type PageServer, startPageServer } from "../support/page-server.ts";
@@ -231,25 +230,16 @@ inBrowser("the audit page", () => {
     (["light", "dark"] as const).map((scheme) => ({ width, height: 800, scheme })),
   );
   test.each(looks)("axe has no serious finding at $width px, $scheme", async (look) => {
-    const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-    const found = z.object({
-      violations: z.array(z.object({ id: z.string(), impact: z.string().nullish() })),
-    });
-    const serious = async (page: Page) => {
-      await page.evaluate(axe);
-      const { violations } = found.parse(await page.evaluate("axe.run()"));
-      return violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    };
     const page = await pages.open("priya", look);
     await verified(page).waitFor();
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(look.width);
     if (pictures) await page.screenshot({ path: `${pictures}/audit-${look.width}-${look.scheme}.png` });
     await page.getByLabel(/^Person/).fill("jonas@halden.example");
     await page.getByRole("button", { name: "Apply" }).click();
     await page.getByRole("button", { name: "Deleted a group" }).click();
     await page.getByRole("dialog").waitFor();
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     if (pictures)
       await page.screenshot({ path: `${pictures}/audit-detail-${look.width}-${look.scheme}.png` });
   });

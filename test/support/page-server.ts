@@ -4,35 +4,44 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { readPageFiles } from "../../src/server/http/page-files.ts";
+import type { DemoPerson } from "../../src/simulator/google/people.ts";
 import { listen } from "../../src/server/http/listening.ts";
 import { openBrowser } from "./browser.ts";
 import { people } from "./builders.ts";
 // @ts-expect-error -- the build is a plain script without types
 import { buildPages } from "../../build.mjs";
-import { aLink } from "./page-visit.ts";
+import { aLink, aShareLink } from "./page-visit.ts";
 import { aServer, type TestServer } from "./server.ts";
 
 export type Look = { width: number; height: number; scheme: "light" | "dark"; locale?: string };
 export type PageServer = {
   s: TestServer;
   url: string;
-  /** A window on the page, in a browser profile of its own; `prepare` runs before the link is opened. */
-  open(person: string, look?: Partial<Look>, prepare?: (page: Page) => Promise<void>): Promise<Page>;
+  /** A window on the audit page, or on the share dialog of `group`, in a browser profile of its own; `prepare` runs before the link is opened. */
+  open(
+    person: string,
+    look?: Partial<Look> & { group?: string },
+    prepare?: (page: Page) => Promise<void>,
+  ): Promise<Page>;
   close(): Promise<void>;
 };
 
-export async function startPageServer(): Promise<PageServer> {
+export async function startPageServer(more: readonly DemoPerson[] = []): Promise<PageServer> {
   const folder = join("test", "output", `pages-${process.pid}-${Date.now()}`);
   await mkdir(folder, { recursive: true });
   await buildPages(folder);
-  const s = await aServer("pglite", { people, pages: await readPageFiles(folder) });
+  const s = await aServer("pglite", { people: [...people, ...more], pages: await readPageFiles(folder) });
   const listening = await listen(s.server.app.fetch, { port: 0, hostname: "localhost" });
   const browser: Browser = await openBrowser();
   const url = `http://localhost:${listening.port}`;
   return {
     s,
     url,
-    async open(person, { width = 1280, height = 800, scheme = "light", locale = "en-GB" } = {}, prepare) {
+    async open(
+      person,
+      { width = 1280, height = 800, scheme = "light", locale = "en-GB", group } = {},
+      prepare,
+    ) {
       const options: BrowserContextOptions = {
         viewport: { width, height },
         colorScheme: scheme,
@@ -41,7 +50,9 @@ export async function startPageServer(): Promise<PageServer> {
       };
       const page = await (await browser.newContext(options)).newPage();
       await prepare?.(page);
-      await page.goto(url + (await aLink(s.as(person))));
+      await page.goto(
+        url + (await (group === undefined ? aLink(s.as(person)) : aShareLink(s.as(person), group))),
+      );
       return page;
     },
     async close() {

@@ -4,6 +4,6 @@ import type { Answer, Context } from "../context.ts";
 import { refused } from "../refused.ts";
 
 export function openAudit(context: Context): Answer {
-  const link = context.backend.openAudit();
+  const link = context.backend.openPage({ page: "audit" });
   return link.ok ? { kind: "page", path: link.value.path } : refused(context, link);
 }

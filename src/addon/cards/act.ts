@@ -50,6 +50,7 @@ export type ActParameters = {
   startGroup: Nothing;
   createGroup: { nonce: string };
   openSharing: { group: string };
+  openDialog: { group: string };
   startSharing: { group: string; level: string };
   shareGroup: { group: string; level: string };
   openGrant: GrantForm;

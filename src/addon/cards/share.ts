@@ -25,7 +25,7 @@ export function shareCard(reader: Reader, answer: GroupGrants): Card {
   return card(
     say.share.title(group.name),
     [section([row(name, { below: say.level.own, icon: "STAR" })]), section(rows)],
-    [button(say.share.add, adding)],
+    [button(say.share.add, adding), button(say.share.dialog, act("openDialog", { group: group.id }))],
   );
 }
 

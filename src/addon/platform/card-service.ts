@@ -164,6 +164,7 @@ export function renderAnswer(answer: Answer, server: string) {
     const link = CardService.newOpenLink()
       .setUrl(server + answer.path)
       .setOpenAs(CardService.OpenAs.OVERLAY);
+    if (answer.isReloading) link.setOnClose(CardService.OnClose.RELOAD);
     return response.setOpenLink(link).build();
   }
   if (answer.kind === "back") response.setNavigation(CardService.newNavigation().popCard());

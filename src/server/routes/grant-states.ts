@@ -4,9 +4,9 @@
 import type { GrantView } from "../../shared/contract/groups.ts";
 import { storedPrincipal } from "../../shared/domain/principal.ts";
 import type { DirectoryPeople } from "../auth/directory-people.ts";
+import { mapSome } from "./some-at-once.ts";
 
 const mostAsked = 60;
-const atOnce = 5; // as many calls at once as the Directory takes from one customer
 
 /** Of the first sixty people; more are named by a team. */
 export async function withStates(
@@ -14,12 +14,8 @@ export async function withStates(
   grants: readonly GrantView[],
 ): Promise<GrantView[]> {
   const asked = grants.filter(({ kind }) => kind === "person").slice(0, mostAsked);
-  const told = new Map<GrantView, GrantView>();
-  for (let from = 0; from < asked.length; from += atOnce) {
-    const some = asked.slice(from, from + atOnce);
-    const known = await Promise.all(some.map((grant) => tellMore(directory, grant)));
-    some.forEach((grant, at) => told.set(grant, known[at] ?? grant));
-  }
+  const known = await mapSome(asked, (grant) => tellMore(directory, grant));
+  const told = new Map(asked.map((grant, at) => [grant, known[at]]));
   return grants.map((grant) => told.get(grant) ?? grant);
 }
 

@@ -11,11 +11,12 @@ import {
   suggestionQuery,
 } from "../../shared/contract/groups.ts";
 import { accept } from "../../shared/contract/refusal.ts";
-import type { DirectoryPeople } from "../auth/directory-people.ts";
+import type { DirectoryPeople, Members } from "../auth/directory-people.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { findGrants, type StoredGrant } from "../store/grants.ts";
 import { allowOnGroup, type Allowed, inGroup } from "./group-access.ts";
+import { mapSome } from "./some-at-once.ts";
 
 const mostOutsideNamed = 20;
 
@@ -117,37 +118,39 @@ async function weighReach(directory: DirectoryPeople, asked: Weighed): Promise<R
 
 async function countPeople(directory: DirectoryPeople, asked: Weighed): Promise<Reach> {
   const { allowed, grants, added, domain, nowMs } = asked;
-  const isOwn = (principal: Principal) => domain !== null && domainOf(principal) === domain;
-  const unknown: string[] = [];
-  const members = new Map<string, readonly string[]>();
-  let isAll = true;
-  const principals = [...added, ...grants].map(({ principal }) => principal).filter(isOwn);
-  for (const principal of principals) {
-    const name = writePrincipal(principal);
-    if (principal.kind === "person" || members.has(name)) continue;
-    const held =
-      principal.kind === "team"
-        ? await directory.membersOf(principal.name)
-        : await directory.peopleOf(principal.name);
-    members.set(name, held?.emails ?? []);
-    if (held?.isAll === false) isAll = false;
-    if (held === null) unknown.push(name);
-  }
-  for (const { principal } of added) {
-    if (principal.kind !== "person" || !isOwn(principal)) continue;
-    if ((await directory.standingOf(principal.name))?.standing === "gone")
-      unknown.push(writePrincipal(principal));
-  }
-  const wanted = new Set(added.map(({ principal }) => writePrincipal(principal)));
+  const isOwn = ({ principal }: Grant) => domain !== null && domainOf(principal) === domain;
+  const own = [...added, ...grants].filter(isOwn).map(({ principal }) => principal);
+  const wholes = distinct(own.filter(({ kind }) => kind !== "person"));
+  const held = await mapSome(wholes, (one) => membersOf(directory, one));
+  const people = distinct(added.filter(isOwn).map(({ principal }) => principal)).filter(
+    ({ kind }) => kind === "person",
+  );
+  const standings = await mapSome(people, ({ name }) => directory.standingOf(name));
+  const missing = new Set(
+    [
+      ...wholes.filter((_, at) => held[at] === null),
+      ...people.filter((_, at) => standings[at]?.standing === "gone"),
+    ].map(writePrincipal),
+  );
+  const isMissing = ({ principal }: Grant) => missing.has(writePrincipal(principal));
+  const members = new Map(wholes.map((one, at) => [writePrincipal(one), held[at]?.emails ?? []]));
+  const known = added.filter((grant) => !isMissing(grant));
   const { ownership } = allowed.group;
-  const { people, fresh, outside } = countReach({ ownership, grants, added, members, domain }, nowMs);
+  const { outside, ...count } = countReach({ ownership, grants, added: known, members, domain }, nowMs);
   return {
-    people,
-    fresh,
-    isAll,
+    ...count,
+    isAll: held.every((one) => one?.isAll !== false),
     outside: { count: outside.length, emails: outside.slice(0, mostOutsideNamed) },
-    unknown: unknown.filter((name) => wanted.has(name)),
+    unknown: added.filter(isMissing).map(({ principal }) => writePrincipal(principal)),
   };
+}
+
+function membersOf(directory: DirectoryPeople, { kind, name }: Principal): Promise<Members | null> {
+  return kind === "team" ? directory.membersOf(name) : directory.peopleOf(name);
+}
+
+function distinct(principals: readonly Principal[]): Principal[] {
+  return [...new Map(principals.map((one) => [writePrincipal(one), one])).values()];
 }
 
 export const reachRoutes: readonly Route[] = [suggest, weigh];

@@ -208,6 +208,7 @@ export const en = {
     none: "Not shared with anyone yet.",
     fixed: "You cannot change this access; the owner can.",
     add: "Share with someone",
+    dialog: "Larger window",
     whom: "With whom",
     onePerson: "One person",
     oneTeam: "A team (Google Group)",

@@ -216,6 +216,7 @@ export const fr = {
     none: "Partagé avec personne pour l’instant.",
     fixed: "Vous ne pouvez pas modifier cet accès\u00a0; le propriétaire le peut.",
     add: "Partager avec quelqu’un",
+    dialog: "Fenêtre plus grande",
     whom: "Avec qui",
     onePerson: "Une personne",
     oneTeam: "Une équipe (groupe Google)",

@@ -1,0 +1,228 @@
+// What the share dialog says besides levels and refusals, and the page that its link leads to.
+
+import type { GrantState } from "../contract/groups.ts";
+import type { Locale } from "../contract/me.ts";
+import { countersOf } from "./locale.ts";
+
+const count = {
+  en: { people: countersOf("en")("person", "people"), others: countersOf("en")("other", "others") },
+  fr: { people: countersOf("fr")("personne", "personnes"), others: countersOf("fr")("autre", "autres") },
+};
+
+const en = {
+  title: (group: string) => `Share “${group}”`,
+  loading: "Loading…",
+  add: "Add people and teams",
+  addHint: "Name, team or e-mail address",
+  suggestions: "Suggestions",
+  found: (number: number) => (number === 1 ? "1 suggestion" : `${number} suggestions`),
+  silent: "The directory does not answer. Type a whole address.",
+  everyone: (domain: string) => `Everyone at ${domain}`,
+  team: "Team",
+  teamAddress: (email: string) => `Team · ${email}`,
+  remove: (who: string) => `Remove ${who}`,
+  level: "Access",
+  levelOf: (who: string) => `Access of ${who}`,
+  end: "Ends after (optional)",
+  note: "Note (optional)",
+  noteHint: "Kept with the access for those who share this group. It is stored sealed.",
+  preview: "Who is reached",
+  counting: "Counting…",
+  reaches: (people: number, isAll: boolean) =>
+    `Reaches ${isAll ? "" : "more than "}${count.en.people(people)}.`,
+  fresh: (fresh: number) =>
+    fresh === 0 ? "All of them see this group already." : `New to this group: ${count.en.people(fresh)}.`,
+  blocks: "Those named here will see nothing of this group.",
+  inside: "Nobody outside your organization.",
+  outside: (emails: string, more: number) =>
+    `Outside your organization: ${emails}${more > 0 ? ` and ${count.en.others(more)}` : ""}.`,
+  uncounted: "The directory does not answer, so nobody could be counted. You can share all the same.",
+  replaces: (who: string, level: string) => `${who} has access already (${level}). This replaces it.`,
+  share: "Share",
+  cancel: "Cancel",
+  withAccess: "People with access",
+  alone: "Not shared with anyone yet.",
+  owner: "Owner",
+  organization: "Your organization",
+  you: (who: string) => `${who} (you)`,
+  state: {
+    active: "",
+    invited: "Invited · has not opened Carnet yet",
+    gone: "Gone · account suspended or deleted",
+    uncovered: "Not covered · no Gmail on this account, so Carnet cannot be installed there",
+    expired: "Expired",
+  } satisfies Record<GrantState, string>,
+  until: (day: string) => `Until ${day}`,
+  ended: (day: string) => `Ended on ${day}`,
+  outsideBadge: "Outside your organization",
+  locked: "Only the owner can change this access.",
+  lockedYou: "Nobody changes their own access. Ask the owner.",
+  noted: (note: string) => `“${note}”`,
+  more: (who: string) => `More about ${who}`,
+  why: (by: string, day: string) => `Given by ${by} on ${day}.`,
+  means: (level: string, consequence: string) => `${level}: ${consequence}.`,
+  whyRule: {
+    person: "It decides alone: a person’s own access goes before a team’s and everyone’s.",
+    team: "It holds for each member without an access of their own, and goes before everyone’s. Who joins or leaves the team gains or loses it within five minutes.",
+    domain: "It holds for everybody without an access of their own or a team’s.",
+  },
+  endOf: (who: string) => `End of the access of ${who}`,
+  saveEnd: "Save end date",
+  noEnd: "No end date",
+  removeAccess: "Remove access",
+  write: "Write to them",
+  copy: "Copy link",
+  copied: "Link copied. It opens instructions to find the group in Gmail; it gives no access by itself.",
+  copyBlocked: (link: string) => `This browser does not let pages copy. The link is ${link}`,
+  done: "Done",
+  closed: "All is saved. You can close this window.",
+  shared: (names: string) => `Shared with ${names}.`,
+  changed: (who: string) => `The access of ${who} was changed.`,
+  removed: (who: string) => `${who} no longer has access.`,
+  undo: "Undo",
+  undone: (who: string) => `${who} has the same access as before.`,
+  dismiss: "Dismiss",
+  problem: {
+    nobody: "Choose at least one person or team.",
+    email: (typed: string) =>
+      `“${typed}” is not an e-mail address. Choose a suggestion or type a whole address.`,
+    own: "That is you. Name somebody else.",
+    owner: "The owner has every access already.",
+    past: "Choose a day that is still to come.",
+    unknown: (who: string) => `The directory does not know ${who}. Correct the address or remove it.`,
+    kept: (who: string, why: string) => `Not shared with ${who}: ${why}`,
+    offline: "Carnet cannot be reached. Nothing was changed; check your connection and try again.",
+    ended: "This window’s time is over",
+    endedMore: "What you saved is kept. Close this window and open it again from the Gmail sidebar.",
+    noGroup: "Open this window from the Gmail sidebar: “Larger window” on the card of who has access.",
+  },
+  letter: {
+    subject: (group: string) => `Shared contacts: ${group}`,
+    body: (group: string, link: string) =>
+      `Hello,\n\nI shared the contacts “${group}” with you. You find them in Gmail, in the Carnet side panel, under “Shared with me”.\n\nHow to open it: ${link}\n`,
+  },
+  welcome: {
+    title: "Contacts were shared with you",
+    lead: "Carnet shows them in Gmail, beside your messages.",
+    steps: [
+      "Open Gmail on a computer, or a message in the Gmail app.",
+      "Choose Carnet in the side panel on the right, or below the message on a phone.",
+      "The group is listed under “Shared with me”.",
+    ],
+    missing: "No Carnet there? Ask your administrator to install it for you.",
+    open: "Open Gmail",
+  },
+};
+
+export type SharePagePhrases = typeof en;
+
+const fr: SharePagePhrases = {
+  title: (group) => `Partager «\u00a0${group}\u00a0»`,
+  loading: "Chargement…",
+  add: "Ajouter des personnes et des équipes",
+  addHint: "Nom, équipe ou adresse e-mail",
+  suggestions: "Suggestions",
+  found: (number) => (number < 2 ? `${number} suggestion` : `${number} suggestions`),
+  silent: "L’annuaire ne répond pas. Saisissez une adresse complète.",
+  everyone: (domain) => `Tout le monde chez ${domain}`,
+  team: "Équipe",
+  teamAddress: (email) => `Équipe · ${email}`,
+  remove: (who) => `Retirer ${who}`,
+  level: "Accès",
+  levelOf: (who) => `Accès de ${who}`,
+  end: "Prend fin après le (facultatif)",
+  note: "Note (facultative)",
+  noteHint: "Gardée avec l’accès pour ceux qui partagent ce groupe. Elle est stockée chiffrée.",
+  preview: "Qui est atteint",
+  counting: "Comptage…",
+  reaches: (people, isAll) => `Atteint ${isAll ? "" : "plus de "}${count.fr.people(people)}.`,
+  fresh: (fresh) =>
+    fresh === 0
+      ? "Toutes voient déjà ce groupe."
+      : `Nouvelles dans ce groupe\u00a0: ${count.fr.people(fresh)}.`,
+  blocks: "Les personnes nommées ici ne verront rien de ce groupe.",
+  inside: "Personne hors de votre organisation.",
+  outside: (emails, more) =>
+    `Hors de votre organisation\u00a0: ${emails}${more > 0 ? ` et ${count.fr.others(more)}` : ""}.`,
+  uncounted: "L’annuaire ne répond pas, personne n’a pu être compté. Vous pouvez partager quand même.",
+  replaces: (who, level) => `${who} a déjà un accès (${level}). Celui-ci le remplace.`,
+  share: "Partager",
+  cancel: "Annuler",
+  withAccess: "Personnes ayant accès",
+  alone: "Partagé avec personne pour l’instant.",
+  owner: "Propriétaire",
+  organization: "Votre organisation",
+  you: (who) => `${who} (vous)`,
+  state: {
+    active: "",
+    invited: "Accès donné · n’a pas encore ouvert Carnet",
+    gone: "Parti · compte suspendu ou supprimé",
+    uncovered: "Non couvert · pas de Gmail sur ce compte, Carnet ne peut pas y être installé",
+    expired: "Expiré",
+  },
+  until: (day) => `Jusqu’au ${day}`,
+  ended: (day) => `Terminé le ${day}`,
+  outsideBadge: "Hors de votre organisation",
+  locked: "Seul le propriétaire peut modifier cet accès.",
+  lockedYou: "Personne ne modifie son propre accès. Demandez au propriétaire.",
+  noted: (note) => `«\u00a0${note}\u00a0»`,
+  more: (who) => `En savoir plus sur ${who}`,
+  why: (by, day) => `Donné par ${by} le ${day}.`,
+  means: (level, consequence) => `${level}\u00a0: ${consequence}.`,
+  whyRule: {
+    person:
+      "Il décide seul\u00a0: l’accès propre d’une personne passe avant celui d’une équipe et celui de tous.",
+    team: "Il vaut pour chaque membre sans accès propre et passe avant celui de tous. Qui rejoint ou quitte l’équipe le gagne ou le perd en cinq minutes.",
+    domain: "Il vaut pour tous ceux qui n’ont ni accès propre ni accès d’équipe.",
+  },
+  endOf: (who) => `Fin de l’accès de ${who}`,
+  saveEnd: "Enregistrer la date",
+  noEnd: "Sans date de fin",
+  removeAccess: "Retirer l’accès",
+  write: "Lui écrire",
+  copy: "Copier le lien",
+  copied: "Lien copié. Il explique où trouver le groupe dans Gmail\u00a0; seul, il ne donne aucun accès.",
+  copyBlocked: (link) => `Ce navigateur interdit aux pages de copier. Le lien est ${link}`,
+  done: "Terminé",
+  closed: "Tout est enregistré. Vous pouvez fermer cette fenêtre.",
+  shared: (names) => `Partagé avec ${names}.`,
+  changed: (who) => `L’accès de ${who} a été modifié.`,
+  removed: (who) => `${who} n’a plus accès.`,
+  undo: "Annuler le retrait",
+  undone: (who) => `${who} a retrouvé le même accès.`,
+  dismiss: "Fermer",
+  problem: {
+    nobody: "Choisissez au moins une personne ou une équipe.",
+    email: (typed) =>
+      `«\u00a0${typed}\u00a0» n’est pas une adresse e-mail. Choisissez une suggestion ou saisissez une adresse complète.`,
+    own: "C’est vous. Nommez quelqu’un d’autre.",
+    owner: "Le propriétaire a déjà tous les accès.",
+    past: "Choisissez un jour à venir.",
+    unknown: (who) => `L’annuaire ne connaît pas ${who}. Corrigez l’adresse ou retirez-la.`,
+    kept: (who, why) => `Pas partagé avec ${who}\u00a0: ${why}`,
+    offline: "Carnet est injoignable. Rien n’a changé\u00a0; vérifiez votre connexion et réessayez.",
+    ended: "Le temps de cette fenêtre est écoulé",
+    endedMore:
+      "Ce que vous avez enregistré est gardé. Fermez cette fenêtre et rouvrez-la depuis le volet de Gmail.",
+    noGroup:
+      "Ouvrez cette fenêtre depuis le volet de Gmail\u00a0: «\u00a0Fenêtre plus grande\u00a0» sur la fiche des accès.",
+  },
+  letter: {
+    subject: (group) => `Contacts partagés\u00a0: ${group}`,
+    body: (group, link) =>
+      `Bonjour,\n\nJ’ai partagé avec vous les contacts «\u00a0${group}\u00a0». Vous les trouverez dans Gmail, dans le volet Carnet, sous «\u00a0Partagés avec moi\u00a0».\n\nComment l’ouvrir\u00a0: ${link}\n`,
+  },
+  welcome: {
+    title: "Des contacts ont été partagés avec vous",
+    lead: "Carnet les affiche dans Gmail, à côté de vos messages.",
+    steps: [
+      "Ouvrez Gmail sur un ordinateur, ou un message dans l’application Gmail.",
+      "Choisissez Carnet dans le volet de droite, ou sous le message sur un téléphone.",
+      "Le groupe se trouve sous «\u00a0Partagés avec moi\u00a0».",
+    ],
+    missing: "Pas de Carnet\u00a0? Demandez à votre administrateur de l’installer pour vous.",
+    open: "Ouvrir Gmail",
+  },
+};
+
+export const sharePagePhrases: Record<Locale, SharePagePhrases> = { en, fr };
