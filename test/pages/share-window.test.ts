@@ -149,29 +149,33 @@ inBrowser("the share dialog's window", () => {
     ),
   );
 
-  test.each(looks)("axe has no serious finding at $width px, $scheme, $locale", async (look) => {
-    const page = await pages.open("camille", { ...look, group: await aGroupOfAllStates(pages.s) });
-    const shown = (state: string) => examine(page, look, state);
-    const field = page.locator("#whom");
-    await page.locator(".people").waitFor();
-    await shown("list");
-    await page.locator(".more").nth(2).click();
-    await shown("more");
-    await field.fill("t");
-    await page.getByRole("option").first().waitFor();
-    await page.keyboard.press("ArrowDown");
-    await shown("suggestions");
-    await page.keyboard.press("Enter");
-    await field.fill("treas");
-    await page.getByRole("option").first().waitFor();
-    await page.keyboard.press("Enter");
-    await add(page, "elodie.marchand@verrerie-duval.example");
-    await page.locator(".preview .warning").waitFor();
-    await shown("preview");
-    await page.locator(".composer [type=submit]").click();
-    await page.locator(".toast:not([hidden])").waitFor();
-    await shown("partly");
-  });
+  test.each(looks)(
+    "axe has no serious finding at $width px, $scheme, $locale",
+    async (look) => {
+      const page = await pages.open("camille", { ...look, group: await aGroupOfAllStates(pages.s) });
+      const shown = (state: string) => examine(page, look, state);
+      const field = page.locator("#whom");
+      await page.locator(".people").waitFor();
+      await shown("list");
+      await page.locator(".more").nth(2).click();
+      await shown("more");
+      await field.fill("t");
+      await page.getByRole("option").first().waitFor();
+      await page.keyboard.press("ArrowDown");
+      await shown("suggestions");
+      await page.keyboard.press("Enter");
+      await field.fill("treas");
+      await page.getByRole("option").first().waitFor();
+      await page.keyboard.press("Enter");
+      await add(page, "elodie.marchand@verrerie-duval.example");
+      await page.locator(".preview .warning").waitFor();
+      await shown("preview");
+      await page.locator(".composer [type=submit]").click();
+      await page.locator(".toast:not([hidden])").waitFor();
+      await shown("partly");
+    },
+    180_000,
+  );
 
   async function examine(page: Page, { width, scheme, locale }: Look, state: string): Promise<void> {
     expect([state, await seriousFindings(page)]).toEqual([state, []]);

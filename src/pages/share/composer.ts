@@ -16,7 +16,7 @@ export type ComposerDeps = {
 };
 export type Composer = {
   element: HTMLElement;
-  /** Weighs anew whom these would be; `held` are the grants that stand. */
+  /** Weighs anew whom these would be, and begins anew when nobody is left; `held` are the grants that stand. */
   weigh(named: readonly Named[], held: readonly GrantView[]): void;
   /** Principals that the Directory does not know, of those weighed last. */
   unknown(): readonly string[];
@@ -75,7 +75,9 @@ export function createComposer({ desk, weigh, share, cancel }: ComposerDeps): Co
     element,
     weigh(named, held) {
       last = { named, held };
-      void count();
+      problem.textContent = "";
+      if (named.length > 0) void count();
+      else element.reset();
     },
     unknown: () => reach?.unknown ?? [],
     complain(text) {
@@ -134,7 +136,7 @@ function drawReplaced(
 ): HTMLElement[] {
   return named.flatMap((one) => {
     const grant = held.find(({ principal }) => principal === one.principal);
-    return grant
+    return grant && grant.state !== "expired"
       ? [el("p", { class: "quiet" }, say.replaces(nameOf(say, one), words.level[grant.level]))]
       : [];
   });

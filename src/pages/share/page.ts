@@ -71,7 +71,7 @@ function drawDialog(deps: SharePageDeps, { me, grants }: Opened): void {
     changed: () => {
       const chosen = field.chosen();
       dialog.classList.toggle("composing", chosen.length > 0);
-      if (chosen.length > 0) composer.weigh(chosen, held);
+      composer.weigh(chosen, held);
     },
   });
   const composer = createComposer({
