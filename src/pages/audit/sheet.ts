@@ -1,5 +1,6 @@
 // How the Sheet stands: its address, how far it is written, what is in its way and what was last found changed in it.
 
+import { isMended } from "../../shared/audit/delivery.ts";
 import type { SheetView } from "../../shared/contract/audit.ts";
 import type { Locale } from "../../shared/contract/me.ts";
 import { auditPagePhrases } from "../../shared/i18n/audit-page.ts";
@@ -27,7 +28,8 @@ export function drawSheet(
     const { title, detail } = deliveryText(locale, finding.code);
     const { tab, row } = finding;
     const place = tab !== undefined && row !== undefined ? say.place(tab, writeCount(locale, row)) : "";
-    const where = [place, say.found(localTime(locale, finding.foundAt))].filter(Boolean).join(" ");
+    const found = isMended(finding.code) ? say.mended : say.found;
+    const where = [place, found(localTime(locale, finding.foundAt))].filter(Boolean).join(" ");
     banners.push(banner("warning", el("strong", {}, title), el("span", {}, where), el("span", {}, detail)));
   }
   return banners;

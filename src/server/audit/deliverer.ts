@@ -5,6 +5,7 @@ import * as log from "../store/audit-delivery.ts";
 import { forgetSpreadsheet, rewindSheet, saveStanding } from "../store/audit-sheet.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
 import { rewriteErased } from "./sheet-erasure.ts";
+import { lookBack } from "./sheet-look-back.ts";
 import { doubtIn, mendSheet } from "./sheet-mending.ts";
 import { nextWish, readPart, titleBlocks } from "./sheet-part.ts";
 import { letGo } from "./sheet-retention.ts";
@@ -50,7 +51,11 @@ async function takeTurn(deps: DelivererDeps, turn: Turn): Promise<Done> {
   const prepared = mended ?? (await prepareNext(deps, turn));
   const done = prepared ?? (await rewriteErased(deps, turn)) ?? (await letGo(deps, turn));
   if (done) return done;
-  return isDone ? { ok: true, rows: 0, more: Boolean(doubt?.slice) } : writeNext(deps, turn);
+  const looked = await lookBack(deps, turn);
+  if (looked.done) return looked.done;
+  return isDone
+    ? { ok: true, rows: 0, more: Boolean(doubt?.slice) || looked.hasMore }
+    : writeNext(deps, turn);
 }
 
 /** What can be done about a Sheet that is not as it was left. A file that is gone must be so twice before another is made. */

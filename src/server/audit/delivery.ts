@@ -5,12 +5,14 @@ import type { Directory } from "../auth/directory.ts";
 import type { KeyRing } from "../seal/key-ring.ts";
 import type { Delivery, Holding } from "../store/audit-delivery.ts";
 import type { Database } from "../store/database.ts";
+import type { Budget } from "./pace.ts";
 import type { Sheets } from "./sheets.ts";
 
 export type DelivererDeps = {
   db: Database;
   keyRing: KeyRing;
   sheets: Sheets;
+  budget: Budget;
   directory: Pick<Directory, "adminsOf">;
   now: () => number;
   /** This server, in leases. */

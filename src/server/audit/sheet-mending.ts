@@ -1,19 +1,21 @@
 // What stands in a spreadsheet otherwise than it was written is told in the trail and written again: at its end after a doubt and once a
-// day, and further up a part each day.
+// day, and further up a part each visit. What only hides rows is told.
 
 import * as log from "../store/audit-delivery.ts";
 import { hasErasedRow } from "../store/audit-rewrite.ts";
+import { rewriteSheet } from "../store/audit-closed.ts";
 import { rewindSheet, saveWalked } from "../store/audit-sheet.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
 import { findDifferences, type Found } from "./sheet-check.ts";
 import { writeBlocks } from "./sheet-rows.ts";
-import { afterSlice, nextSlice, type Slice } from "./sheet-walk.ts";
+import { mostRows } from "./sheet-part.ts";
+import { afterSlice, nextSlice, roundDays, type Slice, type Walk } from "./sheet-walk.ts";
 import type { Outcome } from "./sheets.ts";
 
 const checkEveryMs = 24 * 3_600_000;
 
-/** What of the spreadsheet is to be read back now. */
-export type Doubt = { isEnd: boolean; slice: Slice | null };
+/** What of the spreadsheet is to be read back now; `isClosed`: nothing more is written into it. */
+export type Doubt = { isEnd: boolean; slice: Slice | null; walk: Walk; isClosed: boolean };
 
 /** Null while nothing of it is in doubt, or none of it was written. */
 export function doubtIn({ delivery }: Turn, nowMs: number): Doubt | null {
@@ -21,8 +23,9 @@ export function doubtIn({ delivery }: Turn, nowMs: number): Doubt | null {
   const [sheet] = delivery.sheets.opened;
   if (deliveredSeq < sheet.firstSeq) return null;
   const isEnd = checkedAtMs === null || nowMs - checkedAtMs >= checkEveryMs;
-  const slice = nextSlice({ ...sheet, deliveredSeq }, nowMs);
-  return isEnd || slice ? { isEnd, slice } : null;
+  const walk = { ...sheet, lastSeq: deliveredSeq - mostRows, days: roundDays.open };
+  const slice = nextSlice(walk, nowMs);
+  return isEnd || slice ? { isEnd, slice, walk, isClosed: false } : null;
 }
 
 /** Null when nothing had to be written, so that the turn is still to be used. */
@@ -37,18 +40,28 @@ export async function mendSheet(
   if (!compared.ok) return compared;
   const restored = doubt.isEnd ? await restoreFile(deps, turn, spreadsheetId) : null;
   if (restored && !restored.ok) return restored;
+  const filtered = doubt.isEnd ? await deps.sheets.findFilter({ spreadsheetId }) : null;
+  if (filtered && !filtered.ok) return filtered;
   const { blocks, found } = compared;
   // while rows still show what was erased, a row that differs is nobody's doing but ours
   const isOurs = found?.finding === "row-changed" && (await hasErasedRow(deps.db, turn.holding.tenantId));
+  const isHidden = Boolean(filtered?.tab);
   if (found && !isOurs) await tellFound(deps, turn, { ...found, spreadsheetId });
+  else if (filtered?.tab)
+    await tellFound(deps, turn, { finding: "rows-filtered", tab: filtered.tab, spreadsheetId });
   const written = blocks.length > 0 ? await writeBlocks(deps.sheets, { spreadsheetId, blocks }) : null;
   if (written && !written.ok) return written;
   if (written?.rows === 0) return { ...written, more: true };
   // Where rows or columns were moved, more is wrong than what was looked at: all of it is written again.
-  if (written && found && found.finding !== "row-changed")
-    await rewindSheet(deps.db, turn.holding, turn.delivery.sheets.opened[0]);
-  await keepChecked(deps, turn, { ...doubt, walkedTo: compared.walkedTo });
+  if (written && found && found.finding !== "row-changed") await writeAnew(deps, turn, doubt);
+  await keepChecked(deps, turn, { ...doubt, isHidden, walkedTo: compared.walkedTo });
   return written && { ...written, more: true };
+}
+
+/** In a closed one, beside the rows that are still to be written. */
+function writeAnew({ db }: DelivererDeps, { holding, delivery }: Turn, doubt: Doubt): Promise<void> {
+  const [sheet] = delivery.sheets.opened;
+  return doubt.isClosed ? rewriteSheet(db, holding, doubt.walk) : rewindSheet(db, holding, sheet);
 }
 
 /** Asked after Sheets was, which tells a file that is gone from one that is closed to us; to Drive both are not found. */
@@ -59,7 +72,8 @@ async function restoreFile(deps: DelivererDeps, turn: Turn, spreadsheetId: strin
   return restored;
 }
 
-async function tellFound(
+/** Keeps it for the admin, and writes an event of it unless it was told and stands. */
+export async function tellFound(
   deps: DelivererDeps,
   { holding, delivery }: Turn,
   found: Pick<Found, "finding"> & Partial<Found> & { spreadsheetId: string },
@@ -73,15 +87,11 @@ async function tellFound(
 async function keepChecked(
   { db, now }: DelivererDeps,
   { holding, delivery }: Turn,
-  { isEnd, slice, walkedTo }: Doubt & { walkedTo: number },
+  { isEnd, slice, walk, isClosed, isHidden, walkedTo }: Doubt & { isHidden: boolean; walkedTo: number },
 ): Promise<void> {
-  await log.saveChecked(db, holding, { nowMs: now(), isEnd });
+  await log.saveChecked(db, holding, { nowMs: now(), isEnd: isEnd && !isClosed, isStanding: isHidden });
   if (!slice) return;
-  const [sheet] = delivery.sheets.opened;
-  const { walkedSeq, isDayDone } = afterSlice(
-    { ...sheet, deliveredSeq: delivery.deliveredSeq },
-    slice,
-    walkedTo,
-  );
-  await saveWalked(db, holding, { number: sheet.number, walkedSeq, walkedAtMs: isDayDone ? now() : null });
+  const [{ number }] = delivery.sheets.opened;
+  const { walkedSeq, isVisitDone } = afterSlice(walk, slice, walkedTo);
+  await saveWalked(db, holding, { number, walkedSeq, walkedAtMs: isVisitDone ? now() : null });
 }

@@ -52,6 +52,8 @@ export async function readPart(
   const keys = deps.keyRing.keysOf(tenantId, delivery.tenant.wrapped_key);
   return deps.db.transaction(tenantId, async (tx) => {
     const stored = await log.findEventsToDeliver(tx, tenantId, { after: afterSeq, limit: wish.events });
+    if (stored.some(({ seq }, index) => seq !== afterSeq + 1 + index))
+      throw new Error("an event is not there to be shown"); // a row's place is its number: nothing may move up
     const rows = cut(
       stored.map((row) => rowOf({ event: openEvent({ tenantId, keys }, row), text: row.entry })),
     );

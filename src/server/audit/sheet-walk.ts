@@ -1,33 +1,47 @@
-// Which of a spreadsheet's older rows are read back next: a part of them each day and all within a week, so that a row that was changed
-// far above the end is found too. Pure.
+// Which rows of a spreadsheet are read back next besides its end: a part of them each visit and all within a round, so that a row that was
+// changed far above the end, or in a spreadsheet that was closed, is found too. Pure.
 
 import { mostRows } from "./sheet-part.ts";
 
 const dayMs = 24 * 3_600_000;
-const days = 7;
+/** How long a round takes: through the spreadsheet that is being written, and through one that was closed. */
+export const roundDays = { open: 7, closed: 28 } as const;
 
-/** A spreadsheet from its first event to the last that was delivered, and how far the walk through it is. */
-export type Walked = { firstSeq: number; deliveredSeq: number; walkedSeq: number; walkedAtMs: number };
+/** From which event to which a spreadsheet is walked through, in how many days, and how far that is. */
+export type Walk = {
+  firstSeq: number;
+  lastSeq: number;
+  days: number;
+  walkedSeq: number;
+  walkedAtMs: number;
+};
 export type Slice = { afterSeq: number; events: number };
 
-/** The rows to read back now; null when that day's part is done, or there are none above the end that is looked at anyway. */
-export function nextSlice(walked: Walked, nowMs: number): Slice | null {
-  const { before, end } = boundsOf(walked);
-  if (end <= before || nowMs - walked.walkedAtMs < dayMs) return null;
-  const isAround = walked.walkedSeq < before || walked.walkedSeq >= end;
-  const afterSeq = isAround ? before : walked.walkedSeq;
+/** The rows to read back now; null when a visit's part is done and the next one is not due, or there are none. */
+export function nextSlice(walk: Walk, nowMs: number): Slice | null {
+  const { before, end, everyMs } = roundOf(walk);
+  if (end <= before || nowMs - walk.walkedAtMs < everyMs) return null;
+  const isAround = walk.walkedSeq < before || walk.walkedSeq >= end;
+  const afterSeq = isAround ? before : walk.walkedSeq;
   return { afterSeq, events: Math.min(mostRows, end - afterSeq) };
 }
 
-/** Where the walk stands once that slice was read up to `seq`, and whether it is enough for the day. */
-export function afterSlice(walked: Walked, { afterSeq }: Slice, seq: number) {
-  const { before, end } = boundsOf(walked);
-  const daily = Math.max(mostRows, Math.ceil((end - before) / days));
-  const partOf = (one: number) => Math.floor((one - before) / daily);
+/** Where the walk stands once that slice was read up to `seq`, and whether it is enough for this visit. */
+export function afterSlice(walk: Walk, { afterSeq }: Slice, seq: number) {
+  const { before, end, rows } = roundOf(walk);
+  const partOf = (one: number) => Math.floor((one - before) / rows);
   const isRound = seq >= end;
-  return { walkedSeq: isRound ? before : seq, isDayDone: isRound || partOf(seq) > partOf(afterSeq) };
+  return { walkedSeq: isRound ? before : seq, isVisitDone: isRound || partOf(seq) > partOf(afterSeq) };
 }
 
-function boundsOf({ firstSeq, deliveredSeq }: Walked) {
-  return { before: firstSeq - 1, end: deliveredSeq - mostRows };
+/** As few visits as the rows need, evenly over the days; one a day where there are more. */
+function roundOf({ firstSeq, lastSeq, days }: Walk) {
+  const [before, end] = [firstSeq - 1, lastSeq];
+  const visits = Math.max(1, Math.min(days, Math.ceil((end - before) / mostRows)));
+  return {
+    before,
+    end,
+    rows: Math.ceil((end - before) / visits),
+    everyMs: Math.floor(days / visits) * dayMs,
+  };
 }

@@ -42,6 +42,8 @@ export type Sheets = {
     spreadsheetId: string;
     stretches: readonly Stretch[];
   }): Promise<Outcome<{ stretches: string[][][] }>>;
+  /** The first tab in which a filter hides rows, whoever reads: such a one changes no value. Null when there is none. */
+  findFilter(wish: { spreadsheetId: string }): Promise<Outcome<{ tab: string | null }>>;
   /** How large the tab is now. */
   gridOf(place: TabPlace): Promise<Outcome<{ sheetId: number; rows: number; columns: number }>>;
   /** Makes the tab at least `rows` long, in steps of 5,000; does nothing to one that is. Safe to repeat. */
@@ -64,6 +66,7 @@ export function createSheets(deps: SheetDeps): Sheets {
     setTabs: (wish) => setTabs(deps, wish),
     writeRows: (wish) => writeRows(deps, wish),
     readRows: (wish) => readRows(deps, wish),
+    findFilter: (wish) => findFilter(deps, wish),
     gridOf: (place) => gridOf(deps, place),
     extendGrid: (wish) => extendGrid(deps, wish),
     shareWithReader: (wish) => shareWithReader(deps, wish),
@@ -178,6 +181,36 @@ async function tabsOf(deps: SheetDeps, spreadsheetId: string): Promise<Outcome<{
   const read = grids.safeParse(answer.body);
   if (!read.success) return { ok: false, code: "unavailable" };
   return { ok: true, tabs: read.data.sheets.map(({ properties }) => properties) };
+}
+
+const filterFields = "sheets(properties.title,basicFilter(criteria,filterSpecs))";
+const filters = z.object({
+  sheets: z.array(
+    z.object({
+      properties: z.object({ title: z.string() }),
+      basicFilter: z
+        .object({
+          criteria: z.record(z.string(), z.unknown()).default({}),
+          filterSpecs: z.array(z.unknown()).default([]),
+        })
+        .default({ criteria: {}, filterSpecs: [] }),
+    }),
+  ),
+});
+
+async function findFilter(
+  deps: SheetDeps,
+  { spreadsheetId }: { spreadsheetId: string },
+): Promise<Outcome<{ tab: string | null }>> {
+  const url = `${sheetsUrl}/${encodeURIComponent(spreadsheetId)}?fields=${encodeURIComponent(filterFields)}`;
+  const answer = await callSheet(deps, { method: "GET", url });
+  if (!answer.ok) return answer;
+  const read = filters.safeParse(answer.body);
+  if (!read.success) return { ok: false, code: "unavailable" };
+  const hiding = read.data.sheets.find(
+    ({ basicFilter: { criteria, filterSpecs } }) => Object.keys(criteria).length + filterSpecs.length > 0,
+  );
+  return { ok: true, tab: hiding?.properties.title ?? null };
 }
 
 async function gridOf(

@@ -3,7 +3,6 @@
 
 import type { DeliveryFault } from "../../shared/audit/delivery.ts";
 import type { DelivererDeps } from "./delivery.ts";
-import type { Budget } from "./pace.ts";
 import { findTenantIds } from "../store/tenant-store.ts";
 import { numberAllEvents, type SequencerDeps } from "./sequencer.ts";
 import { readStanding, type Standing } from "./standing.ts";
@@ -25,7 +24,7 @@ export type Trail = {
 /** `deliverer` is null where no spreadsheet is configured: events are numbered and kept. */
 export type TrailDeps = {
   sequencer: SequencerDeps;
-  deliverer: (DelivererDeps & { budget: Budget }) | null;
+  deliverer: DelivererDeps | null;
   /** Null where checkpoints are brought to nobody. */
   witness: WitnessDeps | null;
   /** From 0 up to 1. */

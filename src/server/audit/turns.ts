@@ -4,10 +4,10 @@
 import type { DeliveryFault } from "../../shared/audit/delivery.ts";
 import { deliverEvents } from "./deliverer.ts";
 import type { DelivererDeps } from "./delivery.ts";
-import { betweenWritesMs, type Budget, createBackoff } from "./pace.ts";
+import { betweenWritesMs, createBackoff } from "./pace.ts";
 
 export type TurnDeps = {
-  deliverer: (DelivererDeps & { budget: Budget }) | null;
+  deliverer: DelivererDeps | null;
   now: () => number;
   /** From 0 up to 1. */
   chance: () => number;
@@ -52,12 +52,12 @@ export function createTurns(deps: TurnDeps) {
     queue.add(tenantId);
   }
 
-  function nextTenant({ budget }: { budget: Budget }): string | undefined {
+  function nextTenant({ budget }: DelivererDeps): string | undefined {
     const isFree = (id: string) => !underway.has(id) && !backoff.isOn(id);
     return [...queue].find(isFree) ?? (budget.hasRead() ? looks.due().find(isFree) : undefined);
   }
 
-  async function serveLane(deliverer: NonNullable<TurnDeps["deliverer"]>): Promise<void> {
+  async function serveLane(deliverer: DelivererDeps): Promise<void> {
     while (underway.size < lanes && deliverer.budget.hasWrite()) {
       const next = nextTenant(deliverer);
       if (next === undefined) return;

@@ -96,18 +96,22 @@ export async function saveDelivered(
   return rows.length > 0;
 }
 
-/** What was looked at stands in the Sheet as it should, so what was found last is put right; `isEnd`: the end was among it. */
+/**
+ * What was looked at stands in the Sheet as it should, so what was found last is over, unless it stands; `isEnd`: the end was among it,
+ * where alone one sees whether a filter is gone.
+ */
 export async function saveChecked(
   db: Database,
   { tenantId, owner }: Holding,
-  { nowMs, isEnd }: { nowMs: number; isEnd: boolean },
+  { nowMs, isEnd, isStanding }: { nowMs: number; isEnd: boolean; isStanding: boolean },
 ): Promise<void> {
   await db.transaction(tenantId, async (tx) =>
     tx.send(
       `update audit_log set checked_at = case when $4 then $3 else checked_at end, delivery_fault = null,
-         mended_at = case when found_at is null then null else coalesce(mended_at, $3) end
+         mended_at = case when found_at is null then null
+           when $5 or (not $4 and finding = 'rows-filtered') then mended_at else coalesce(mended_at, $3) end
        where tenant_id = $1 and lease_owner = $2`,
-      [tenantId, owner, at(nowMs), isEnd],
+      [tenantId, owner, at(nowMs), isEnd, isStanding],
     ),
   );
 }

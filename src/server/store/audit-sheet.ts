@@ -30,7 +30,7 @@ export type Sheet = SheetFile & {
 /** The opened ones in their order, of which there is one at least, and the one that is to follow. */
 export type Sheets = { opened: [Sheet, ...Sheet[]]; next: SheetFile | null };
 
-type SheetRow = {
+export type SheetRow = {
   number: number;
   month: string;
   part: number;
@@ -44,7 +44,7 @@ type SheetRow = {
   walked_at: number | null;
 };
 
-const sheetColumns = `s.number, s.month, s.part, s.sheet_key, s.spreadsheet_id, s.is_standing, s.try_after,
+export const sheetColumns = `s.number, s.month, s.part, s.sheet_key, s.spreadsheet_id, s.is_standing, s.try_after,
   s.first_seq, s.first_count, s.walked_seq, s.walked_at`;
 
 /** The spreadsheet that the event and the checkpoint after these belong in, and those that follow it; null before there is any. */
@@ -77,7 +77,7 @@ function fileOf(row: SheetRow): SheetFile {
   };
 }
 
-function sheetOf(row: SheetRow): Sheet | null {
+export function sheetOf(row: SheetRow): Sheet | null {
   const { first_seq: firstSeq, first_count: firstCount } = row;
   if (firstSeq === null || firstCount === null) return null;
   return {

@@ -22,12 +22,13 @@ type StateRow = {
   found_at: number | null;
 };
 
-/** Null before there is any trail. */
+/** Null before there is any trail. A filter that is gone is no finding any more. */
 export async function findSheetState(scope: Scope): Promise<SheetState | null> {
   const [row] = await scope.rows<StateRow>(
     `select array(select s.spreadsheet_id from audit_sheet s
          where s.tenant_id = $1 and s.first_seq is not null and s.spreadsheet_id is not null order by s.number desc) as spreadsheet_ids,
-       last_seq, delivered_seq, delivery_fault, finding, found_tab, found_row, found_at
+       last_seq, delivered_seq, delivery_fault, found_tab, found_row, found_at,
+       case when mended_at is null or finding <> 'rows-filtered' then finding end as finding
      from audit_log where tenant_id = $1`,
   );
   if (!row) return null;

@@ -14,6 +14,14 @@ export const deliveryFaults = [
 ] as const;
 export type DeliveryFault = (typeof deliveryFaults)[number];
 
-/** What was found changed in the Sheet, and put right. */
-export const sheetFindings = ["sheet-trashed", "columns-moved", "rows-moved", "row-changed"] as const;
+/** What was found changed in a Sheet, and put right. */
+export const mendedFindings = ["sheet-trashed", "columns-moved", "rows-moved", "row-changed"] as const;
+/** What was found in a Sheet, and is for its people to put right: Carnet only tells it. */
+export const toldFindings = ["rows-filtered", "older-sheet-lost"] as const;
+export const sheetFindings = [...mendedFindings, ...toldFindings] as const;
 export type SheetFinding = (typeof sheetFindings)[number];
+
+/** Whether a finding is over by itself once it is told: Carnet put it right. */
+export function isMended(finding: SheetFinding): boolean {
+  return mendedFindings.some((one) => one === finding);
+}

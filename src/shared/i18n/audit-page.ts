@@ -45,7 +45,8 @@ const en = {
     complete: (number: string) => `The Google Sheet shows every event up to ${number}`,
     behind: (number: string, all: string) => `The Google Sheet shows ${number} of ${all} events`,
     place: (tab: string, row: string) => `First at row ${row} of tab ${tab}.`,
-    found: (when: string) => `Found on ${when} and put right.`,
+    mended: (when: string) => `Found on ${when} and put right.`,
+    found: (when: string) => `Found on ${when}.`,
   },
   detail: {
     title: (number: number) => `Event ${number}`,
@@ -133,7 +134,8 @@ const fr: AuditPagePhrases = {
     complete: (number) => `La feuille Google montre tous les événements jusqu’au ${number}`,
     behind: (number, all) => `La feuille Google montre ${number} événements sur ${all}`,
     place: (tab, row) => `D’abord à la ligne ${row} de l’onglet ${tab}.`,
-    found: (when) => `Constaté le ${when} et rétabli.`,
+    mended: (when) => `Constaté le ${when} et rétabli.`,
+    found: (when) => `Constaté le ${when}.`,
   },
   detail: {
     title: (number) => `Événement ${number}`,

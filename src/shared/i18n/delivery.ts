@@ -59,6 +59,16 @@ const en: Record<DeliveryFault | SheetFinding, DeliveryText> = {
     detail:
       "The event is kept and its row was written again. Look at the Sheet’s version history for who did it.",
   },
+  "rows-filtered": {
+    title: "A filter hides rows of the audit Sheet",
+    detail:
+      "Every event is kept and no row was changed. Remove the filter to see them all, or use a filter view.",
+  },
+  "older-sheet-lost": {
+    title: "An older audit Sheet can no longer be read",
+    detail:
+      "Every event of it is kept, and an export has them all. Give Carnet’s service account access to it again.",
+  },
 };
 
 const fr: typeof en = {
@@ -119,6 +129,16 @@ const fr: typeof en = {
     title: "Une ligne de la feuille d’audit a été modifiée",
     detail:
       "L’événement est conservé et sa ligne a été réécrite. L’historique des versions dit qui l’a fait.",
+  },
+  "rows-filtered": {
+    title: "Un filtre masque des lignes de la feuille d’audit",
+    detail:
+      "Chaque événement est conservé et aucune ligne n’a changé. Retirez le filtre pour tout voir, ou utilisez une vue filtrée.",
+  },
+  "older-sheet-lost": {
+    title: "Une ancienne feuille d’audit n’est plus lisible",
+    detail:
+      "Chaque événement est conservé et l’export les contient tous. Redonnez-en l’accès au compte de service de Carnet.",
   },
 };
 

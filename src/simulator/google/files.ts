@@ -136,6 +136,9 @@ const savedRange = z.object({
   warningOnly: z.boolean().optional(),
   editors: z.object({ users: z.array(z.string()).optional() }).optional(),
 });
+const savedFilter = z.object({
+  criteria: z.record(z.string(), z.object({ hiddenValues: z.array(z.string()).optional() })),
+});
 const savedFiles = z.array(
   z.object({
     spreadsheetId: z.string(),
@@ -161,6 +164,7 @@ const savedFiles = z.array(
         frozenRowCount: z.number(),
         rows: z.array(z.array(savedCell)),
         protectedRanges: z.array(savedRange),
+        basicFilter: savedFilter.optional(),
       }),
     ),
   }),

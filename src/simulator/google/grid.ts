@@ -27,6 +27,8 @@ export type Tab = {
   /** Rows from the first; those after the last written one are absent. */
   rows: (Cell | null)[][];
   protectedRanges: ProtectedRange[];
+  /** What hides rows from everybody who looks at the tab; values are read and written through it as if it were not there. */
+  basicFilter?: { criteria: Record<string, { hiddenValues?: string[] | undefined }> } | undefined;
 };
 
 /** A refusal in Google's words; the caller makes a 400 of it. */

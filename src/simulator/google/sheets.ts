@@ -125,6 +125,7 @@ function shownFile(file: Spreadsheet) {
     sheets: file.tabs.map((tab, index) => ({
       properties: shownProperties(tab, index),
       ...(tab.protectedRanges.length > 0 ? { protectedRanges: tab.protectedRanges } : {}),
+      ...(tab.basicFilter ? { basicFilter: tab.basicFilter } : {}),
     })),
     spreadsheetUrl: `https://docs.google.com/spreadsheets/d/${file.spreadsheetId}/edit`,
   };

@@ -136,7 +136,7 @@ describe.each(productionEngine)("on %s", (engine) => {
       (await fileOf(s)).tabs[0]?.protectedRanges.pop();
       await advanceUntilDone(s);
       const rows = await expectWhole(s);
-      const told = rows.filter((row) => row[4] === "Found this spreadsheet changed and put it right");
+      const told = rows.filter((row) => row[4] === "Found this spreadsheet changed");
       expect(told.map((row) => row.slice(2, 10))).toEqual([
         [
           "Carnet",
@@ -207,6 +207,28 @@ describe.each(productionEngine)("on %s", (engine) => {
       (await fileOf(s)).tabs.pop();
       await advanceUntilDone(s);
       await expectWhole(s);
+    }));
+
+  test("filtered: every row is written all the same, and the admin is told once, until it is not", () =>
+    withServer(engine, async (s) => {
+      await tamper(s, ({ tabs }) =>
+        Object.assign(tabs[0] ?? {}, { basicFilter: { criteria: { "2": { hiddenValues: ["priya"] } } } }),
+      );
+      for (let day = 0; day < 3; day += 1) {
+        await advanceUntilDone(s);
+        s.clock.advance(24 * 3_600_000);
+        await s.server.trail.advance();
+      }
+      await advanceUntilDone(s);
+      const rows = await expectWhole(s);
+      const told = rows.filter((row) => row[4] === "Found this spreadsheet changed");
+      expect(told.map((row) => row[7])).toEqual(["Finding: rows-filtered; Tab: Audit"]);
+      const state = async () => (await s.as("priya")("GET", "/v1/audit/sheet")).json;
+      expect(await state()).toMatchObject({ finding: { code: "rows-filtered", tab: "Audit" } });
+      (await fileOf(s)).tabs.forEach((tab) => delete tab.basicFilter);
+      s.clock.advance(24 * 3_600_000);
+      await advanceUntilDone(s);
+      expect(await state()).not.toHaveProperty("finding");
     }));
 
   test("a tab of one's own changes nothing", () =>
