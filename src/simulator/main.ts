@@ -13,6 +13,7 @@ import { createSimulatorApp } from "./app.ts";
 import { createAddonHost } from "./gas/addon-host.ts";
 import { createGoogle, type Google } from "./google/google.ts";
 import { type Journal, openJournal } from "./journal.ts";
+import { withLocalSheets } from "./local-sheets.ts";
 import { createMailStore } from "./mail-store.ts";
 import { addonRunner } from "./run-addon.ts";
 import { createSwitches } from "./switches.ts";
@@ -137,7 +138,10 @@ async function start(settings: Settings): Promise<void> {
   const { db, server } = await startServer(settings, google);
   const { app, host } = createMailPage(settings, google, server);
   const listening = [
-    await listen(server.app.fetch, { port: settings.port + 1, hostname: "127.0.0.1" }),
+    await listen(withLocalSheets(server.app.fetch, `http://localhost:${settings.port}`), {
+      port: settings.port + 1,
+      hostname: "127.0.0.1",
+    }),
     await listen(app.fetch, { port: settings.port, hostname: "127.0.0.1" }),
   ];
   const timer = setInterval(() => void server.trail.advance().then(keepFiles), advanceEveryMs);
