@@ -209,7 +209,7 @@ describe.each(productionEngine)("on %s", (engine) => {
       await expectWhole(s);
     }));
 
-  test("filtered: every row is written all the same, and the admin is told once, until it is not", () =>
+  test("AUD-11: filtered: every row is written all the same, and the admin is told once, until it is not", () =>
     withServer(engine, async (s) => {
       await tamper(s, ({ tabs }) =>
         Object.assign(tabs[0] ?? {}, { basicFilter: { criteria: { "2": { hiddenValues: ["priya"] } } } }),

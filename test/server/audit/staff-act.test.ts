@@ -68,7 +68,7 @@ describe.each(engines)("on %s", (engine) => {
         expect((await act(s, surface)).done).toMatchObject({ ok: true });
       }));
 
-    test("is refused once an event has waited 15 min for the Sheet, and not before", () =>
+    test("AUD-02: is refused once an event has waited 15 min for the Sheet, and not before", () =>
       withServer(engine, {}, async (s) => {
         s.google.faults.set("sheets", { kind: "503" });
         await someActs(s, 1);
