@@ -95,6 +95,35 @@ inBrowser("the audit page", () => {
     expect((await download).suggestedFilename()).toBe("carnet-audit.xlsx");
   });
 
+  test("is narrowed by a contact's name, by its id, or from an event; a name that nobody saw is refused at once", async () => {
+    const page = await pages.open("priya");
+    await verified(page).waitFor();
+    const contact = page.getByLabel(/^Contact/);
+    const refused = page.locator("input:invalid");
+    await contact.fill("Nobody Known");
+    expect(await refused.count()).toBe(1);
+    await page.getByRole("button", { name: "Clear" }).click();
+    expect(await refused.count()).toBe(0);
+    await page.getByLabel("Action").selectOption("contact.add");
+    await page.getByRole("button", { name: "Apply" }).click();
+    await rows(page).nth(2).waitFor({ state: "detached" });
+    await contact.fill("Marta Nowak");
+    await page.getByRole("button", { name: "Apply" }).click();
+    await rows(page).nth(1).waitFor({ state: "detached" });
+    expect(await rows(page).locator(".on").allTextContents()).toEqual([
+      expect.stringContaining("Marta Nowak"),
+    ]);
+    const href = (await page.getByRole("link", { name: "Export CSV" }).getAttribute("href")) ?? "";
+    const id = new URLSearchParams(href.split("?")[1]).get("contact") ?? "";
+    await contact.fill(id);
+    await page.getByRole("button", { name: "Apply" }).click();
+    await verified(page).waitFor();
+    expect(await rows(page).count()).toBe(1);
+    await rows(page).getByRole("button").first().click();
+    await page.getByRole("dialog").getByRole("button", { name: "Only this contact" }).click();
+    expect(await contact.inputValue()).toBe("Marta Nowak");
+  });
+
   test("waits for what no checkpoint covers yet, and says so", async () => {
     const page = await pages.open("priya");
     await verified(page).waitFor();

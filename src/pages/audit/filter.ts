@@ -6,6 +6,7 @@ import { type Locale, surfaces } from "../../shared/contract/me.ts";
 import { auditPagePhrases } from "../../shared/i18n/audit-page.ts";
 import { actText, outcomeText, surfaceText } from "../../shared/i18n/phrase.ts";
 import { button, el } from "../dom.ts";
+import { createContactField } from "./contact-field.ts";
 
 /** By the names of the query; days as the person's calendar writes them. */
 export type Chosen = Partial<
@@ -39,16 +40,15 @@ function startOf(day: string, later: number): string {
 export function createFilterForm(locale: Locale, changed: () => void): FilterForm {
   const say = auditPagePhrases[locale].filters;
   const people = el("datalist", { attributes: { id: "people" } });
-  const fields = createFields(locale);
-  const known = { group: new Map<string, string>(), contact: new Map<string, string>() };
+  const contact = createContactField(locale);
+  const fields = createFields(locale, contact.input);
+  const groups = new Map<string, string>();
   const labels = { ...say, actor: say.person };
   const names = Object.keys(fields) as (keyof typeof fields)[]; // its own keys
-  const offer = () => {
-    for (const name of ["group", "contact"] as const)
-      fillSelect(fields[name], say.all, byLabel(known[name], locale));
-  };
+  const offerGroups = () => fillSelect(fields.group, say.all, byLabel(groups, locale));
   const clear = button(say.clear, () => {
     element.reset();
+    contact.choose("");
     changed();
   });
   const apply = el("button", { class: "button tonal", attributes: { type: "submit" } }, say.apply);
@@ -57,6 +57,7 @@ export function createFilterForm(locale: Locale, changed: () => void): FilterFor
     { class: "filter", attributes: { "aria-label": say.title } },
     ...names.map((name) => el("label", {}, el("span", {}, labels[name]), fields[name])),
     people,
+    contact.names,
     el("div", { class: "row" }, apply, clear),
   );
   element.addEventListener("submit", (event) => {
@@ -65,33 +66,37 @@ export function createFilterForm(locale: Locale, changed: () => void): FilterFor
   });
   return {
     element,
-    chosen: () =>
-      Object.fromEntries(names.map((name) => [name, fields[name].value]).filter(([, value]) => value !== "")),
+    chosen() {
+      const values = names.map((name) => [name, name === "contact" ? contact.id() : fields[name].value]);
+      return Object.fromEntries(values.filter(([, value]) => value));
+    },
     choose(more) {
       for (const name of names) if (more[name] !== undefined) fields[name].value = more[name];
+      if (more.contact) contact.choose(more.contact);
       changed();
     },
-    offerGroups(groups) {
-      for (const { id, name } of groups) known.group.set(id, name);
-      offer();
+    offerGroups(seen) {
+      for (const { id, name } of seen) groups.set(id, name);
+      offerGroups();
     },
     learn(events) {
-      for (const { target, shown } of events) {
-        if (target.group) remember(known.group, target.group, shown.group);
-        if (target.contact) remember(known.contact, target.contact, shown.contact);
-      }
-      offer();
-      const seen = new Set([
-        ...[...people.options].map(({ value }) => value),
-        ...events.map(({ actor }) => actor),
-      ]);
+      for (const { target, shown } of events)
+        if (target.group) groups.set(target.group, groups.get(target.group) || shown.group);
+      offerGroups();
+      contact.learn(
+        events.flatMap(({ target, shown }) =>
+          target.contact ? [{ id: target.contact, name: shown.contact }] : [],
+        ),
+      );
+      const seen = new Set([...people.options].map(({ value }) => value));
+      for (const { actor } of events) seen.add(actor);
       people.replaceChildren(...[...seen].map((value) => el("option", { attributes: { value } })));
     },
   };
 }
 
 /** The inputs by the names of what they choose, in the order they are shown. */
-function createFields(locale: Locale) {
+function createFields(locale: Locale, contact: HTMLInputElement) {
   const { all, personHint } = auditPagePhrases[locale].filters;
   const select = (options: readonly Option[]) => {
     const made = el("select");
@@ -101,18 +106,14 @@ function createFields(locale: Locale) {
   return {
     actor: el("input", { attributes: { type: "email", list: "people", placeholder: personHint } }),
     group: select([]),
-    contact: select([]),
+    contact,
     action: select(optionsOf(actionNames, (one) => actText(locale, one))),
+    // drawn in the browser's own language, as every date field of this person's is
     from: el("input", { attributes: { type: "date" } }),
     to: el("input", { attributes: { type: "date" } }),
     surface: select(optionsOf(surfaces, (one) => surfaceText(locale, one))),
     outcome: select(optionsOf(["allowed", "refused"], (one) => outcomeText(locale, one))),
   };
-}
-
-/** The newest name comes first, since the trail is read from its end. */
-function remember(known: Map<string, string>, id: string, name: string): void {
-  known.set(id, known.get(id) || name);
 }
 
 function optionsOf<T extends string>(values: readonly T[], label: (value: T) => string): Option[] {

@@ -20,6 +20,9 @@ const en = {
     personHint: "name@company.com",
     group: "Group",
     contact: "Contact",
+    contactHint: "Name or id",
+    contactUnknown:
+      "No event listed so far names this contact. Open one that does, or enter the contact’s id.",
     action: "Action",
     from: "From",
     to: "To",
@@ -109,6 +112,9 @@ const fr: AuditPagePhrases = {
     personHint: "nom@entreprise.fr",
     group: "Groupe",
     contact: "Contact",
+    contactHint: "Nom ou identifiant",
+    contactUnknown:
+      "Aucun événement affiché jusqu’ici ne nomme ce contact. Ouvrez-en un qui le nomme, ou saisissez son identifiant.",
     action: "Action",
     from: "Du",
     to: "Au",
