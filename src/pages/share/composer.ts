@@ -53,20 +53,7 @@ export function createComposer({ desk, weigh, share, cancel }: ComposerDeps): Co
   }
 
   level.addEventListener("change", () => void count());
-  const element = el(
-    "form",
-    { class: "composer" },
-    el("div", { class: "pair" }, labeled(say.level, level, consequence), labeled(say.end, end)),
-    labeled(say.note, note, el("p", { class: "quiet small", attributes: { id: "note-hint" } }, say.noteHint)),
-    preview,
-    problem,
-    el(
-      "div",
-      { class: "row end" },
-      button(say.cancel, cancel),
-      el("button", { class: "button filled", attributes: { type: "submit" } }, say.share),
-    ),
-  );
+  const element = drawForm(desk, { ...parts, consequence, preview, problem }, cancel);
   element.addEventListener("submit", (event) => {
     event.preventDefault();
     share({ level: levelOf(level.value), expiresAt: endOf(end.value), note: note.value });
@@ -84,6 +71,26 @@ export function createComposer({ desk, weigh, share, cancel }: ComposerDeps): Co
       problem.textContent = text;
     },
   };
+}
+
+type Parts = ReturnType<typeof drawInputs> & Record<"consequence" | "preview" | "problem", HTMLElement>;
+
+function drawForm({ say }: Desk, parts: Parts, cancel: () => void): HTMLFormElement {
+  const { level, end, note, consequence, preview, problem } = parts;
+  return el(
+    "form",
+    { class: "composer" },
+    el("div", { class: "pair" }, labeled(say.level, level, consequence), labeled(say.end, end)),
+    labeled(say.note, note, el("p", { class: "quiet small", attributes: { id: "note-hint" } }, say.noteHint)),
+    preview,
+    problem,
+    el(
+      "div",
+      { class: "row end" },
+      button(say.cancel, cancel),
+      el("button", { class: "button filled", attributes: { type: "submit" } }, say.share),
+    ),
+  );
 }
 
 function drawInputs(desk: Desk) {

@@ -4,22 +4,12 @@ import { readFileSync } from "node:fs";
 import type { Database, Transaction } from "../../../src/server/store/database.ts";
 import { StoreFault } from "../../../src/server/store/database.ts";
 import { checkRole } from "../../../src/server/store/role.ts";
-import {
-  aContact,
-  aGroup,
-  aPerson,
-  aWaitingDeletion,
-  halden,
-  people,
-  rita,
-  share,
-  tenantOf,
-} from "../../support/builders.ts";
+import { aContact, aGroup, aPerson, halden, people, rita, tenantOf } from "../../support/builders.ts";
 import { engines, openTestDatabase } from "../../support/database.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import { asSuperuser, everything, openAs, tablesOf } from "../../support/owner.ts";
-import { aLink, aSession } from "../../support/page-visit.ts";
-import { aServer, type TestServer } from "../../support/server.ts";
+import { fill } from "../../support/filled-server.ts";
+import { aServer } from "../../support/server.ts";
 
 const other = tenantOf(rita.email);
 /** What the server's role may do to each table, and nothing else; columns where not the whole table. */
@@ -51,46 +41,6 @@ const rights: Record<string, string> = {
   migration: "SELECT",
 };
 const tenantTables = Object.keys(rights).filter((table) => table !== "migration");
-
-/** A contact that left the trash, of which a trace stays. */
-async function emptyTrash(s: TestServer): Promise<void> {
-  for (const name of ["camille", "rita@other.example"]) {
-    const group = await aGroup(s.as(name));
-    await s.as(name)("DELETE", `/v1/groups/${group}/contacts/${await aContact(s.as(name), group)}`);
-  }
-  s.clock.advance(30 * 24 * 3_600_000);
-  await s.server.trail.advance();
-}
-
-/** Something in every table, of both customers. */
-async function fill(s: TestServer): Promise<void> {
-  await emptyTrash(s);
-  for (const [name, mate, asker] of [
-    ["camille", "person:jonas@halden.example", "amina"],
-    ["rita@other.example", "person:mate@other.example", "mate@other.example"],
-  ] as const) {
-    const as = s.as(name);
-    const group = await aGroup(as);
-    const contact = await aContact(as, group);
-    await aWaitingDeletion(as, group);
-    await share(as, group, { to: mate, level: "view" });
-    await s.as(asker)("POST", `/v1/groups/${group}/requests`, { level: "view" });
-    const mentions = [mate.slice("person:".length)];
-    await as("POST", `/v1/groups/${group}/contacts/${contact}/comments`, { text: "Call first", mentions });
-    await as("POST", "/v1/groups", { name: "Once" }, { "idempotency-key": randomUUID() });
-  }
-  for (const admin of ["priya", "rita@other.example"]) {
-    await aSession(s, admin);
-    await aLink(s.as(admin));
-  }
-  await s.server.trail.advance();
-  for (const [admin, email] of [
-    ["priya", "camille@halden.example"],
-    ["rita@other.example", "rita@other.example"],
-  ] as const)
-    await s.as(admin)("POST", "/v1/admin/erasures", { email });
-  await s.server.trail.advance(); // their rows wait to be written again
-}
 
 function sqlState(doing: Promise<unknown>): Promise<unknown> {
   return doing.then(

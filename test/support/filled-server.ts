@@ -1,0 +1,46 @@
+// A server with something in every table, of two customers.
+
+import { randomUUID } from "node:crypto";
+import { aContact, aGroup, aWaitingDeletion, rita, share } from "./builders.ts";
+import { aLink, aSession } from "./page-visit.ts";
+import type { TestServer } from "./server.ts";
+
+/** A contact that left the trash, of which a trace stays. */
+async function emptyTrash(s: TestServer): Promise<void> {
+  for (const name of ["camille", rita.email]) {
+    const group = await aGroup(s.as(name));
+    await s.as(name)("DELETE", `/v1/groups/${group}/contacts/${await aContact(s.as(name), group)}`);
+  }
+  s.clock.advance(30 * 24 * 3_600_000);
+  await s.server.trail.advance();
+}
+
+/** Something in every table, of both customers. */
+export async function fill(s: TestServer): Promise<void> {
+  await emptyTrash(s);
+  for (const [name, mate, asker] of [
+    ["camille", "person:jonas@halden.example", "amina"],
+    [rita.email, "person:mate@other.example", "mate@other.example"],
+  ] as const) {
+    const as = s.as(name);
+    const group = await aGroup(as);
+    const contact = await aContact(as, group);
+    await aWaitingDeletion(as, group);
+    await share(as, group, { to: mate, level: "view" });
+    await s.as(asker)("POST", `/v1/groups/${group}/requests`, { level: "view" });
+    const mentions = [mate.slice("person:".length)];
+    await as("POST", `/v1/groups/${group}/contacts/${contact}/comments`, { text: "Call first", mentions });
+    await as("POST", "/v1/groups", { name: "Once" }, { "idempotency-key": randomUUID() });
+  }
+  for (const admin of ["priya", rita.email]) {
+    await aSession(s, admin);
+    await aLink(s.as(admin));
+  }
+  await s.server.trail.advance();
+  for (const [admin, email] of [
+    ["priya", "camille@halden.example"],
+    [rita.email, rita.email],
+  ] as const)
+    await s.as(admin)("POST", "/v1/admin/erasures", { email });
+  await s.server.trail.advance(); // their rows wait to be written again
+}
