@@ -17,8 +17,6 @@ import type { Route, Surroundings } from "./http/route.ts";
 import { StoreFault } from "./store/database.ts";
 import type { Recorded } from "./store/tenant-store.ts";
 import type { Metrics } from "./metrics/registry.ts";
-import { accessRoutes } from "./routes/access.ts";
-import { accessRequestRoutes } from "./routes/access-requests.ts";
 import { auditExportRoutes } from "./routes/audit-export.ts";
 import { auditReceiptRoutes } from "./routes/audit-receipt.ts";
 import { auditSheetRoutes } from "./routes/audit-sheet.ts";
@@ -41,7 +39,6 @@ import { meRoutes } from "./routes/me.ts";
 import { mentionRoutes } from "./routes/mentions.ts";
 import { mergeRoutes } from "./routes/merge.ts";
 import { movingRoutes } from "./routes/moving.ts";
-import { ownershipRoutes } from "./routes/ownership.ts";
 import { openPage, pageRoutes } from "./routes/pages.ts";
 import { recipientRoutes } from "./routes/recipients.ts";
 import { reachRoutes } from "./routes/reach.ts";
@@ -67,9 +64,6 @@ export const routes: readonly Route[] = [
   ...movingRoutes,
   ...changesRoutes,
   ...grantRoutes,
-  ...ownershipRoutes,
-  ...accessRoutes,
-  ...accessRequestRoutes,
   ...reachRoutes,
   ...historyRoutes,
   ...lookupRoutes,

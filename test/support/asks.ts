@@ -132,26 +132,6 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "DELETE /v1/groups/{group}/grants/{principal}": ({ group }) => ({
     path: `/v1/groups/${group}/grants/${to}`,
   }),
-  "POST /v1/groups/{group}/owner": ({ group }) => ({
-    path: `/v1/groups/${group}/owner`,
-    body: { to: "tomas@halden.example" },
-  }),
-  "DELETE /v1/groups/{group}/membership": ({ group }) => ({ path: `/v1/groups/${group}/membership` }),
-  "GET /v1/groups/{group}/access": ({ group }) => ({
-    path: `/v1/groups/${group}/access?person=amina@halden.example`,
-  }),
-  "POST /v1/groups/{group}/requests": ({ group }) => ({
-    path: `/v1/groups/${group}/requests`,
-    body: { level: "manage" },
-  }),
-  "GET /v1/groups/{group}/requests": ({ group }) => ({ path: `/v1/groups/${group}/requests` }),
-  "POST /v1/groups/{group}/requests/{person}/approve": ({ group }) => ({
-    path: `/v1/groups/${group}/requests/amina@halden.example/approve`,
-    body: {},
-  }),
-  "POST /v1/groups/{group}/requests/{person}/reject": ({ group }) => ({
-    path: `/v1/groups/${group}/requests/amina@halden.example/reject`,
-  }),
   "GET /v1/groups/{group}/history": ({ group }) => ({ path: `/v1/groups/${group}/history` }),
   "GET /v1/groups/{group}/contacts/{contact}/history": ({ group, contact }) => ({
     path: `/v1/groups/${group}/contacts/${contact}/history`,
@@ -187,7 +167,7 @@ export const asks: Record<string, (at: Place) => Ask> = {
 
 const comments = ({ group, contact }: Place) => `/v1/groups/${group}/contacts/${contact}/comments`;
 
-/** What some routes ask for besides: another contact of the group, another group, a comment of the one who asks, somebody who asks for access. */
+/** What some routes ask for besides: another contact of the group, another group, a comment of the one who asks. */
 export async function furnish(
   name: string,
   at: Place,
@@ -196,10 +176,6 @@ export async function furnish(
   if (name === "POST /v1/groups/{group}/merge") return { ...at, other: await aContact(by.owner, at.group) };
   if (name.includes("{deletion}")) return { ...at, deletion: await aWaitingDeletion(by.owner, at.group) };
   if (/(move|copy)$/.test(name)) return { ...at, to: await aGroup(by.caller, "Elsewhere") };
-  if (name.includes("/requests/{person}/")) {
-    await by.owner("PUT", `/v1/groups/${at.group}/grants/${to}`, { level: "none" }); // so that she has something to ask for
-    await by.amina("POST", `/v1/groups/${at.group}/requests`, { level: "view" });
-  }
   if (name !== "DELETE /v1/groups/{group}/contacts/{contact}/comments/{comment}") return at;
   const written = await by.caller("POST", comments(at), { text: "Mine", isPrivate: true });
   return written.status === 201 ? { ...at, comment: idOf(written) } : at;

@@ -90,42 +90,46 @@ export async function signIn(
   admission: Admission,
 ): Promise<SignedIn> {
   const { admitted, surface, page } = admission;
+  const [teams, admins] = await Promise.all([
+    teamsOf(deps.directory, identity),
+    adminsOf(deps.directory, identity),
+  ]);
   return {
     identity,
     admitted,
     page,
     actor: { personId: admitted.personId, email: identity.email, surface },
-    caller: await callerOf(deps.directory, identity),
+    caller: {
+      email: identity.email,
+      domain: identity.domain,
+      teams,
+      isAdmin: admins.includes(identity.email),
+    },
     store: openTenantStore(deps.store, admitted.tenantId, admitted.keys),
   };
 }
-
-/** Whom somebody counts as, by the Directory as it is now. */
-async function callerOf(directory: Directory, who: Who): Promise<Caller> {
-  const [teams, admins] = await Promise.all([teamsOf(directory, who), adminsOf(directory, who)]);
-  return { email: who.email, domain: who.domain, teams, isAdmin: admins.includes(who.email) };
-}
-
-type Who = Pick<Identity, "email" | "domain">;
 
 /** Who somebody else counts as in the tenant of who asks: a colleague as when she asked herself, anybody else by her address alone. */
 export type ColleagueOf = (asking: Pick<Identity, "domain">, email: string) => Promise<Caller>;
 
 export function createColleagues(directory: Directory): ColleagueOf {
-  return async ({ domain }, email) =>
-    domain === null || !email.endsWith(`@${domain}`)
-      ? { email, domain: null, teams: [], isAdmin: false }
-      : callerOf(directory, { email, domain });
+  return async ({ domain }, email) => {
+    if (domain === null || !email.endsWith(`@${domain}`))
+      return { email, domain: null, teams: [], isAdmin: false };
+    const identity = { sub: "", email, domain };
+    const [teams, admins] = await Promise.all([teamsOf(directory, identity), adminsOf(directory, identity)]);
+    return { email, domain, teams, isAdmin: admins.includes(email) };
+  };
 }
 
 /** Null when the Directory is silent: then neither team nor domain grants count, since a team's may be the lower one that decides. */
-async function teamsOf(directory: Directory, identity: Who): Promise<string[] | null> {
+async function teamsOf(directory: Directory, identity: Identity): Promise<string[] | null> {
   if (identity.domain === null) return [];
   return directory.teamsOf(identity.email).catch(() => null);
 }
 
 /** Nobody is an admin while the Directory is silent; a consumer is the admin of her own tenant of one. */
-async function adminsOf(directory: Directory, identity: Who): Promise<string[]> {
+async function adminsOf(directory: Directory, identity: Identity): Promise<string[]> {
   if (identity.domain === null) return [identity.email];
   return directory.adminsOf(identity.domain).catch(() => []);
 }

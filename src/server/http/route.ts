@@ -5,8 +5,7 @@ import * as z from "zod";
 import { type ActionName, actions, type Target } from "../../shared/audit/event.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { pageHeader, type PageName } from "../../shared/contract/page.ts";
-import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
-import type { Caller } from "../../shared/domain/access.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { DirectoryPeople } from "../auth/directory-people.ts";
 import type { Parse } from "../formats/parser.ts";
@@ -43,8 +42,6 @@ export type RouteSpec<P, Q, B> = {
   query: z.ZodType<Q>;
   body: BodyReader<B>;
   target(params: P): Target;
-  /** What others are asked before the act begins, since no transaction waits for them. */
-  inquire?(asked: Asked<P, Q, B>): Promise<Result<null>>;
   run(scope: Scope, asked: Asked<P, Q, B>): Promise<Result<Act<Answer>>>;
 };
 export type Route = Pick<RouteSpec<unknown, unknown, unknown>, "method" | "path" | "summary" | "action"> & {
@@ -75,11 +72,19 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
       const onPage = allowOnPage(spec, signedIn, { request, target: targetOf(spec, params) });
       const allowed = onPage.ok && spec.admins && !signedIn.caller.isAdmin ? refuse("admin-only") : onPage;
       const parsed = allowed.ok ? await parse(spec, request, params) : allowed;
-      if (!parsed.ok) return recordRefusal(signedIn, { action, target: targetOf(spec, params) }, parsed);
+      if (!parsed.ok) {
+        const target = targetOf(spec, params);
+        const eventKey = await signedIn.store.recordRefusal(signedIn.actor, {
+          action,
+          target,
+          outcome: "refused",
+          code: parsed.code,
+          details: {},
+        });
+        return { ...parsed, eventKey };
+      }
       const intent: Intent = { action, target: spec.target(parsed.value.params) };
       const asked = { ...parsed.value, ...surroundings, headers: request.headers };
-      const inquired = (await spec.inquire?.(asked)) ?? accept(null);
-      if (!inquired.ok) return recordRefusal(signedIn, intent, inquired);
       const once = { key: parsed.value.key, work: (scope: Scope) => spec.run(scope, asked) };
       const done = await actOnce(signedIn, intent, once);
       if (!done.ok || !done.value.later) return done;
@@ -87,16 +92,6 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
       return { ...done, value: { ...answer, json: await later() } };
     },
   };
-}
-
-/** Records a refusal that comes before any act began. */
-async function recordRefusal(
-  { store, actor }: SignedIn,
-  intent: Intent,
-  refusal: Refusal,
-): Promise<Recorded<Answer>> {
-  const event = { ...intent, outcome: "refused", code: refusal.code, details: {} } as const;
-  return { ...refusal, eventKey: await store.recordRefusal(actor, event) };
 }
 
 /**

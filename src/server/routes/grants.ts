@@ -15,7 +15,6 @@ import { findGroup } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { allowChange, type Allowed, allowOnGroup, inGroup } from "./group-access.ts";
 import { withStates } from "./grant-states.ts";
-import { inquireAfter } from "./known-principal.ts";
 import { presentGrant, presentGroup, time } from "./presentation.ts";
 
 const one = inGroup.extend({ principal });
@@ -56,7 +55,6 @@ const putOne = defineRoute({
   query: noQuery,
   body: jsonBody(grantChange),
   target: ({ group, principal: named }) => ({ group, principal: writePrincipal(named) }),
-  inquire: ({ params, directory }) => inquireAfter(directory, params.principal),
   async run(scope, { params, body, signedIn, directory }) {
     const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "share" });
     if (!allowed.ok) return allowed;

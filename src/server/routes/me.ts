@@ -6,7 +6,6 @@ import { accept } from "../../shared/contract/refusal.ts";
 import { allows } from "../../shared/domain/access.ts";
 import { noBody } from "../http/body.ts";
 import { localeOf } from "../http/locale.ts";
-import { countRequests } from "../store/access-requests.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import { findVisibleGroups } from "../store/groups.ts";
 import { unreadMentions } from "./mentions.ts";
@@ -23,9 +22,8 @@ const readMe = defineRoute({
   target: () => ({}),
   async run(scope, { signedIn, headers }) {
     const { identity, caller } = signedIn;
-    const [visible, requests, mentions] = await Promise.all([
+    const [visible, mentions] = await Promise.all([
       findVisibleGroups(scope, caller),
-      countRequests(scope, caller),
       unreadMentions(scope, caller),
     ]);
     const approvable = visible.filter(({ held }) => allows(held.level, "share"));
@@ -40,7 +38,7 @@ const readMe = defineRoute({
       pending: {
         conflicts: 0,
         deletions: approvable.reduce((sum, { group }) => sum + group.waitingCount, 0),
-        requests,
+        requests: 0,
         mentions: mentions.length,
       },
     };

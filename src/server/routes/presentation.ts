@@ -2,12 +2,12 @@
 
 import type { Contact, FoundContact } from "../../shared/contract/contacts.ts";
 import type { GrantView, Group } from "../../shared/contract/groups.ts";
-import type { Grant, Held } from "../../shared/domain/access.ts";
+import type { Held } from "../../shared/domain/access.ts";
 import { extraWithoutHidden, type HiddenFields, withoutHidden } from "../../shared/domain/hidden-fields.ts";
 import { isAtLeast } from "../../shared/domain/level.ts";
 import { storedPrincipal } from "../../shared/domain/principal.ts";
 import type { StoredContact } from "../store/contacts.ts";
-import type { KnownGrant, StoredGrant } from "../store/grants.ts";
+import type { KnownGrant } from "../store/grants.ts";
 import type { StoredGroup } from "../store/groups.ts";
 import type { Found } from "../store/search.ts";
 
@@ -72,11 +72,6 @@ export function presentContact(contact: StoredContact, hidden: HiddenFields): Co
 
 export function presentFound({ contact, groupName, held, hidden }: Found): FoundContact {
   return { ...presentContact(contact, hidden), groupName, level: held.level };
-}
-
-/** As the rules know it. */
-export function grantOf({ principal, level, expires_at: expiresAtMs }: StoredGrant): Grant {
-  return { principal: storedPrincipal(principal), level, expiresAtMs };
 }
 
 /** Its state as the store knows it; of more the Directory tells. */

@@ -158,14 +158,6 @@ export function hideFields(scope: Scope, groupId: string, hidden: HiddenFields):
   );
 }
 
-/** Null: the organization's. */
-export function changeOwner(scope: Scope, groupId: string, ownerEmail: string | null): void {
-  scope.send(
-    `update groups set owner_email = $3, updated_at = $4, updated_by = $5 where tenant_id = $1 and group_id = $2`,
-    [groupId, ownerEmail, at(scope.nowMs), scope.actor.email],
-  );
-}
-
 /** To the trash, or back out of it. */
 export function markGroupDeleted(scope: Scope, groupId: string, isDeleted: boolean): void {
   scope.send(

@@ -19,13 +19,6 @@ type Details = {
   "group.share": { level: string; before?: string; expiresAt?: string };
   "group.unshare": { before: string };
   "grants.read": { grants: number };
-  "group.transfer": { from: string; to: string };
-  "group.leave": { before: string };
-  "access.read": Record<never, never>;
-  "access.request": { level: string };
-  "access.requests": { requests: number };
-  "access.approve": { level: string; before?: string };
-  "access.reject": { level: string };
   "grants.reach": { grants: number };
   "directory.search": { words: number };
   "group.history": { events: number };
@@ -147,13 +140,6 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "group.share": "change",
   "group.unshare": "change",
   "grants.read": "read",
-  "group.transfer": "change",
-  "group.leave": "change",
-  "access.read": "read",
-  "access.request": "change",
-  "access.requests": "read",
-  "access.approve": "change",
-  "access.reject": "change",
   "grants.reach": "read",
   "directory.search": "read",
   "group.history": "read",

@@ -10,7 +10,6 @@ export const limit = {
   lookupEmails: 50,
   /** People, teams and domains that one preview of sharing takes. */
   reachPrincipals: 50,
-  /** What goes along with a grant, or with a request for one. */
   grantNoteLength: 500,
   searchResults: 50,
   defaultSearchResults: 20,
@@ -33,8 +32,6 @@ export const limit = {
   /** How many comments one person may write on one contact. */
   ownComments: 200,
   mentions: 20,
-  /** How long a request for access waits. */
-  requestDays: 30,
   /** Their ids fit a body. */
   contactsPerDeletion: 5_000,
   /** How long a deleted group or contact can be restored. */

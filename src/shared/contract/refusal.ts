@@ -19,9 +19,6 @@ export const refusalStatus = {
   "field-hidden": 403,
   "principal-outside": 403,
   "principal-is-owner": 409,
-  "principal-unknown": 422,
-  "owner-stays": 409,
-  "level-held": 409,
   "no-legal-hold": 409,
   // what was asked
   malformed: 400,

@@ -13,7 +13,6 @@ export type Action =
   | "share"
   | "rename"
   | "hide"
-  | "transfer"
   | "delete-group"
   | "restore-group"
   | "restore-to";
@@ -28,7 +27,6 @@ const needed: Record<Action, Level> = {
   share: "manage",
   rename: "own",
   hide: "own",
-  transfer: "own",
   "delete-group": "own",
   "restore-group": "own",
   "restore-to": "own",
@@ -59,58 +57,17 @@ export function holdOf(
   nowMs: number,
 ): Held {
   if (isOwner(caller, group.ownership)) return { level: "own", because: { kind: "owner" } };
-  const deciding = decidingGrant(caller, group.grants, nowMs);
-  if (!deciding || deciding.level === "none") return null;
-  const { kind } = deciding.principal;
-  return { level: deciding.level, because: { kind, principal: writePrincipal(deciding.principal) } };
-}
-
-function decidingGrant(caller: Caller, grants: readonly Grant[], nowMs: number): Grant | undefined {
-  const live = grants.filter((grant) => !isOver(grant, nowMs) && names(grant.principal, caller));
+  const live = group.grants.filter((grant) => grant.expiresAtMs === null || grant.expiresAtMs > nowMs);
   for (const kind of ["person", "team", "domain"] as const) {
-    const best = highest(live.filter(({ principal }) => principal.kind === kind));
-    if (best) return best;
+    const best = highest(
+      live.filter((grant) => grant.principal.kind === kind && names(grant.principal, caller)),
+    );
+    if (best)
+      return best.level === "none"
+        ? null
+        : { level: best.level, because: { kind, principal: writePrincipal(best.principal) } };
   }
-  return undefined;
-}
-
-function isOver({ expiresAtMs }: Grant, nowMs: number): boolean {
-  return expiresAtMs !== null && expiresAtMs <= nowMs;
-}
-
-/** What a grant does for somebody it names: it decides, another decides, or its time is over. */
-export type Weight = "decides" | "outweighed" | "expired";
-export type Explanation = {
-  held: Held;
-  decidedBy: "owner" | PrincipalKind | null;
-  grants: { grant: Grant; weight: Weight }[];
-};
-
-/** Why somebody sees a group, or does not: every grant that names her and which of them decides; none does for the owner. */
-export function explain(
-  caller: Caller,
-  group: { ownership: Ownership; grants: readonly Grant[] },
-  nowMs: number,
-): Explanation {
-  const isOwned = isOwner(caller, group.ownership);
-  const deciding = isOwned ? undefined : decidingGrant(caller, group.grants, nowMs);
-  const weightOf = (grant: Grant): Weight => {
-    if (isOver(grant, nowMs)) return "expired";
-    return grant === deciding ? "decides" : "outweighed";
-  };
-  return {
-    held: holdOf(caller, group, nowMs),
-    decidedBy: isOwned ? "owner" : (deciding?.principal.kind ?? null),
-    grants: group.grants
-      .filter(({ principal }) => names(principal, caller))
-      .map((grant) => ({ grant, weight: weightOf(grant) })),
-  };
-}
-
-/** How leaving lasts: her own grant goes, or becomes a block where a team's or the domain's would let her back in. */
-export function leave(caller: Caller, grants: readonly Grant[], nowMs: number): "remove" | "block" {
-  const others = grants.filter(({ principal }) => principal.kind !== "person");
-  return decidingGrant(caller, others, nowMs) === undefined ? "remove" : "block";
+  return null;
 }
 
 function isOwner(caller: Caller, ownership: Ownership): boolean {

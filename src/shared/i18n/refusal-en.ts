@@ -59,15 +59,6 @@ export const en: Record<RefusalCode, RefusalText> = {
     detail: "A group is shared with people and teams of your own organization only.",
   },
   "principal-is-owner": { title: "This is the owner", detail: "The owner already has every right." },
-  "principal-unknown": {
-    title: "Nobody has this address",
-    detail: "Your organization knows no such person or team. Check the address.",
-  },
-  "owner-stays": {
-    title: "You own this group",
-    detail: "Hand it over to somebody else first, then you can leave it.",
-  },
-  "level-held": { title: "You have this access already", detail: "Open the group from your list of groups." },
   "no-legal-hold": {
     title: "No legal hold stands",
     detail: "There is nothing to lift: erasures and retention go on.",

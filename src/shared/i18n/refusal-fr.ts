@@ -57,7 +57,7 @@ export const fr: Record<RefusalCode, RefusalText> = {
   },
   "field-hidden": {
     title: "Ce champ est masqué",
-    detail: "Le propriétaire du groupe vous le masque\u00a0: vous ne pouvez ni le lire ni le modifier ici.",
+    detail: "Le propriétaire du groupe vous le masque : vous ne pouvez ni le lire ni le modifier ici.",
   },
   "principal-outside": {
     title: "Pas ouvert à cette adresse",
@@ -66,18 +66,6 @@ export const fr: Record<RefusalCode, RefusalText> = {
   "principal-is-owner": {
     title: "C’est le propriétaire",
     detail: "Le propriétaire a déjà tous les droits.",
-  },
-  "principal-unknown": {
-    title: "Personne n’a cette adresse",
-    detail: "Votre organisation ne connaît ni personne ni équipe de ce nom. Vérifiez l’adresse.",
-  },
-  "owner-stays": {
-    title: "Ce groupe est à vous",
-    detail: "Confiez-le d’abord à quelqu’un d’autre, vous pourrez ensuite le quitter.",
-  },
-  "level-held": {
-    title: "Vous avez déjà cet accès",
-    detail: "Ouvrez le groupe depuis la liste de vos groupes.",
   },
   "no-legal-hold": {
     title: "Aucune conservation légale n’est en cours",

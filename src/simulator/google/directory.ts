@@ -28,7 +28,6 @@ type Method = { pattern: RegExp; scopes: readonly string[]; answer: (call: Call,
 
 const methods: readonly Method[] = [
   { pattern: /^\/groups$/, scopes: groupScopes, answer: listTeams },
-  { pattern: /^\/groups\/([^/]+)$/, scopes: groupScopes, answer: getTeam },
   { pattern: /^\/groups\/([^/]+)\/members$/, scopes: memberScopes, answer: listMembers },
   { pattern: /^\/users$/, scopes: userScopes, answer: listUsers },
   { pattern: /^\/users\/([^/]+)$/, scopes: userScopes, answer: getUser },
@@ -77,14 +76,6 @@ function listTeams(call: Call): Answer {
   if (!isKnown) return reasonedError(404, "notFound", "Resource Not Found: userKey");
   const holding = teams.filter((team) => team.members.includes(userKey));
   return page(call, "groups", holding.map(shownTeam));
-}
-
-function getTeam(call: Call, key: string): Answer {
-  if (!call.caller.admin) return notAuthorized();
-  const team = call.options.teams.find((one) => one.email === key);
-  return team
-    ? { status: 200, body: shownTeam(team) }
-    : reasonedError(404, "notFound", "Resource Not Found: groupKey");
 }
 
 function listMembers(call: Call, key: string): Answer {

@@ -33,7 +33,7 @@ async function aPlace(s: TestServer, route: Route) {
   const event = await aSignedEvent(s, "priya");
   const moment = new Date(s.clock.now()).toISOString();
   const place = { group, contact, word, address, event, moment };
-  const at = await furnish(nameOf(route), place, { owner: priya, caller: priya, amina: s.as("amina") });
+  const at = await furnish(nameOf(route), place, { owner: priya, caller: priya });
   const first = before[nameOf(route)]?.(at);
   if (first) await priya(first.method, first.path, first.body);
   return at;

@@ -18,7 +18,6 @@ const rights: Record<string, string> = {
   person: "SELECT INSERT UPDATE",
   groups: "SELECT INSERT UPDATE DELETE",
   grants: "SELECT INSERT UPDATE DELETE",
-  access_request: "SELECT INSERT UPDATE DELETE",
   contact: "SELECT INSERT UPDATE DELETE",
   contact_version: "SELECT INSERT",
   contact_trace: "SELECT INSERT DELETE",

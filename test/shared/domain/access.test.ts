@@ -6,11 +6,9 @@ import {
   type Caller,
   decide,
   decideSharing,
-  explain,
   type Grant,
   type Held,
   holdOf,
-  leave,
   type Ownership,
 } from "../../../src/shared/domain/access.ts";
 import { compareLevels, grantLevels, type Level, levels } from "../../../src/shared/domain/level.ts";
@@ -51,7 +49,6 @@ const table: Record<Action, string> = {
   share: "- n n n y y",
   rename: "- n n n n y",
   hide: "- n n n n y",
-  transfer: "- n n n n y",
   "delete-group": "- n n n n y",
   "restore-group": "- n n n n y",
   "restore-to": "- n n n n y",
@@ -107,68 +104,6 @@ describe("the most specific grant decides alone", () => {
     expect(levelOf(others.map((name) => grant(name, "manage")))).toBeNull();
     expect(levelOf([grant("domain:halden.example", "view")], { ...jonas, domain: null })).toBeNull();
   });
-});
-
-describe("why somebody sees a group", () => {
-  const told = (grants: Grant[], caller = jonas) => {
-    const { decidedBy, held, ...why } = explain(caller, { ownership: camilles, grants }, now);
-    const weights = why.grants.map(({ grant: { principal }, weight }) => `${principal.kind} ${weight}`);
-    return { decidedBy, level: held?.level ?? null, weights };
-  };
-
-  test("names every grant of hers and the one that decides, a block too", () => {
-    const grants = [
-      grant(names.domain, "manage"),
-      grant("person:tomas@halden.example", "manage"),
-      grant(names.team, "edit"),
-      grant(names.person, "none", now),
-    ];
-    expect(told(grants)).toEqual({
-      decidedBy: "team",
-      level: "edit",
-      weights: ["domain outweighed", "team decides", "person expired"],
-    });
-    expect(told([grant(names.domain, "manage"), grant(names.person, "none")])).toEqual({
-      decidedBy: "person",
-      level: null,
-      weights: ["domain outweighed", "person decides"],
-    });
-  });
-
-  test("of the owner says that, and of a stranger nothing", () => {
-    const camille = { ...jonas, email: "camille@halden.example" };
-    expect(told([grant(names.domain, "view")], camille)).toEqual({
-      decidedBy: "owner",
-      level: "own",
-      weights: ["domain outweighed"],
-    });
-    expect(told([])).toEqual({ decidedBy: null, level: null, weights: [] });
-  });
-
-  test("agrees with what is held, whatever the grants", () => {
-    const anyGrant = fc.record({
-      principal: fc.constantFrom(...Object.values(names), "team:risk@halden.example", "domain:other.example"),
-      level: fc.constantFrom(...grantLevels),
-      expiresAtMs: fc.constantFrom(null, now, now + 1),
-    });
-    fc.assert(
-      fc.property(fc.array(anyGrant), (all) => {
-        const grants = all.map(({ principal, level, expiresAtMs }) => grant(principal, level, expiresAtMs));
-        const why = explain(jonas, { ownership: camilles, grants }, now);
-        const deciding = why.grants.filter(({ weight }) => weight === "decides");
-        expect(deciding.length).toBeLessThanOrEqual(1);
-        const level = deciding[0]?.grant.level ?? "none";
-        expect(why.held?.level ?? "none").toBe(level);
-      }),
-    );
-  });
-});
-
-test("leaving blocks only where a team's or the domain's grant would let her back in", () => {
-  expect(leave(jonas, [grant(names.person, "edit")], now)).toBe("remove");
-  expect(leave(jonas, [grant(names.team, "view")], now)).toBe("block");
-  expect(leave(jonas, [grant(names.person, "edit"), grant(names.domain, "view")], now)).toBe("block");
-  expect(leave(jonas, [grant(names.domain, "view", now)], now)).toBe("remove");
 });
 
 describe("owning", () => {
