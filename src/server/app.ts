@@ -17,6 +17,7 @@ import type { Route, Surroundings } from "./http/route.ts";
 import { StoreFault } from "./store/database.ts";
 import type { Recorded } from "./store/tenant-store.ts";
 import type { Metrics } from "./metrics/registry.ts";
+import { accessRoutes } from "./routes/access.ts";
 import { auditExportRoutes } from "./routes/audit-export.ts";
 import { auditReceiptRoutes } from "./routes/audit-receipt.ts";
 import { auditSheetRoutes } from "./routes/audit-sheet.ts";
@@ -39,11 +40,14 @@ import { meRoutes } from "./routes/me.ts";
 import { mentionRoutes } from "./routes/mentions.ts";
 import { mergeRoutes } from "./routes/merge.ts";
 import { movingRoutes } from "./routes/moving.ts";
+import { ownershipRoutes } from "./routes/ownership.ts";
 import { openPage, pageRoutes } from "./routes/pages.ts";
 import { recipientRoutes } from "./routes/recipients.ts";
 import { reachRoutes } from "./routes/reach.ts";
+import { requestRoutes } from "./routes/requests.ts";
 import { restoreRoutes } from "./routes/restores.ts";
 import { searchRoutes } from "./routes/search.ts";
+import { sharingPolicyRoutes } from "./routes/sharing-policy.ts";
 import { trashRoutes } from "./routes/trash.ts";
 
 export const routes: readonly Route[] = [
@@ -64,6 +68,10 @@ export const routes: readonly Route[] = [
   ...movingRoutes,
   ...changesRoutes,
   ...grantRoutes,
+  ...ownershipRoutes,
+  ...accessRoutes,
+  ...requestRoutes,
+  ...sharingPolicyRoutes,
   ...reachRoutes,
   ...historyRoutes,
   ...lookupRoutes,

@@ -1,5 +1,6 @@
 // One well-formed request for every route of the server, on a given group and contact.
 
+import * as z from "zod";
 import { routes } from "../../src/server/app.ts";
 import type { Route } from "../../src/server/http/route.ts";
 import { aContact, aGroup, aWaitingDeletion, elodie, idOf } from "./builders.ts";
@@ -22,6 +23,8 @@ export type Place = {
   moment?: string;
   /** One that waits in the group. */
   deletion?: string;
+  /** A request for access that waits. */
+  request?: string;
 };
 export type Ask = { path: string; body?: unknown; headers?: Record<string, string> };
 
@@ -132,6 +135,28 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "DELETE /v1/groups/{group}/grants/{principal}": ({ group }) => ({
     path: `/v1/groups/${group}/grants/${to}`,
   }),
+  "POST /v1/groups/{group}/owner": ({ group }) => ({
+    path: `/v1/groups/${group}/owner`,
+    body: { to: "amina@halden.example" },
+  }),
+  "DELETE /v1/groups/{group}/membership": ({ group }) => ({ path: `/v1/groups/${group}/membership` }),
+  "GET /v1/groups/{group}/access": ({ group }) => ({
+    path: `/v1/groups/${group}/access?person=tomas@halden.example`,
+  }),
+  "POST /v1/groups/{group}/requests": ({ group }) => ({
+    path: `/v1/groups/${group}/requests`,
+    body: { level: "manage", note: "For the audit" },
+  }),
+  "GET /v1/groups/{group}/requests": ({ group }) => ({ path: `/v1/groups/${group}/requests` }),
+  "POST /v1/groups/{group}/requests/{request}/approve": ({ group, request = nobodysEvent }) => ({
+    path: `/v1/groups/${group}/requests/${request}/approve`,
+    body: {},
+  }),
+  "POST /v1/groups/{group}/requests/{request}/decline": ({ group, request = nobodysEvent }) => ({
+    path: `/v1/groups/${group}/requests/${request}/decline`,
+  }),
+  "GET /v1/admin/policy": () => ({ path: "/v1/admin/policy" }),
+  "PUT /v1/admin/policy": () => ({ path: "/v1/admin/policy", body: { outside: "off" } }),
   "GET /v1/groups/{group}/history": ({ group }) => ({ path: `/v1/groups/${group}/history` }),
   "GET /v1/groups/{group}/contacts/{contact}/history": ({ group, contact }) => ({
     path: `/v1/groups/${group}/contacts/${contact}/history`,
@@ -166,20 +191,29 @@ export const asks: Record<string, (at: Place) => Ask> = {
 };
 
 const comments = ({ group, contact }: Place) => `/v1/groups/${group}/contacts/${contact}/comments`;
+const waiting = z.object({ items: z.array(z.object({ id: z.string() })) });
 
-/** What some routes ask for besides: another contact of the group, another group, a comment of the one who asks. */
+/** What some routes ask for besides: another contact or group, a comment of the one who asks, a deletion or request that waits. */
 export async function furnish(
   name: string,
   at: Place,
-  by: { owner: As; caller: As; amina: As },
+  by: { owner: As; caller: As; asker: As },
 ): Promise<Place> {
   if (name === "POST /v1/groups/{group}/merge") return { ...at, other: await aContact(by.owner, at.group) };
   if (name.includes("{deletion}")) return { ...at, deletion: await aWaitingDeletion(by.owner, at.group) };
   if (/(move|copy)$/.test(name)) return { ...at, to: await aGroup(by.caller, "Elsewhere") };
+  if (name.includes("{request}")) {
+    await by.asker("POST", `/v1/groups/${at.group}/requests`, { level: "view" });
+    const { items } = waiting.parse((await by.owner("GET", `/v1/groups/${at.group}/requests`)).json);
+    return { ...at, request: items[0]?.id ?? nobodysEvent };
+  }
   if (name !== "DELETE /v1/groups/{group}/contacts/{contact}/comments/{comment}") return at;
   const written = await by.caller("POST", comments(at), { text: "Mine", isPrivate: true });
   return written.status === 201 ? { ...at, comment: idOf(written) } : at;
 }
+
+/** What an owner has no use for: somebody does it with whom the group is shared. */
+export const ofMembers = ["DELETE /v1/groups/{group}/membership", "POST /v1/groups/{group}/requests"];
 
 /** What the owner does first, so that a good request finds what it needs. */
 export const before: Record<string, (at: Place) => Ask & { method: string }> = {

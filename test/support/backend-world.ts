@@ -138,6 +138,7 @@ export function putGrant(world: World, group: string, { principal, level, expire
   removeGrant(world, group, principal);
   kept.grants.push({
     principal,
+    version: kept.grants.length + 1,
     kind,
     level,
     expiresAt,

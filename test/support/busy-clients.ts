@@ -39,7 +39,7 @@ export function startBusyClients(ask: Ask, { group, clients }: Place): BusyClien
         const principal = `person:${says}@halden.example`;
         const path = `/v1/groups/${group}/grants/${principal}`;
         const act: Act = { kind: "share", says: principal, answered: false };
-        if (!(await perform(act, "PUT", path, { level: "view" }))) return;
+        if (!(await perform(act, "PUT", path, { level: "none" }))) return;
       } else if (contact === null || turn % 4 === 0) {
         const act: Act = { kind: "add", says, answered: false };
         contact = await perform(act, ...addition(group, says));

@@ -27,7 +27,7 @@ export async function fill(s: TestServer): Promise<void> {
     const contact = await aContact(as, group);
     await aWaitingDeletion(as, group);
     await share(as, group, { to: mate, level: "view" });
-    await s.as(asker)("POST", `/v1/groups/${group}/requests`, { level: "view" });
+    await s.as(asker)("POST", `/v1/groups/${group}/requests`, { level: "edit" });
     const mentions = [mate.slice("person:".length)];
     await as("POST", `/v1/groups/${group}/contacts/${contact}/comments`, { text: "Call first", mentions });
     await as("POST", "/v1/groups", { name: "Once" }, { "idempotency-key": randomUUID() });
@@ -35,6 +35,7 @@ export async function fill(s: TestServer): Promise<void> {
   for (const admin of ["priya", rita.email]) {
     await aSession(s, admin);
     await aLink(s.as(admin));
+    await s.as(admin)("PUT", "/v1/admin/policy", { outside: "off" });
   }
   await s.server.trail.advance();
   for (const [admin, email] of [

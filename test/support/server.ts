@@ -10,7 +10,7 @@ import { createKeyRing, type KeyRing } from "../../src/server/seal/key-ring.ts";
 import type { MasterKey } from "../../src/server/seal/master-key.ts";
 import { directoryScopes } from "../../src/server/auth/directory.ts";
 import { createGoogle, createKeys, type Google } from "../../src/simulator/google/google.ts";
-import { type DemoPerson, demoPeople } from "../../src/simulator/google/people.ts";
+import { type DemoPerson, demoPeople, type DemoTeam, demoTeams } from "../../src/simulator/google/people.ts";
 import { type Engine, openTestDatabase } from "./database.ts";
 
 export const audience = "carnet.apps.example";
@@ -83,12 +83,13 @@ export function aGoogle(
   clock: TestClock,
   people: readonly DemoPerson[] = demoPeople,
   saved?: string,
+  teams: readonly DemoTeam[] = demoTeams,
 ): Google {
   const journal = () => undefined;
   const delegation = Object.fromEntries(
     people.flatMap(({ domain }) => (domain ? [[domain, Object.values(directoryScopes)]] : [])),
   );
-  return createGoogle({ now: clock.now, journal, audience, keys, saved, people, delegation });
+  return createGoogle({ now: clock.now, journal, audience, keys, saved, people, teams, delegation });
 }
 
 /** The key that signs every test's trail. */

@@ -90,21 +90,12 @@ export async function signIn(
   admission: Admission,
 ): Promise<SignedIn> {
   const { admitted, surface, page } = admission;
-  const [teams, admins] = await Promise.all([
-    teamsOf(deps.directory, identity),
-    adminsOf(deps.directory, identity),
-  ]);
   return {
     identity,
     admitted,
     page,
     actor: { personId: admitted.personId, email: identity.email, surface },
-    caller: {
-      email: identity.email,
-      domain: identity.domain,
-      teams,
-      isAdmin: admins.includes(identity.email),
-    },
+    caller: await callerOf(deps.directory, identity),
     store: openTenantStore(deps.store, admitted.tenantId, admitted.keys),
   };
 }
@@ -113,23 +104,30 @@ export async function signIn(
 export type ColleagueOf = (asking: Pick<Identity, "domain">, email: string) => Promise<Caller>;
 
 export function createColleagues(directory: Directory): ColleagueOf {
-  return async ({ domain }, email) => {
-    if (domain === null || !email.endsWith(`@${domain}`))
-      return { email, domain: null, teams: [], isAdmin: false };
-    const identity = { sub: "", email, domain };
-    const [teams, admins] = await Promise.all([teamsOf(directory, identity), adminsOf(directory, identity)]);
-    return { email, domain, teams, isAdmin: admins.includes(email) };
-  };
+  return async ({ domain }, email) =>
+    domain !== null && email.endsWith(`@${domain}`)
+      ? callerOf(directory, { email, domain })
+      : { email, domain: null, teams: [], isAdmin: false };
+}
+
+type Known = Pick<Identity, "email" | "domain">;
+
+async function callerOf(directory: Directory, { email, domain }: Known): Promise<Caller> {
+  const [teams, admins] = await Promise.all([
+    teamsOf(directory, { email, domain }),
+    adminsOf(directory, { email, domain }),
+  ]);
+  return { email, domain, teams, isAdmin: admins.includes(email) };
 }
 
 /** Null when the Directory is silent: then neither team nor domain grants count, since a team's may be the lower one that decides. */
-async function teamsOf(directory: Directory, identity: Identity): Promise<string[] | null> {
+async function teamsOf(directory: Directory, identity: Known): Promise<string[] | null> {
   if (identity.domain === null) return [];
   return directory.teamsOf(identity.email).catch(() => null);
 }
 
 /** Nobody is an admin while the Directory is silent; a consumer is the admin of her own tenant of one. */
-async function adminsOf(directory: Directory, identity: Identity): Promise<string[]> {
+async function adminsOf(directory: Directory, identity: Known): Promise<string[]> {
   if (identity.domain === null) return [identity.email];
   return directory.adminsOf(identity.domain).catch(() => []);
 }

@@ -25,6 +25,8 @@ export type DirectoryPeople = {
   suggest(domain: string, typed: string): Promise<readonly Found[]>;
   /** Null where the address's domain has no directory. Throws when silent. */
   standingOf(email: string): Promise<Known | null>;
+  /** Whether there is such a team; null where its domain has no directory. Throws when silent. */
+  hasTeam(team: string): Promise<boolean | null>;
   /** Everybody in a team, by other teams too; null when there is no such team or no directory. Throws when silent. */
   membersOf(team: string): Promise<Members | null>;
   /** Everybody of a domain who is not suspended; null where it has no directory. Throws when silent. */
@@ -35,6 +37,7 @@ export type DirectoryPeople = {
 export const noDirectoryPeople: DirectoryPeople = {
   suggest: async () => [],
   standingOf: async () => null,
+  hasTeam: async () => null,
   membersOf: async () => null,
   peopleOf: async () => null,
 };
@@ -70,6 +73,7 @@ export function createDirectoryPeople(deps: DirectoryDeps): DirectoryPeople {
   const patience = createPatience(deps.now);
   const found = createMemory<readonly Found[]>(deps.now);
   const standings = createMemory<Known>(deps.now);
+  const teams = createMemory<boolean>(deps.now);
   const members = createMemory<Members | null>(deps.now);
 
   /** Asks the directory of this domain, or of this address's; null where it has none. */
@@ -92,6 +96,10 @@ export function createDirectoryPeople(deps: DirectoryDeps): DirectoryPeople {
     async standingOf(email) {
       const look = reach(email, (ask) => orIfMissing(() => standingIn(ask, email), nobody));
       return look && standings(email, look);
+    },
+    async hasTeam(team) {
+      const look = reach(team, (ask) => orIfMissing(() => teamIn(ask, team), false));
+      return look && teams(team, look);
     },
     async membersOf(team) {
       const look = reach(team, (ask) => orIfMissing<Members | null>(() => listMembers(ask, team), null));
@@ -136,6 +144,12 @@ async function standingIn(ask: Ask, email: string): Promise<Known> {
   const name = one.name?.fullName ?? null;
   if (isGone(one)) return { standing: "gone", name };
   return { standing: one.isMailboxSetup === false ? "uncovered" : "there", name };
+}
+
+/** One call, whatever the number of its members. */
+async function teamIn(ask: Ask, team: string): Promise<true> {
+  await ask({ path: `/groups/${encodeURIComponent(team)}`, query: {}, scope: directoryScopes.teams });
+  return true;
 }
 
 function listPeople(ask: Ask, domain: string): Promise<Members> {

@@ -6,6 +6,7 @@ import { type ActionName, actions, type Target } from "../../shared/audit/event.
 import { limit } from "../../shared/contract/limit.ts";
 import { pageHeader, type PageName } from "../../shared/contract/page.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import type { Caller } from "../../shared/domain/access.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { DirectoryPeople } from "../auth/directory-people.ts";
 import type { Parse } from "../formats/parser.ts";
@@ -28,7 +29,14 @@ export type Surroundings = {
 };
 export type Asked<P, Q, B> = Surroundings & { params: P; query: Q; body: B; headers: Headers };
 
-export type RouteSpec<P, Q, B> = {
+/** The work of an act, in its transaction. */
+export type Run = (scope: Scope) => Promise<Result<Act<Answer>>>;
+type Work<P, Q, B> =
+  | { run(scope: Scope, asked: Asked<P, Q, B>): ReturnType<Run> }
+  /** For what must be heard from Google first, so that no transaction waits for it. */
+  | { prepare(asked: Asked<P, Q, B>): Promise<Run> };
+
+export type RouteSpec<P, Q, B> = Work<P, Q, B> & {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Parameters in braces, as OpenAPI writes them. */
   path: string;
@@ -42,7 +50,6 @@ export type RouteSpec<P, Q, B> = {
   query: z.ZodType<Q>;
   body: BodyReader<B>;
   target(params: P): Target;
-  run(scope: Scope, asked: Asked<P, Q, B>): Promise<Result<Act<Answer>>>;
 };
 export type Route = Pick<RouteSpec<unknown, unknown, unknown>, "method" | "path" | "summary" | "action"> & {
   /** Whether it is for the tenant's admins only. */
@@ -85,7 +92,8 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
       }
       const intent: Intent = { action, target: spec.target(parsed.value.params) };
       const asked = { ...parsed.value, ...surroundings, headers: request.headers };
-      const once = { key: parsed.value.key, work: (scope: Scope) => spec.run(scope, asked) };
+      const work = "prepare" in spec ? await spec.prepare(asked) : (scope: Scope) => spec.run(scope, asked);
+      const once = { key: parsed.value.key, work };
       const done = await actOnce(signedIn, intent, once);
       if (!done.ok || !done.value.later) return done;
       const { later, ...answer } = done.value;
@@ -115,7 +123,7 @@ function allowOnPage(
 
 type Parsed<P, Q, B> = { params: P; query: Q; body: B; key: RequestKey | null };
 
-/** An id of the wrong form names nothing, so it is not found rather than malformed. */
+/** An id of the wrong form names nothing, so it is not found rather than malformed; a principal is typed by people, who are told. */
 async function parse<P, Q, B>(
   spec: RouteSpec<P, Q, B>,
   request: Request,
@@ -123,7 +131,10 @@ async function parse<P, Q, B>(
 ): Promise<Result<Parsed<P, Q, B>>> {
   const url = new URL(request.url);
   const params = spec.params.safeParse(given);
-  if (!params.success) return refuse("not-found");
+  if (!params.success)
+    return params.error.issues.every(({ path }) => path[0] === "principal")
+      ? malformed(params.error)
+      : refuse("not-found");
   const query = spec.query.safeParse(Object.fromEntries(url.searchParams));
   if (!query.success) return malformed(query.error);
   const body = await spec.body.read(request);

@@ -1,21 +1,23 @@
 // Sharing: who a group is shared with, at which level, until when.
 
-import { type Caller, decideSharing } from "../../shared/domain/access.ts";
-import { domainOf, type Principal, writePrincipal } from "../../shared/domain/principal.ts";
+import { decideSharing } from "../../shared/domain/access.ts";
+import { writePrincipal } from "../../shared/domain/principal.ts";
 import { grantChange, type Grants, type Group } from "../../shared/contract/groups.ts";
-import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { principal } from "../../shared/contract/text.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { DirectoryPeople } from "../auth/directory-people.ts";
 import type { Answer } from "../http/answer.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
-import { findGrantForChange, findGrants, putGrant, removeGrant } from "../store/grants.ts";
+import { findGrantForChange, findGrants, removeGrant } from "../store/grants.ts";
 import { findGroup } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { allowChange, type Allowed, allowOnGroup, inGroup } from "./group-access.ts";
 import { withStates } from "./grant-states.ts";
-import { presentGrant, presentGroup, time } from "./presentation.ts";
+import { versionOf } from "./contacts.ts";
+import { presentGrant, presentGroup } from "./presentation.ts";
+import { giveGrant, knowPrincipal } from "./sharing.ts";
 
 const one = inGroup.extend({ principal });
 
@@ -48,41 +50,34 @@ const listGrants = defineRoute({
 const putOne = defineRoute({
   method: "PUT",
   path: "/v1/groups/{group}/grants/{principal}",
-  summary: "Share a group with a person, a team or the domain, or change that grant",
+  summary: "Share a group with a person, a team or the domain, or change that grant as `If-Match` names it",
   action: "group.share",
   pages: ["share"],
   params: one,
   query: noQuery,
   body: jsonBody(grantChange),
   target: ({ group, principal: named }) => ({ group, principal: writePrincipal(named) }),
-  async run(scope, { params, body, signedIn, directory }) {
-    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "share" });
-    if (!allowed.ok) return allowed;
-    const name = writePrincipal(params.principal);
-    const existing = await findGrantForChange(scope, params.group, name);
-    const may = maySharePrincipal(signedIn.caller, allowed.value, params.principal);
-    if (!may.ok) return may;
-    const decision = decideSharing(allowed.value.level, existing?.level ?? null, body.level);
-    if (!decision.ok) return decision;
-    const expiresAtMs = body.expiresAt === undefined ? (existing?.expires_at ?? null) : body.expiresAt;
-    if (expiresAtMs !== null && expiresAtMs <= scope.nowMs)
-      return refuse("malformed", { fields: [{ path: "expiresAt", problem: "is in the past" }] });
-    const note = body.note === undefined ? {} : { note: body.note };
-    putGrant(scope, { groupId: params.group, principal: name, level: body.level, expiresAtMs, ...note });
-    const details = {
-      level: body.level,
-      ...(existing ? { before: existing.level } : {}),
-      ...(expiresAtMs === null ? {} : { expiresAt: time(expiresAtMs) }),
+  async prepare({ params, body, headers, signedIn, directory }) {
+    const { caller } = signedIn;
+    const knowledge = await knowPrincipal(directory, caller, params.principal);
+    return async (scope) => {
+      const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "share" });
+      if (!allowed.ok) return allowed;
+      const version = versionOf(headers);
+      if (!version.ok) return version;
+      const wanted = { ...body, principal: params.principal, version: version.value, knowledge };
+      const given = await giveGrant(scope, { caller, allowed: allowed.value }, wanted);
+      if (!given.ok) return given;
+      return accept({
+        value: answerGrants(directory, await presentGrants(scope, signedIn, allowed.value)),
+        event: {
+          action: "group.share",
+          outcome: "allowed",
+          target: { group: params.group, principal: writePrincipal(params.principal) },
+          details: given.value,
+        },
+      });
     };
-    return accept({
-      value: answerGrants(directory, await presentGrants(scope, signedIn, allowed.value)),
-      event: {
-        action: "group.share",
-        outcome: "allowed",
-        target: { group: params.group, principal: name },
-        details,
-      },
-    });
   },
 });
 
@@ -116,17 +111,6 @@ const removeOne = defineRoute({
     });
   },
 });
-
-/** Outside the own domain nobody is reached yet; the owner needs no grant; and nobody raises or lowers herself. */
-function maySharePrincipal(caller: Caller, { group, level }: Allowed, named: Principal): Result<null> {
-  const isOwner =
-    group.ownership.kind === "person" && named.kind === "person" && group.ownership.email === named.name;
-  if (isOwner) return refuse("principal-is-owner");
-  if (caller.domain === null || domainOf(named) !== caller.domain) return refuse("principal-outside");
-  return level !== "own" && named.kind === "person" && named.name === caller.email
-    ? refuse("peer-grant")
-    : accept(null);
-}
 
 type GroupGrants = Grants & { group: Group };
 

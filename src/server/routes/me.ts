@@ -9,6 +9,7 @@ import { localeOf } from "../http/locale.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import { findVisibleGroups } from "../store/groups.ts";
 import { unreadMentions } from "./mentions.ts";
+import { countRequests } from "../store/requests.ts";
 
 const readMe = defineRoute({
   method: "GET",
@@ -22,8 +23,9 @@ const readMe = defineRoute({
   target: () => ({}),
   async run(scope, { signedIn, headers }) {
     const { identity, caller } = signedIn;
-    const [visible, mentions] = await Promise.all([
+    const [visible, requests, mentions] = await Promise.all([
       findVisibleGroups(scope, caller),
+      countRequests(scope, caller),
       unreadMentions(scope, caller),
     ]);
     const approvable = visible.filter(({ held }) => allows(held.level, "share"));
@@ -38,7 +40,7 @@ const readMe = defineRoute({
       pending: {
         conflicts: 0,
         deletions: approvable.reduce((sum, { group }) => sum + group.waitingCount, 0),
-        requests: 0,
+        requests,
         mentions: mentions.length,
       },
     };

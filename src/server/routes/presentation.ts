@@ -78,6 +78,7 @@ export function presentFound({ contact, groupName, held, hidden }: Found): Found
 export function presentGrant(grant: KnownGrant, nowMs: number): GrantView {
   return {
     principal: grant.principal,
+    version: grant.version,
     kind: storedPrincipal(grant.principal).kind,
     name: null,
     level: grant.level,

@@ -10,13 +10,15 @@ export type StoredGrant = {
   expires_at: number | null;
   granted_by: string;
   granted_at: number;
+  /** The number of the change of the group's sharing that it is from. */
+  version: number;
 };
 /** `isSeen`: whoever is named has signed in before; always so for teams and domains. */
 export type KnownGrant = StoredGrant & { isSeen: boolean; note: string | null };
 
 export async function findGrants(scope: Scope, groupId: string): Promise<KnownGrant[]> {
   const rows = await scope.rows<StoredGrant & { is_seen: boolean; note: Uint8Array | null }>(
-    `select g.principal, g.level, g.expires_at, g.granted_by, g.granted_at, g.note,
+    `select g.principal, g.level, g.expires_at, g.granted_by, g.granted_at, g.version, g.note,
        g.principal not like 'person:%' or exists (
          select from person p where p.tenant_id = $1 and p.email = substr(g.principal, length('person:') + 1)) as is_seen
      from grants g where g.tenant_id = $1 and g.group_id = $2 order by g.principal`,
@@ -46,7 +48,7 @@ export async function findGrantForChange(
   principal: string,
 ): Promise<StoredGrant | null> {
   const [row] = await scope.rows<StoredGrant>(
-    `select principal, level, expires_at, granted_by, granted_at from grants
+    `select principal, level, expires_at, granted_by, granted_at, version from grants
      where tenant_id = $1 and group_id = $2 and principal = $3 for update`,
     [groupId, principal],
   );
@@ -60,10 +62,13 @@ export function putGrant(
 ): void {
   const { note } = grant;
   scope.send(
-    `insert into grants (tenant_id, group_id, principal, level, expires_at, granted_by, granted_at, note)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
+    `with turn as (
+       update groups set sharing_revision = sharing_revision + 1 where tenant_id = $1 and group_id = $2 returning sharing_revision)
+     insert into grants (tenant_id, group_id, principal, level, expires_at, granted_by, granted_at, note, version)
+     select $1, $2, $3, $4, $5, $6, $7, $8, sharing_revision from turn
      on conflict (tenant_id, group_id, principal) do update
        set level = excluded.level, expires_at = excluded.expires_at, granted_by = excluded.granted_by, granted_at = excluded.granted_at,
+         version = excluded.version,
          note = case when $9 then grants.note else excluded.note end`,
     [
       grant.groupId,

@@ -150,6 +150,18 @@ export function renameGroup(scope: Scope, groupId: string, name: string): void {
   );
 }
 
+/** To a person, or to the organization by null. A grant of the new owner's goes, so that it does not come back when she owns no more. */
+export function changeOwner(scope: Scope, groupId: string, ownerEmail: string | null): void {
+  scope.send(
+    `update groups set owner_email = $3, updated_at = $4, updated_by = $5 where tenant_id = $1 and group_id = $2`,
+    [groupId, ownerEmail, at(scope.nowMs), scope.actor.email],
+  );
+  scope.send("delete from grants where tenant_id = $1 and group_id = $2 and principal = $3", [
+    groupId,
+    `person:${ownerEmail}`,
+  ]);
+}
+
 /** From the next request on, these kinds of field and no others are hidden from those below `manage`. */
 export function hideFields(scope: Scope, groupId: string, hidden: HiddenFields): void {
   scope.send(

@@ -18,6 +18,15 @@ type Details = {
   "group.restore": { name: string };
   "group.share": { level: string; before?: string; expiresAt?: string };
   "group.unshare": { before: string };
+  "group.transfer": { from: string; to: string; level?: string };
+  "group.leave": { before: string };
+  "group.request": { level: string };
+  "group.approve": { level: string; before?: string; expiresAt?: string };
+  "group.decline": { level: string };
+  "requests.read": { requests: number };
+  "access.read": Record<never, never>;
+  "policy.read": Record<never, never>;
+  "policy.change": { outside: string; domains: string[]; level: string; days?: number };
   "grants.read": { grants: number };
   "grants.reach": { grants: number };
   "directory.search": { words: number };
@@ -139,6 +148,15 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "group.restore": "change",
   "group.share": "change",
   "group.unshare": "change",
+  "group.transfer": "change",
+  "group.leave": "change",
+  "group.request": "change",
+  "group.approve": "change",
+  "group.decline": "change",
+  "requests.read": "read",
+  "access.read": "read",
+  "policy.read": "read",
+  "policy.change": "change",
   "grants.read": "read",
   "grants.reach": "read",
   "directory.search": "read",

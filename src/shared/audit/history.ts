@@ -5,7 +5,15 @@ import { type ActionName, actionNames, actions } from "./event.ts";
 
 type Part = "change" | "sharing" | "look";
 
-const sharing: readonly ActionName[] = ["group.share", "group.unshare"];
+const sharing: readonly ActionName[] = [
+  "group.share",
+  "group.unshare",
+  "group.transfer",
+  "group.leave",
+  "group.request",
+  "group.approve",
+  "group.decline",
+];
 
 function partOf(action: ActionName): Part {
   if (sharing.includes(action)) return "sharing";

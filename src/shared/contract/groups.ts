@@ -1,12 +1,13 @@
 // Groups and their grants over HTTP.
 
 import * as z from "zod";
-import type { Because } from "../domain/access.ts";
+import type { AccessRule, Because, Reason } from "../domain/access.ts";
 import { hideableFields, type HiddenFields } from "../domain/hidden-fields.ts";
 import { type GrantLevel, grantLevels, type Level } from "../domain/level.ts";
 import type { PrincipalKind } from "../domain/principal.ts";
 import { limit } from "./limit.ts";
-import { instant, pageQuery, principal, text } from "./text.ts";
+import { givenLevels } from "./requests.ts";
+import { email, instant, pageQuery, principal, text } from "./text.ts";
 
 const groupName = text(limit.groupNameLength)
   .transform((name) => name.replace(/\s+/g, " ").trim())
@@ -72,6 +73,8 @@ export const grantChange = z.strictObject({
 export type GrantState = "active" | "invited" | "gone" | "uncovered" | "expired";
 export type GrantView = {
   principal: string;
+  /** Which change of the group's sharing it is from: what `If-Match` names. */
+  version: number;
   kind: PrincipalKind;
   level: GrantLevel;
   expiresAt: string | null;
@@ -82,6 +85,33 @@ export type GrantView = {
   grantedBy: string;
   grantedAt: string;
 };
+/** `keep`: what the person who owned it until now is given; she has no other right left of her own. */
+export const ownerChange = z.strictObject({
+  to: z.union([z.literal("organization"), email]),
+  keep: z.enum(givenLevels).exactOptional(),
+});
+/** `group` as the caller sees it now; absent where she sees it no more. */
+export type OwnerChanged = { owner: Owner; group?: Group };
+
+export const accessQuery = z.strictObject({ person: email.exactOptional() });
+/**
+ * Why somebody sees a group, or does not: the rule that decided, and each grant that names her with its part. `areTeamsKnown` is false
+ * while the Directory is silent; then team and domain grants count for nothing.
+ */
+export type AccessView = {
+  person: string;
+  level: Level | null;
+  rule: AccessRule;
+  areTeamsKnown: boolean;
+  grants: {
+    principal: string;
+    kind: PrincipalKind;
+    level: GrantLevel;
+    expiresAt: string | null;
+    part: Reason["part"];
+  }[];
+};
+
 export const reachRequest = z.strictObject({
   principals: z.array(principal).min(1).max(limit.reachPrincipals),
   level: z.enum(grantLevels).default("view"),

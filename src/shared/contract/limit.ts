@@ -24,6 +24,10 @@ export const limit = {
   /** How long the answer to a key is given again. */
   idempotencyHours: 24,
   changesPerPage: 1000,
+  /** How long a request for access waits for an answer. */
+  requestDays: 30,
+  policyDomains: 500,
+  policyDays: 3650,
   duplicates: 50,
   /** How many contacts are compared in one search for duplicates. */
   comparedContacts: 25_000,

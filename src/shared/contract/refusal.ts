@@ -18,7 +18,12 @@ export const refusalStatus = {
   "admin-only": 403,
   "field-hidden": 403,
   "principal-outside": 403,
+  "above-outside-level": 403,
+  "principal-unknown": 422,
   "principal-is-owner": 409,
+  "owner-stays": 409,
+  "already-held": 409,
+  "grant-changed": 412,
   "no-legal-hold": 409,
   // what was asked
   malformed: 400,

@@ -11,6 +11,8 @@ export type Action =
   | "import"
   | "delete"
   | "share"
+  | "leave"
+  | "transfer"
   | "rename"
   | "hide"
   | "delete-group"
@@ -25,6 +27,8 @@ const needed: Record<Action, Level> = {
   import: "edit",
   delete: "delete",
   share: "manage",
+  leave: "view",
+  transfer: "own",
   rename: "own",
   hide: "own",
   "delete-group": "own",
@@ -57,17 +61,46 @@ export function holdOf(
   nowMs: number,
 ): Held {
   if (isOwner(caller, group.ownership)) return { level: "own", because: { kind: "owner" } };
-  const live = group.grants.filter((grant) => grant.expiresAtMs === null || grant.expiresAtMs > nowMs);
+  const winner = winnerOf(caller, group.grants, nowMs);
+  if (!winner || winner.level === "none") return null;
+  const { kind } = winner.principal;
+  return { level: winner.level, because: { kind, principal: writePrincipal(winner.principal) } };
+}
+
+/** The one grant that decides, a block too. */
+function winnerOf(caller: Caller, grants: readonly Grant[], nowMs: number): Grant | undefined {
+  const live = grants.filter((grant) => !hasEnded(grant, nowMs) && names(grant.principal, caller));
   for (const kind of ["person", "team", "domain"] as const) {
-    const best = highest(
-      live.filter((grant) => grant.principal.kind === kind && names(grant.principal, caller)),
-    );
-    if (best)
-      return best.level === "none"
-        ? null
-        : { level: best.level, because: { kind, principal: writePrincipal(best.principal) } };
+    const best = highest(live.filter((grant) => grant.principal.kind === kind));
+    if (best) return best;
   }
-  return null;
+  return undefined;
+}
+
+function hasEnded({ expiresAtMs }: Grant, nowMs: number): boolean {
+  return expiresAtMs !== null && expiresAtMs <= nowMs;
+}
+
+/** Which rule decided: the ownership, the kind of the grant that won, or that nothing names the caller. */
+export type AccessRule = "owner" | PrincipalKind | "no-grant";
+/** How a grant that names the caller counts; `outranked`: by the ownership, a more specific grant, or a higher one of its kind. */
+export type Reason<G extends Grant = Grant> = { grant: G; part: "wins" | "outranked" | "expired" };
+
+/** Why a caller holds what `holdOf` says: the rule, and every grant that names her with its part in it. */
+export function reasonsOf<G extends Grant>(
+  caller: Caller,
+  group: { ownership: Ownership; grants: readonly G[] },
+  nowMs: number,
+): { rule: AccessRule; reasons: Reason<G>[] } {
+  const winner = isOwner(caller, group.ownership) ? undefined : winnerOf(caller, group.grants, nowMs);
+  const reasons = group.grants
+    .filter((grant) => names(grant.principal, caller))
+    .map((grant): Reason<G> => {
+      if (hasEnded(grant, nowMs)) return { grant, part: "expired" };
+      return { grant, part: grant === winner ? "wins" : "outranked" };
+    });
+  if (winner) return { rule: winner.principal.kind, reasons };
+  return { rule: isOwner(caller, group.ownership) ? "owner" : "no-grant", reasons };
 }
 
 function isOwner(caller: Caller, ownership: Ownership): boolean {

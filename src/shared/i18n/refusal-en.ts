@@ -59,6 +59,26 @@ export const en: Record<RefusalCode, RefusalText> = {
     detail: "A group is shared with people and teams of your own organization only.",
   },
   "principal-is-owner": { title: "This is the owner", detail: "The owner already has every right." },
+  "above-outside-level": {
+    title: "More than people outside may have",
+    detail: "Your organization limits what is shared outside. Choose a lower level.",
+  },
+  "principal-unknown": {
+    title: "Nobody has this address",
+    detail: "Your organization’s Directory knows no such person or team. Check the spelling.",
+  },
+  "owner-stays": {
+    title: "The owner cannot leave",
+    detail: "Give the group to somebody else first, or delete it.",
+  },
+  "already-held": {
+    title: "This access is there already",
+    detail: "There is nothing to ask for or to give.",
+  },
+  "grant-changed": {
+    title: "Someone else changed this access",
+    detail: "Look at how it stands now, then decide again.",
+  },
   "no-legal-hold": {
     title: "No legal hold stands",
     detail: "There is nothing to lift: erasures and retention go on.",

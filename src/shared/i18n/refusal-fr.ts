@@ -67,6 +67,23 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "C’est le propriétaire",
     detail: "Le propriétaire a déjà tous les droits.",
   },
+  "above-outside-level": {
+    title: "Plus que ce qui est permis à l’extérieur",
+    detail: "Votre organisation limite le partage externe. Choisissez un niveau inférieur.",
+  },
+  "principal-unknown": {
+    title: "Personne n’a cette adresse",
+    detail: "L’annuaire de votre organisation n’y connaît ni personne ni équipe. Vérifiez l’orthographe.",
+  },
+  "owner-stays": {
+    title: "Le propriétaire ne peut pas quitter le groupe",
+    detail: "Confiez-le d’abord à quelqu’un d’autre, ou supprimez-le.",
+  },
+  "already-held": { title: "Cet accès existe déjà", detail: "Il n’y a rien à demander ni à donner." },
+  "grant-changed": {
+    title: "Quelqu’un d’autre a modifié cet accès",
+    detail: "Regardez où il en est, puis décidez de nouveau.",
+  },
   "no-legal-hold": {
     title: "Aucune conservation légale n’est en cours",
     detail: "Il n’y a rien à lever. Effacements et durées de conservation suivent leur cours.",

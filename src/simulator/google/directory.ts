@@ -28,6 +28,7 @@ type Method = { pattern: RegExp; scopes: readonly string[]; answer: (call: Call,
 
 const methods: readonly Method[] = [
   { pattern: /^\/groups$/, scopes: groupScopes, answer: listTeams },
+  { pattern: /^\/groups\/([^/]+)$/, scopes: groupScopes, answer: getTeam },
   { pattern: /^\/groups\/([^/]+)\/members$/, scopes: memberScopes, answer: listMembers },
   { pattern: /^\/users$/, scopes: userScopes, answer: listUsers },
   { pattern: /^\/users\/([^/]+)$/, scopes: userScopes, answer: getUser },
@@ -76,6 +77,15 @@ function listTeams(call: Call): Answer {
   if (!isKnown) return reasonedError(404, "notFound", "Resource Not Found: userKey");
   const holding = teams.filter((team) => team.members.includes(userKey));
   return page(call, "groups", holding.map(shownTeam));
+}
+
+function getTeam(call: Call, key: string): Answer {
+  if (!call.caller.admin) return notAuthorized();
+  const team = call.options.teams.find((one) => one.email === key);
+  if (!team) return reasonedError(404, "notFound", "Resource Not Found: groupKey");
+  return domainOf(team.email) === call.caller.domain
+    ? { status: 200, body: shownTeam(team) }
+    : notAuthorized();
 }
 
 function listMembers(call: Call, key: string): Answer {

@@ -81,6 +81,15 @@ const table: Record<string, Cells> = {
   "POST /v1/groups/{group}/reach": ["not-found", low, low, low, "200", "200"],
   "PUT /v1/groups/{group}/grants/{principal}": ["not-found", low, low, low, "200", "200"],
   "DELETE /v1/groups/{group}/grants/{principal}": ["not-found", low, low, low, "200", "200"],
+  "POST /v1/groups/{group}/owner": ["not-found", low, low, low, low, "200"],
+  "DELETE /v1/groups/{group}/membership": ["not-found", "204", "204", "204", "204", "owner-stays"],
+  "GET /v1/groups/{group}/access": ["not-found", low, low, low, "200", "200"],
+  "POST /v1/groups/{group}/requests": ["202", "202", "202", "202", "already-held", "already-held"],
+  "GET /v1/groups/{group}/requests": ["not-found", low, low, low, "200", "200"],
+  "POST /v1/groups/{group}/requests/{request}/approve": ["not-found", low, low, low, "204", "204"],
+  "POST /v1/groups/{group}/requests/{request}/decline": ["not-found", low, low, low, "204", "204"],
+  "GET /v1/admin/policy": forAll("admin-only"),
+  "PUT /v1/admin/policy": forAll("admin-only"),
   "GET /v1/groups/{group}/history": reads,
   "GET /v1/groups/{group}/contacts/{contact}/history": reads,
   "POST /v1/lookup": forAll("200"),
@@ -112,6 +121,8 @@ const forAdmins: Record<string, string> = {
   "GET /v1/audit/export": "200",
   "GET /v1/audit/sheet": "200",
   "GET /v1/audit/frozen": "200",
+  "GET /v1/admin/policy": "200",
+  "PUT /v1/admin/policy": "200",
   "POST /v1/admin/erasures": "202",
   "GET /v1/admin/erasures": "200",
   "POST /v1/admin/legal-hold": "200",
@@ -173,7 +184,7 @@ async function cellOf(s: TestServer, { standing, route }: Asked) {
     await s.as(first.path.startsWith("/v1/admin/") ? at.caller : owner)(first.method, first.path, first.body);
   if (route.action.startsWith("audit.")) await signTrail(s, at.caller);
   const event = route.action === "audit.receipt" ? { event: await aSignedEvent(s, at.caller) } : {};
-  const by = { owner: s.as(owner), caller: s.as(at.caller) };
+  const by = { owner: s.as(owner), caller: s.as(at.caller), asker: s.as("amina") };
   const place = await furnish(nameOf(route), { ...at, ...event }, by);
   const ask = asks[nameOf(route)]?.(place);
   if (!ask) throw new Error(`no request for ${nameOf(route)}`);

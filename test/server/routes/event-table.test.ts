@@ -8,7 +8,7 @@ import { createMetrics } from "../../../src/server/metrics/registry.ts";
 import { openPage } from "../../../src/server/routes/pages.ts";
 import { actionNames, actions } from "../../../src/shared/audit/event.ts";
 import { refuse } from "../../../src/shared/contract/refusal.ts";
-import { askedRoutes, before, furnish, nameOf } from "../../support/asks.ts";
+import { askedRoutes, before, furnish, nameOf, ofMembers } from "../../support/asks.ts";
 import {
   aContact,
   aGroup,
@@ -17,6 +17,7 @@ import {
   eventsOf,
   expectRefusal,
   people,
+  share,
 } from "../../support/builders.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import { aLink } from "../../support/page-visit.ts";
@@ -33,7 +34,8 @@ async function aPlace(s: TestServer, route: Route) {
   const event = await aSignedEvent(s, "priya");
   const moment = new Date(s.clock.now()).toISOString();
   const place = { group, contact, word, address, event, moment };
-  const at = await furnish(nameOf(route), place, { owner: priya, caller: priya });
+  const at = await furnish(nameOf(route), place, { owner: priya, caller: priya, asker: s.as("amina") });
+  if (ofMembers.includes(nameOf(route))) await share(priya, group, { to: "jonas", level: "view" });
   const first = before[nameOf(route)]?.(at);
   if (first) await priya(first.method, first.path, first.body);
   return at;
@@ -69,7 +71,8 @@ onEachEngine((s) => {
       const { route, ask } = asked;
       const at = await aPlace(s(), route);
       const { path, body, headers } = ask(at);
-      const send = (to: string) => () => s().as("priya")(route.method, to, body, headers);
+      const asker = ofMembers.includes(nameOf(route)) ? "jonas" : "priya";
+      const send = (to: string) => () => s().as(asker)(route.method, to, body, headers);
       expectOne(
         await told(s(), send(`${path}${path.includes("?") ? "&" : "?"}nobody-knows=1`)),
         route,

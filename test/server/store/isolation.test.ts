@@ -17,6 +17,8 @@ const rights: Record<string, string> = {
   tenant: "SELECT INSERT",
   person: "SELECT INSERT UPDATE",
   groups: "SELECT INSERT UPDATE DELETE",
+  sharing_policy: "SELECT INSERT UPDATE",
+  access_request: "SELECT INSERT UPDATE DELETE",
   grants: "SELECT INSERT UPDATE DELETE",
   contact: "SELECT INSERT UPDATE DELETE",
   contact_version: "SELECT INSERT",

@@ -10,6 +10,7 @@ import {
   type Held,
   holdOf,
   type Ownership,
+  reasonsOf,
 } from "../../../src/shared/domain/access.ts";
 import { compareLevels, grantLevels, type Level, levels } from "../../../src/shared/domain/level.ts";
 import { type PrincipalKind, readPrincipal } from "../../../src/shared/domain/principal.ts";
@@ -47,6 +48,8 @@ const table: Record<Action, string> = {
   import: "- n y y y y",
   delete: "- n n y y y",
   share: "- n n n y y",
+  leave: "- y y y y y",
+  transfer: "- n n n n y",
   rename: "- n n n n y",
   hide: "- n n n n y",
   "delete-group": "- n n n n y",
@@ -126,6 +129,27 @@ describe("owning", () => {
     expect(holdOf({ ...jonas, email: "camille@halden.example" }, group, now)?.because).toEqual({
       kind: "owner",
     });
+  });
+});
+
+describe("why", () => {
+  const grants = [
+    grant(names.person, "none", now),
+    grant(names.team, "view"),
+    grant("team:risk@halden.example", "edit"),
+    grant(names.domain, "manage"),
+    grant("person:amina@halden.example", "manage"),
+  ];
+  const told = (caller: Caller) => {
+    const { rule, reasons } = reasonsOf(caller, { ownership: camilles, grants }, now);
+    return [rule, ...reasons.map(({ part }) => part)];
+  };
+
+  test("each grant that names her, with its part, and the rule that decided", () => {
+    expect(told(jonas)).toEqual(["team", "expired", "outranked", "wins", "outranked"]);
+    expect(told({ ...jonas, teams: [] })).toEqual(["domain", "expired", "wins"]);
+    expect(told({ ...jonas, teams: null })).toEqual(["no-grant", "expired"]);
+    expect(told({ ...jonas, email: "camille@halden.example", teams: [] })).toEqual(["owner", "outranked"]);
   });
 });
 

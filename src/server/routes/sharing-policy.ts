@@ -1,0 +1,74 @@
+// What the tenant's admins allow of sharing. It acts on the next request: nothing of it is remembered.
+
+import { accept } from "../../shared/contract/refusal.ts";
+import { sharingPolicy, type SharingPolicyView } from "../../shared/contract/sharing-policy.ts";
+import { jsonBody, noBody } from "../http/body.ts";
+import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
+import { findPolicy, putPolicy, type StoredPolicy } from "../store/sharing-policy.ts";
+import { time } from "./presentation.ts";
+
+const readPolicy = defineRoute({
+  method: "GET",
+  path: "/v1/admin/policy",
+  summary: "Whether and how far groups are shared outside, and when grants end by default",
+  action: "policy.read",
+  admins: true,
+  params: noParams,
+  query: noQuery,
+  body: noBody,
+  target: () => ({}),
+  async run(scope) {
+    return accept({
+      value: { status: 200, json: presentPolicy(await findPolicy(scope)) },
+      event: { action: "policy.read", outcome: "allowed", target: {}, details: {} },
+    });
+  },
+});
+
+const changePolicy = defineRoute({
+  method: "PUT",
+  path: "/v1/admin/policy",
+  summary: "Say whether and how far groups are shared outside, and when grants end by default",
+  action: "policy.change",
+  admins: true,
+  params: noParams,
+  query: noQuery,
+  body: jsonBody(sharingPolicy),
+  target: () => ({}),
+  async run(scope, { body }) {
+    const policy = { ...body, domains: [...new Set(body.domains)].sort() };
+    putPolicy(scope, policy);
+    const { outside, domains, mostLevel: level, defaultDays } = policy;
+    const days = defaultDays === null ? {} : { days: defaultDays };
+    return accept({
+      value: {
+        status: 200,
+        json: presentPolicy({ ...policy, changed: { by: scope.actor.email, atMs: scope.nowMs } }),
+      },
+      event: {
+        action: "policy.change",
+        outcome: "allowed",
+        target: {},
+        details: { outside, domains, level, ...days },
+      },
+    });
+  },
+});
+
+function presentPolicy({
+  outside,
+  domains,
+  mostLevel,
+  defaultDays,
+  changed,
+}: StoredPolicy): SharingPolicyView {
+  return {
+    outside,
+    domains: [...domains],
+    mostLevel,
+    defaultDays,
+    ...(changed ? { changedBy: changed.by, changedAt: time(changed.atMs) } : {}),
+  };
+}
+
+export const sharingPolicyRoutes: readonly Route[] = [readPolicy, changePolicy];

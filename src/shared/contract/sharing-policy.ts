@@ -1,0 +1,21 @@
+// A tenant's sharing policy over HTTP.
+
+import * as z from "zod";
+import { outsideRules } from "../domain/sharing-policy.ts";
+import { readPrincipal } from "../domain/principal.ts";
+import { limit } from "./limit.ts";
+import { givenLevels } from "./requests.ts";
+import { text } from "./text.ts";
+
+const domain = text(253)
+  .transform((name) => name.trim().toLowerCase())
+  .refine((name) => readPrincipal(`domain:${name}`) !== null, { message: "is not a domain" });
+
+export const sharingPolicy = z.strictObject({
+  outside: z.enum(outsideRules),
+  domains: z.array(domain).max(limit.policyDomains).default([]),
+  mostLevel: z.enum(givenLevels).default("view"),
+  defaultDays: z.number().int().min(1).max(limit.policyDays).nullable().default(null),
+});
+/** `changedBy` and `changedAt` are absent until an admin has said anything. */
+export type SharingPolicyView = z.infer<typeof sharingPolicy> & { changedBy?: string; changedAt?: string };
