@@ -33,6 +33,7 @@ import { fileRoutes } from "./routes/files.ts";
 import { grantRoutes } from "./routes/grants.ts";
 import { groupRestoreRoutes } from "./routes/group-restore.ts";
 import { groupRoutes } from "./routes/groups.ts";
+import { leaverRoutes } from "./routes/leavers.ts";
 import { hiddenFieldRoutes } from "./routes/hidden-fields.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { lookupRoutes } from "./routes/lookup.ts";
@@ -40,6 +41,7 @@ import { meRoutes } from "./routes/me.ts";
 import { mentionRoutes } from "./routes/mentions.ts";
 import { mergeRoutes } from "./routes/merge.ts";
 import { movingRoutes } from "./routes/moving.ts";
+import { organizationRoutes } from "./routes/organization.ts";
 import { ownershipRoutes } from "./routes/ownership.ts";
 import { openPage, pageRoutes } from "./routes/pages.ts";
 import { recipientRoutes } from "./routes/recipients.ts";
@@ -82,6 +84,8 @@ export const routes: readonly Route[] = [
   ...auditReceiptRoutes,
   ...auditSheetRoutes,
   ...erasureRoutes,
+  ...organizationRoutes,
+  ...leaverRoutes,
   ...pageRoutes,
 ];
 

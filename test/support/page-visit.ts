@@ -13,9 +13,9 @@ export const ownOriginOf = (page: string) => ({
 });
 export const ownOrigin = ownOriginOf("audit");
 
-/** The path that opens the audit page, as the add-on is given it. */
-export async function aLink(as: As): Promise<string> {
-  const answer = await as("POST", "/v1/pages", { page: "audit" });
+/** The path that opens an admins' page, as the add-on is given it. */
+export async function aLink(as: As, page: "audit" | "admin" = "audit"): Promise<string> {
+  const answer = await as("POST", "/v1/pages", { page });
   expect(answer).toMatchObject({ status: 201 });
   return link.parse(answer.json).path;
 }

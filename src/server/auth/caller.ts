@@ -110,24 +110,23 @@ export function createColleagues(directory: Directory): ColleagueOf {
       : { email, domain: null, teams: [], isAdmin: false };
 }
 
-type Known = Pick<Identity, "email" | "domain">;
+type Person = Pick<Identity, "email" | "domain">;
 
-async function callerOf(directory: Directory, { email, domain }: Known): Promise<Caller> {
-  const [teams, admins] = await Promise.all([
-    teamsOf(directory, { email, domain }),
-    adminsOf(directory, { email, domain }),
-  ]);
+/** As whom a person counts right now, signed in or not. */
+async function callerOf(directory: Directory, person: Person): Promise<Caller> {
+  const [teams, admins] = await Promise.all([teamsOf(directory, person), adminsOf(directory, person)]);
+  const { email, domain } = person;
   return { email, domain, teams, isAdmin: admins.includes(email) };
 }
 
 /** Null when the Directory is silent: then neither team nor domain grants count, since a team's may be the lower one that decides. */
-async function teamsOf(directory: Directory, identity: Known): Promise<string[] | null> {
+async function teamsOf(directory: Directory, identity: Person): Promise<string[] | null> {
   if (identity.domain === null) return [];
   return directory.teamsOf(identity.email).catch(() => null);
 }
 
 /** Nobody is an admin while the Directory is silent; a consumer is the admin of her own tenant of one. */
-async function adminsOf(directory: Directory, identity: Known): Promise<string[]> {
+async function adminsOf(directory: Directory, identity: Person): Promise<string[]> {
   if (identity.domain === null) return [identity.email];
   return directory.adminsOf(identity.domain).catch(() => []);
 }

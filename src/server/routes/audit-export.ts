@@ -2,6 +2,7 @@
 
 import { auditExportQuery, type AuditFilter } from "../../shared/contract/audit.ts";
 import type { Locale } from "../../shared/contract/me.ts";
+import { trailPages } from "../../shared/contract/page.ts";
 import { accept, type Result } from "../../shared/contract/refusal.ts";
 import { checkpointColumns, rowOf, sheetColumns } from "../audit/row.ts";
 import { checkpointRow, tabs } from "../audit/sheet-part.ts";
@@ -25,7 +26,7 @@ const exportEvents = defineRoute({
   path: "/v1/audit/export",
   summary: "My organization's trail, all or some of it, oldest first, as a file; for its admins",
   action: "audit.export",
-  pages: ["audit"],
+  pages: trailPages,
   admins: true,
   params: noParams,
   query: auditExportQuery,

@@ -1,6 +1,7 @@
 // The state of the Sheet for the tenant's admins; what it means in words is said by whoever shows it.
 
 import type { SheetView } from "../../shared/contract/audit.ts";
+import { trailPages } from "../../shared/contract/page.ts";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
@@ -14,7 +15,7 @@ const readSheet = defineRoute({
     "Where my organization's Sheet is, how far it is written, what is in its way and what was found changed in it",
   action: "audit.sheet",
   admins: true,
-  pages: ["audit"],
+  pages: trailPages,
   params: noParams,
   query: noQuery,
   body: noBody,

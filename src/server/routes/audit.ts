@@ -14,6 +14,7 @@ import {
   proofsQuery,
 } from "../../shared/contract/audit.ts";
 import { decodeBase64, encodeBase64 } from "../../shared/audit/bytes.ts";
+import { trailPages } from "../../shared/contract/page.ts";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { proveConsistency, receiptsFor } from "../audit/proof.ts";
 import { noBody } from "../http/body.ts";
@@ -33,7 +34,7 @@ const readEvents = defineRoute({
   path: "/v1/audit/events",
   summary: "Numbered events of my organization's trail, all or some, oldest or newest first, for its admins",
   action: "audit.read",
-  pages: ["audit"],
+  pages: trailPages,
   admins: true,
   params: noParams,
   query: auditQuery,
@@ -87,7 +88,7 @@ const readCheckpoint = defineRoute({
   path: "/v1/audit/checkpoint",
   summary: "The newest signed checkpoint of my organization's trail, and the key that it is checked with",
   action: "audit.checkpoint",
-  pages: ["audit"],
+  pages: trailPages,
   admins: true,
   params: noParams,
   query: noQuery,
@@ -110,7 +111,7 @@ const readProof = defineRoute({
   path: "/v1/audit/proof",
   summary: "A receipt: that an event stands in the trail under its number, up to the newest checkpoint",
   action: "audit.proof",
-  pages: ["audit"],
+  pages: trailPages,
   admins: true,
   params: noParams,
   query: proofQuery,
@@ -134,7 +135,7 @@ const readProofs = defineRoute({
   path: "/v1/audit/proofs",
   summary: "Receipts of several events at once, all up to the same checkpoint",
   action: "audit.proofs",
-  pages: ["audit"],
+  pages: trailPages,
   admins: true,
   params: noParams,
   query: proofsQuery,
@@ -168,7 +169,7 @@ const readConsistency = defineRoute({
   path: "/v1/audit/consistency",
   summary: "That the trail of one size is the beginning of the trail of a later size",
   action: "audit.consistency",
-  pages: ["audit"],
+  pages: trailPages,
   admins: true,
   params: noParams,
   query: consistencyQuery,
@@ -194,7 +195,7 @@ const readFrozen = defineRoute({
     "What stands for the events that are past their retention: with it the rest of the trail is verified whole",
   action: "audit.frozen",
   admins: true,
-  pages: ["audit"],
+  pages: trailPages,
   params: noParams,
   query: noQuery,
   body: noBody,

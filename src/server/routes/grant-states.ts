@@ -3,24 +3,24 @@
 
 import type { GrantView } from "../../shared/contract/groups.ts";
 import { storedPrincipal } from "../../shared/domain/principal.ts";
-import type { DirectoryPeople } from "../auth/directory-people.ts";
-import { mapSome } from "./some-at-once.ts";
+import type { DirectoryPeople, Known } from "../auth/directory-people.ts";
+import { askStandings } from "./standings.ts";
 
-const mostAsked = 60;
+const emailOf = ({ principal }: GrantView) => storedPrincipal(principal).name;
 
-/** Of the first sixty people; more are named by a team. */
+/** Of the first people only; more are named by a team. */
 export async function withStates(
   directory: DirectoryPeople,
   grants: readonly GrantView[],
 ): Promise<GrantView[]> {
-  const asked = grants.filter(({ kind }) => kind === "person").slice(0, mostAsked);
-  const known = await mapSome(asked, (grant) => tellMore(directory, grant));
-  const told = new Map(asked.map((grant, at) => [grant, known[at]]));
-  return grants.map((grant) => told.get(grant) ?? grant);
+  const people = grants.filter(({ kind }) => kind === "person").map(emailOf);
+  const { known } = await askStandings(directory, people);
+  return grants.map((grant) =>
+    grant.kind === "person" ? tellMore(grant, known.get(emailOf(grant))) : grant,
+  );
 }
 
-async function tellMore(directory: DirectoryPeople, grant: GrantView): Promise<GrantView> {
-  const known = await directory.standingOf(storedPrincipal(grant.principal).name).catch(() => null);
+function tellMore(grant: GrantView, known: Known | undefined): GrantView {
   if (!known) return grant;
   const { name, standing } = known;
   if (grant.state === "expired") return { ...grant, name };

@@ -10,6 +10,7 @@ import {
   groupsQuery,
   newGroup,
 } from "../../shared/contract/groups.ts";
+import { trailPages } from "../../shared/contract/page.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { allows } from "../../shared/domain/access.ts";
 import { jsonBody, noBody } from "../http/body.ts";
@@ -37,7 +38,7 @@ const listGroups = defineRoute({
   summary:
     "Groups I see, by name, each with my level and why I hold it; how many I own and are shared with me; whether I am an admin",
   action: "group.list",
-  pages: ["audit"], // whose filter offers their names
+  pages: trailPages, // whose filter offers their names
   params: noParams,
   query: groupsQuery,
   body: noBody,

@@ -12,7 +12,7 @@ import { codeSeconds, deleteSession, saveCode, saveSession, spendCode } from "..
 import type { Scope } from "../store/tenant-store.ts";
 import { allowOnGroup } from "./group-access.ts";
 
-/** Refusals: `admin-only` for the audit page; those of sharing the group for its dialog. */
+/** Refusals: `admin-only` for the audit page and the console; those of sharing the group for its dialog. */
 async function allowPage(scope: Scope, signedIn: SignedIn, asked: PageRequest): Promise<Result<unknown>> {
   if (asked.page === "share") return allowOnGroup(scope, signedIn, { groupId: asked.group, action: "share" });
   return signedIn.caller.isAdmin ? accept(null) : refuse("admin-only");

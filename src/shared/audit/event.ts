@@ -88,6 +88,12 @@ type Details = {
   "audit.release": { reason: string };
   "audit.drop": { events: number; ofStaff: number };
   "audit.frozen": { from: number };
+  "admin.overview": { days: number };
+  "admin.groups": { groups: number };
+  "admin.people": { people: number };
+  "admin.person": Record<never, never>;
+  "leaver.preview": { groups: number; grants: number; to?: string };
+  "leaver.apply": { groups: number; grants: number; to?: string };
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
@@ -212,6 +218,12 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "audit.release": "change",
   "audit.drop": "own",
   "audit.frozen": "read",
+  "admin.overview": "read",
+  "admin.groups": "read",
+  "admin.people": "read",
+  "admin.person": "read",
+  "leaver.preview": "read",
+  "leaver.apply": "change",
   "page.link": "visit",
   "page.open": "visit",
   "page.close": "visit",

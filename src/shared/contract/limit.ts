@@ -38,6 +38,10 @@ export const limit = {
   mentions: 20,
   /** Their ids fit a body. */
   contactsPerDeletion: 5_000,
+  /** Days that the overview of accesses shows. */
+  overviewDays: 90,
+  /** Groups that are shown of all that one person sees. */
+  personGroups: 1_000,
   /** How long a deleted group or contact can be restored. */
   trashDays: 30,
 } as const;

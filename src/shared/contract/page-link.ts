@@ -9,6 +9,7 @@ const named = <N extends PageName>(name: N) => z.literal(name);
 /** The share dialog is of one group, and reaches no other. */
 export const pageRequest = z.discriminatedUnion("page", [
   z.strictObject({ page: named("audit") }),
+  z.strictObject({ page: named("admin") }),
   z.strictObject({ page: named("share"), group: id }),
 ]);
 export type PageRequest = z.infer<typeof pageRequest>;

@@ -108,6 +108,12 @@ const table: Record<string, Cells> = {
   "GET /v1/admin/erasures": forAll("admin-only"),
   "POST /v1/admin/legal-hold": forAll("admin-only"),
   "POST /v1/admin/legal-hold/release": forAll("admin-only"),
+  "GET /v1/admin/overview": forAll("admin-only"),
+  "GET /v1/admin/groups": forAll("admin-only"),
+  "GET /v1/admin/people": forAll("admin-only"),
+  "GET /v1/admin/people/{email}": forAll("admin-only"),
+  "POST /v1/admin/leavers/preview": forAll("admin-only"),
+  "POST /v1/admin/leavers": forAll("admin-only"),
   "POST /v1/pages": forAll("admin-only"),
   "DELETE /v1/pages/session": forAll("204"),
 };
@@ -127,6 +133,12 @@ const forAdmins: Record<string, string> = {
   "GET /v1/admin/erasures": "200",
   "POST /v1/admin/legal-hold": "200",
   "POST /v1/admin/legal-hold/release": "204",
+  "GET /v1/admin/overview": "200",
+  "GET /v1/admin/groups": "200",
+  "GET /v1/admin/people": "200",
+  "GET /v1/admin/people/{email}": "200",
+  "POST /v1/admin/leavers/preview": "200",
+  "POST /v1/admin/leavers": "200",
   "POST /v1/pages": "201",
 };
 
