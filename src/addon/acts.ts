@@ -13,6 +13,7 @@ import { goBack } from "./actions/go-back.ts";
 import { insertRecipients } from "./actions/insert-recipients.ts";
 import { openAudit } from "./actions/open-audit.ts";
 import { openCompose } from "./actions/open-compose.ts";
+import { openConsole } from "./actions/open-console.ts";
 import { openContact } from "./actions/open-contact.ts";
 import { openDeletions } from "./actions/open-deletions.ts";
 import { openDialog } from "./actions/open-dialog.ts";
@@ -56,6 +57,7 @@ const actions: Record<ActName, Action> = {
   insertRecipients,
   openAudit,
   openCompose,
+  openConsole,
   openContact,
   openDeletions,
   openDialog,

@@ -7,8 +7,8 @@ import type { Problem } from "../shared/contract/refusal.ts";
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem | null };
 export type Backend = {
   read<T>(path: string): Promise<Answer<T>>;
-  /** Changes something, or asks with a body. */
-  send<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<Answer<T>>;
+  /** Changes something, or asks with a body; the same `key` changes it once. */
+  send<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown, key?: string): Promise<Answer<T>>;
   leave(): Promise<void>;
 };
 
@@ -17,21 +17,25 @@ export function openBackend(page: PageName): Backend {
   async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     try {
       const response = await fetch(path, init);
-      const json: unknown = await response.json();
+      const json: unknown = response.status === 204 ? null : await response.json();
       // the page and the server are of one build, so the shapes are those of `shared/contract`
       return response.ok ? { ok: true, value: json as T } : { ok: false, problem: json as Problem };
     } catch {
       return { ok: false, problem: null };
     }
   }
+  const typed = { ...headers, "content-type": "application/json" };
   return {
     read: (path) => ask(path, { headers }),
-    send: (method, path, body) =>
+    send: (method, path, body, key) =>
       ask(path, {
         method,
         ...(body === undefined
           ? { headers }
-          : { headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body) }),
+          : {
+              headers: key === undefined ? typed : { ...typed, "idempotency-key": key },
+              body: JSON.stringify(body),
+            }),
       }),
     async leave() {
       await fetch("/v1/pages/session", { method: "DELETE", headers });

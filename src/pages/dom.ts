@@ -20,6 +20,15 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** An element of a drawing; its children are elements of drawings too. */
+export function svg(tag: string, attributes: Attributes = {}, ...children: Child[]): SVGElement {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== null) element.setAttribute(name, value);
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
 /** A button with a label, which a person reads as what it does. */
 export function button(label: string, click: () => void, look = "plain"): HTMLButtonElement {
   return el("button", { class: `button ${look}`, attributes: { type: "button" }, click }, label);

@@ -23,6 +23,8 @@ export type PageServer = {
     look?: Partial<Look> & { group?: string },
     prepare?: (page: Page) => Promise<void>,
   ): Promise<Page>;
+  /** The same on the admin console. */
+  openConsole(person: string, look?: Partial<Look>): Promise<Page>;
   close(): Promise<void>;
 };
 
@@ -34,25 +36,34 @@ export async function startPageServer(more: readonly DemoPerson[] = []): Promise
   const listening = await listen(s.server.app.fetch, { port: 0, hostname: "localhost" });
   const browser: Browser = await openBrowser();
   const url = `http://localhost:${listening.port}`;
+  const newPage = async ({
+    width = 1280,
+    height = 800,
+    scheme = "light",
+    locale = "en-GB",
+  }: Partial<Look> = {}) => {
+    const options: BrowserContextOptions = {
+      viewport: { width, height },
+      colorScheme: scheme,
+      locale,
+      timezoneId: "Europe/Paris",
+    };
+    return (await browser.newContext(options)).newPage();
+  };
   return {
     s,
     url,
-    async open(
-      person,
-      { width = 1280, height = 800, scheme = "light", locale = "en-GB", group } = {},
-      prepare,
-    ) {
-      const options: BrowserContextOptions = {
-        viewport: { width, height },
-        colorScheme: scheme,
-        locale,
-        timezoneId: "Europe/Paris",
-      };
-      const page = await (await browser.newContext(options)).newPage();
+    async open(person, { group, ...look } = {}, prepare) {
+      const page = await newPage(look);
       await prepare?.(page);
       await page.goto(
         url + (await (group === undefined ? aLink(s.as(person)) : aShareLink(s.as(person), group))),
       );
+      return page;
+    },
+    async openConsole(person, look) {
+      const page = await newPage(look);
+      await page.goto(url + (await aLink(s.as(person), "admin")));
       return page;
     },
     async close() {

@@ -20,6 +20,7 @@ export type GrantForm = { group: string; level: string; principal: string; held:
 export type ActParameters = {
   openHome: Nothing;
   openAudit: Nothing;
+  openConsole: Nothing;
   tryAgain: { entry: string };
   goBack: Nothing;
   openGroups: { kind: string; cursor: string };

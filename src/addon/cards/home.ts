@@ -30,7 +30,11 @@ export function homeCard(reader: Reader, home: Home): Card {
       ? [section([text(say.home.empty)])]
       : [groupSection(reader, home, "owned"), groupSection(reader, home, "shared")];
   const forAdmins = home.isAdmin
-    ? [button(say.home.audit, act("openAudit", {})), button(say.home.watch, ownAct("onWatch", {}))]
+    ? [
+        button(say.home.console, act("openConsole", {})),
+        button(say.home.audit, act("openAudit", {})),
+        button(say.home.watch, ownAct("onWatch", {})),
+      ]
     : [];
   return card(
     say.home.title,

@@ -3,14 +3,8 @@
 import type { Locale } from "../../shared/contract/me.ts";
 import type { AuditPagePhrases } from "../../shared/i18n/audit-page.ts";
 import { writeCount } from "../../shared/i18n/locale.ts";
-import { el } from "../dom.ts";
+import { setBanner } from "../banner.ts";
 import type { Standing } from "./check.ts";
-
-/** A title and a sentence on a ground that says how it stands. */
-export function setBanner(banner: HTMLElement, look: string, title: string, detail = ""): void {
-  banner.className = `banner ${look}`;
-  banner.replaceChildren(el("strong", {}, title), detail === "" ? "" : el("span", {}, detail));
-}
 
 /** What the check came to. */
 export function drawBanner(

@@ -8,10 +8,11 @@ import type { Locale } from "../../shared/contract/me.ts";
 import { auditPagePhrases } from "../../shared/i18n/audit-page.ts";
 import { actText, surfaceText } from "../../shared/i18n/phrase.ts";
 import { button, el } from "../dom.ts";
+import { localTime } from "../time.ts";
 import type { CheckedRow } from "./check.ts";
 import type { Chosen } from "./filter.ts";
 import { personalTexts } from "./personal.ts";
-import { drawStanding, localTime, outcomeOf } from "./table.ts";
+import { drawStanding, outcomeOf } from "./table.ts";
 
 type DetailDeps = { locale: Locale; narrow: (chosen: Chosen) => void };
 

@@ -8,4 +8,6 @@ import { openAuditPage } from "./page.ts";
 const locale = localeOf(navigator.language);
 document.documentElement.lang = locale;
 document.title = `${auditPagePhrases[locale].title} · Carnet`;
-openAuditPage({ backend: openBackend("audit"), memory: localStorage, locale, root: document.body });
+/** The console links here, and its session opens the trail too. */
+const page = location.hash === "#admin" ? "admin" : "audit";
+openAuditPage({ backend: openBackend(page), memory: localStorage, locale, root: document.body });

@@ -8,8 +8,9 @@ import type { Problem } from "../../shared/contract/refusal.ts";
 import { type AuditPagePhrases, auditPagePhrases } from "../../shared/i18n/audit-page.ts";
 import { refusalText } from "../../shared/i18n/phrase.ts";
 import type { Backend } from "../backend.ts";
+import { setBanner, showNotice } from "../banner.ts";
 import { button, el } from "../dom.ts";
-import { drawBanner, setBanner } from "./banner.ts";
+import { drawBanner } from "./banner.ts";
 import { type Checked, checkEvents } from "./check.ts";
 import { drawDetail } from "./detail.ts";
 import { createFilterForm, type FilterForm, queryOf } from "./filter.ts";
@@ -59,13 +60,13 @@ export function openAuditPage(deps: AuditPageDeps): void {
 
   function refused(problem: Problem | null): void {
     const { title, detail } = problem ?? refusalText(locale, "unavailable");
-    if (problem?.status === 401) return notice(root, title, detail);
+    if (problem?.status === 401) return showNotice(root, title, detail);
     setBanner(parts.standing, "broken", title, detail);
   }
 
   const leave = async () => {
     await backend.leave();
-    notice(root, say.title, say.left);
+    showNotice(root, say.title, say.left);
   };
   const fill = () => {
     void readAside(deps, { ...parts, form });
@@ -153,8 +154,4 @@ function drawHeader(say: AuditPagePhrases, { who, files, refresh, leave }: Heade
     button(say.leave, leave),
   );
   return el("header", {}, title, acts);
-}
-
-function notice(root: HTMLElement, title: string, detail: string): void {
-  root.replaceChildren(el("main", { class: "notice" }, el("h1", {}, title), el("p", {}, detail)));
 }

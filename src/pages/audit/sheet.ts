@@ -7,7 +7,7 @@ import { auditPagePhrases } from "../../shared/i18n/audit-page.ts";
 import { writeCount } from "../../shared/i18n/locale.ts";
 import { deliveryText } from "../../shared/i18n/phrase.ts";
 import { el } from "../dom.ts";
-import { localTime } from "./table.ts";
+import { localTime } from "../time.ts";
 
 export function drawSheet(
   locale: Locale,

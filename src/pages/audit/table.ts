@@ -5,15 +5,12 @@ import type { Locale } from "../../shared/contract/me.ts";
 import { auditPagePhrases } from "../../shared/i18n/audit-page.ts";
 import { actText, outcomeText, refusalText, surfaceText } from "../../shared/i18n/phrase.ts";
 import { el } from "../dom.ts";
+import { drawRows } from "../table.ts";
+import { localTime } from "../time.ts";
 import type { CheckedRow, RowStanding } from "./check.ts";
 import { personalTexts } from "./personal.ts";
 
 type TableDeps = { locale: Locale; open: (event: AuditEventView) => void };
-
-/** The time as the reader's clock shows it. */
-export function localTime(locale: Locale, time: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(time));
-}
 
 /** What was done, and when refused why, in one sentence. */
 export function outcomeOf(locale: Locale, { outcome, code }: AuditEventView): string {
@@ -61,18 +58,9 @@ export function drawTable(
       el("span", {}, surfaceText(locale, event.surface)),
       drawStanding(locale, standing),
     ];
-    return el(
-      "tr",
-      { class: standing === "broken" ? "broken" : "", attributes: { "data-seq": String(event.seq) } },
-      ...cells.map((cell, index) => el("td", { attributes: { "data-label": heads[index] ?? "" } }, cell)),
-    );
+    return { cells, class: standing === "broken" ? "broken" : "", seq: event.seq };
   });
-  return el(
-    "table",
-    { attributes: { "aria-label": say.title } },
-    el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { attributes: { scope: "col" } }, head)))),
-    el("tbody", {}, ...rows),
-  );
+  return drawRows(say.title, heads, rows);
 }
 
 /** A sign and a word: never by color alone. */

@@ -18,6 +18,7 @@ import { limit } from "../../shared/contract/limit.ts";
 import { accept } from "../../shared/contract/refusal.ts";
 import { email } from "../../shared/contract/text.ts";
 import { type Caller, holdOf } from "../../shared/domain/access.ts";
+import { writePrincipal } from "../../shared/domain/principal.ts";
 import type { DirectoryPeople } from "../auth/directory-people.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";

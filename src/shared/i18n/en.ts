@@ -66,6 +66,7 @@ export const en = {
     showAll: "Show all",
     newGroup: "New group",
     audit: "Audit trail",
+    console: "Admin console",
     empty: "No groups yet. Create one and share it with colleagues.",
     noneOwned: "None yet.",
     watch: "Watch the audit trail",

@@ -73,6 +73,7 @@ export const fr = {
     showAll: "Tout afficher",
     newGroup: "Nouveau groupe",
     audit: "Journal d’audit",
+    console: "Console d’administration",
     empty: "Aucun groupe pour l’instant. Créez-en un et partagez-le avec vos collègues.",
     noneOwned: "Aucun pour l’instant.",
     watch: "Surveiller le journal d’audit",

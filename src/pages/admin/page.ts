@@ -1,0 +1,76 @@
+// The admin console: a header, the sections by name, and the one that the address names.
+
+import type { Locale, Me } from "../../shared/contract/me.ts";
+import { adminPagePhrases, sectionNames, type SectionName } from "../../shared/i18n/admin-page.ts";
+import type { Backend } from "../backend.ts";
+import { showNotice } from "../banner.ts";
+import { button, el } from "../dom.ts";
+import { drawGroups } from "./groups.ts";
+import { drawKeeping } from "./keeping.ts";
+import { drawLeavers } from "./leavers.ts";
+import { drawOverview } from "./overview.ts";
+import { drawPeople } from "./people.ts";
+import type { Console, Section } from "./section.ts";
+
+const sections: Record<SectionName, Section> = {
+  overview: drawOverview,
+  groups: drawGroups,
+  people: drawPeople,
+  leavers: drawLeavers,
+  keeping: drawKeeping,
+};
+
+/** Draws the page and the section that the address names, and follows the address. */
+export function openConsole(deps: { backend: Backend; locale: Locale; root: HTMLElement }): void {
+  const console: Console = { ...deps, say: adminPagePhrases[deps.locale] };
+  const { say, root } = console;
+  const links = new Map(
+    sectionNames.map((name) => [
+      name,
+      el("a", { class: "button plain", attributes: { href: `#${name}` } }, say.sections[name]),
+    ]),
+  );
+  const main = el("main", { attributes: { tabindex: "-1" } });
+  const show = () => {
+    const [named = "", ...rest] = location.hash.slice(1).split("/");
+    const name = sectionNames.find((one) => one === named) ?? "overview";
+    for (const [one, link] of links)
+      if (one === name) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    // a place of its own for each visit, so that an answer that comes late draws where nobody looks
+    const place = el("div", { class: "section" });
+    main.replaceChildren(place);
+    sections[name](console, place, decodeURIComponent(rest.join("/")));
+  };
+  root.replaceChildren(
+    drawHeader(console),
+    el("nav", { attributes: { "aria-label": say.title } }, ...links.values()),
+    main,
+  );
+  window.addEventListener("hashchange", show);
+  show();
+}
+
+function drawHeader({ backend, say, root }: Console): HTMLElement {
+  const who = el("span", { class: "quiet" });
+  void backend.read<Me>("/v1/me").then((me) => {
+    if (me.ok) who.textContent = say.signedInAs(me.value.person.email);
+  });
+  const leave = async () => {
+    await backend.leave();
+    showNotice(root, say.title, say.left);
+  };
+  const attributes = { href: "/pages/audit#admin", target: "_blank", rel: "noopener" };
+  return el(
+    "header",
+    {},
+    el("div", {}, el("h1", {}, say.title), el("p", { class: "quiet" }, say.lead)),
+    el(
+      "div",
+      { class: "row" },
+      who,
+      el("a", { class: "button plain", attributes }, say.trail),
+      button(say.leave, () => void leave()),
+    ),
+  );
+}

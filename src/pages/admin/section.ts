@@ -1,0 +1,92 @@
+// What every section of the console stands on: where it draws, whom it asks, and how it tells that it waits or was refused.
+
+import type { Locale } from "../../shared/contract/me.ts";
+import type { Problem } from "../../shared/contract/refusal.ts";
+import type { AdminPagePhrases } from "../../shared/i18n/admin-page.ts";
+import { refusalText } from "../../shared/i18n/phrase.ts";
+import type { Answer, Backend } from "../backend.ts";
+import { setBanner, showNotice } from "../banner.ts";
+import { el } from "../dom.ts";
+
+export type Console = { backend: Backend; locale: Locale; say: AdminPagePhrases; root: HTMLElement };
+/** Draws itself into `place`; `rest` is what the address names in it, such as a person. */
+export type Section = (console: Console, place: HTMLElement, rest: string) => void;
+
+/** Says why it was refused; a session that is over ends the page. */
+export function tellProblem({ locale, root }: Console, place: HTMLElement, problem: Problem | null): void {
+  const { title, detail } = problem ?? refusalText(locale, "unavailable");
+  if (problem?.status === 401) return showNotice(root, title, detail);
+  const banner = el("div", { attributes: { role: "alert" } });
+  setBanner(banner, "broken", title, detail);
+  place.replaceChildren(banner);
+}
+
+/** Waits for an answer in sight, then draws it, or why there is none. */
+export async function fill<T>(
+  console: Console,
+  place: HTMLElement,
+  answer: Promise<Answer<T>>,
+  draw: (value: T) => (Node | string)[],
+): Promise<void> {
+  place.replaceChildren(el("p", { class: "quiet", attributes: { role: "status" } }, console.say.loading));
+  const told = await answer;
+  if (told.ok) place.replaceChildren(...draw(told.value));
+  else tellProblem(console, place, told.problem);
+}
+
+/** A part of a section: a heading and what stands below it. */
+export function panel(title: string, ...children: (Node | string | null)[]): HTMLElement {
+  return el("section", { class: "panel" }, el("h2", {}, title), ...children);
+}
+
+/** A field with its label; what the browser knows of its kind it checks itself. */
+export function field(
+  label: string,
+  attributes: Record<string, string | null>,
+): { element: HTMLElement; input: HTMLInputElement } {
+  const input = el("input", { attributes });
+  return { element: el("label", {}, el("span", {}, label), input), input };
+}
+
+/** A form that acts when it is sent. */
+export function form(label: string, send: () => void, ...children: Node[]): HTMLFormElement {
+  const element = el("form", { class: "fields", attributes: { "aria-label": label } }, ...children);
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send();
+  });
+  return element;
+}
+
+export function submitButton(label: string): HTMLElement {
+  return el("div", {}, el("button", { class: "button tonal", attributes: { type: "submit" } }, label));
+}
+
+/** Asks before what cannot be taken back; nothing happens on Escape. */
+export function confirmFirst(
+  { root, say }: Console,
+  { title, detail, act }: { title: string; detail: string; act: string },
+  then: () => void,
+): void {
+  const close = () => dialog.close();
+  const go = () => {
+    close();
+    then();
+  };
+  const attributes = { type: "button" };
+  const dialog = el(
+    "dialog",
+    { class: "detail", attributes: { "aria-labelledby": "confirm-title" } },
+    el("h2", { attributes: { id: "confirm-title" } }, title),
+    el("p", { class: "lead" }, detail),
+    el(
+      "div",
+      { class: "row" },
+      el("button", { class: "button danger", attributes, click: go }, act),
+      el("button", { class: "button plain", attributes, click: close }, say.cancel),
+    ),
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  root.append(dialog);
+  dialog.showModal();
+}
