@@ -36,6 +36,7 @@ import { groupRoutes } from "./routes/groups.ts";
 import { leaverRoutes } from "./routes/leavers.ts";
 import { hiddenFieldRoutes } from "./routes/hidden-fields.ts";
 import { historyRoutes } from "./routes/history.ts";
+import { invitationRoutes } from "./routes/invitations.ts";
 import { lookupRoutes } from "./routes/lookup.ts";
 import { meRoutes } from "./routes/me.ts";
 import { mentionRoutes } from "./routes/mentions.ts";
@@ -73,6 +74,7 @@ export const routes: readonly Route[] = [
   ...ownershipRoutes,
   ...accessRoutes,
   ...requestRoutes,
+  ...invitationRoutes,
   ...sharingPolicyRoutes,
   ...reachRoutes,
   ...historyRoutes,
@@ -96,6 +98,7 @@ export type AppDeps = {
   readiness(): Promise<{ ok: boolean; problems: string[] }>;
   parse: Parse;
   directory: DirectoryPeople;
+  letters: Surroundings["letters"];
   identityOf: Surroundings["identityOf"];
   colleagueOf: ColleagueOf;
   metrics: Pick<Metrics, "count">;
@@ -160,6 +163,7 @@ async function handle(
       signedIn: signedIn.value,
       parse: deps.parse,
       directory: deps.directory,
+      letters: deps.letters,
       identityOf: deps.identityOf,
       colleague: (email) => deps.colleagueOf(signedIn.value.identity, email),
     });

@@ -21,7 +21,8 @@ import { createServiceAccount, type ServiceAccountKey } from "./auth/service-acc
 import type { Metrics } from "./metrics/registry.ts";
 import type { MasterKey } from "./seal/master-key.ts";
 import { createKeyRing } from "./seal/key-ring.ts";
-import { admit, admitByAddress, type Identity } from "./store/admission.ts";
+import { createLetters } from "./store/doors.ts";
+import { admit, admitByAddress, findTenant, type Identity } from "./store/admission.ts";
 import type { Database } from "./store/database.ts";
 import { createEventWriter } from "./store/event-writer.ts";
 import type { TenantStoreDeps } from "./store/tenant-store.ts";
@@ -83,22 +84,23 @@ export async function assemble(parts: Parts): Promise<Server> {
     witness: parts.witness,
     ...tellingOf(parts),
   });
-  const hasSheet = deliverer !== null;
   const store: TenantStoreDeps = {
     db,
     events: createEventWriter(db),
     now,
     onEvent,
-    findLag: (tx, tenantId) => readLag(tx, tenantId, { now, hasSheet }),
+    findLag: (tx, tenantId) => readLag(tx, tenantId, { now, hasSheet: deliverer !== null }),
   };
   const keys = createRemoteJWKSet(new URL(googleKeys), { [customFetch]: parts.fetch });
   const verify = createTokenVerifier({ keys, audiences: parts.audiences, now });
+  const findHost = (tenantId: string) => findTenant(db, keyRing, tenantId);
   const admitPerson = (identity: Identity) => admit({ db, keyRing, now }, identity);
   const app = createApp({
-    signIn: createSignIn({ store, verify, directory, admit: admitPerson }),
+    signIn: createSignIn({ store, verify, directory, admit: admitPerson, findTenant: findHost }),
     readiness: () => readiness(db),
     parse: parts.parse,
     directory: people,
+    letters: createLetters(db, now),
     pages: parts.pages,
     identityOf: signer.identityOf,
     colleagueOf: createColleagues(directory),
@@ -117,7 +119,7 @@ export async function assemble(parts: Parts): Promise<Server> {
       const domain = email.slice(email.indexOf("@") + 1);
       const admitted = await admitByAddress({ db, keyRing, now }, email, domain);
       return signIn(
-        { store, directory },
+        { store, directory, findTenant: findHost },
         { sub: "", email, domain },
         { admitted, surface: "operator", page: null },
       );

@@ -25,6 +25,8 @@ export type Place = {
   deletion?: string;
   /** A request for access that waits. */
   request?: string;
+  /** A letter that lies in the caller's letterbox. */
+  invitation?: string;
 };
 export type Ask = { path: string; body?: unknown; headers?: Record<string, string> };
 
@@ -155,6 +157,13 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "POST /v1/groups/{group}/requests/{request}/decline": ({ group, request = nobodysEvent }) => ({
     path: `/v1/groups/${group}/requests/${request}/decline`,
   }),
+  "GET /v1/invitations": () => ({ path: "/v1/invitations" }),
+  "POST /v1/invitations/{invitation}/accept": ({ invitation = nobodysEvent }) => ({
+    path: `/v1/invitations/${invitation}/accept`,
+  }),
+  "POST /v1/invitations/{invitation}/decline": ({ invitation = nobodysEvent }) => ({
+    path: `/v1/invitations/${invitation}/decline`,
+  }),
   "GET /v1/admin/policy": () => ({ path: "/v1/admin/policy" }),
   "PUT /v1/admin/policy": () => ({ path: "/v1/admin/policy", body: { outside: "off" } }),
   "GET /v1/groups/{group}/history": ({ group }) => ({ path: `/v1/groups/${group}/history` }),
@@ -202,13 +211,23 @@ export const asks: Record<string, (at: Place) => Ask> = {
 const comments = ({ group, contact }: Place) => `/v1/groups/${group}/contacts/${contact}/comments`;
 const waiting = z.object({ items: z.array(z.object({ id: z.string() })) });
 
-/** What some routes ask for besides: another contact or group, a comment of the one who asks, a deletion or request that waits. */
+/** From an admin of another customer to priya. */
+async function anInvitation(from: As, to: As): Promise<string> {
+  await from("PUT", "/v1/admin/policy", { outside: "on" });
+  const group = await aGroup(from);
+  await from("PUT", `/v1/groups/${group}/grants/person:priya@halden.example`, { level: "view" });
+  return waiting.parse((await to("GET", "/v1/invitations")).json).items[0]?.id ?? nobodysEvent;
+}
+
+/** What some routes ask for besides: another contact or group, a comment of the one who asks, a deletion, request or invitation that waits. */
 export async function furnish(
   name: string,
   at: Place,
-  by: { owner: As; caller: As; asker: As },
+  by: { owner: As; caller: As; asker: As; outside?: As },
 ): Promise<Place> {
   if (name === "POST /v1/groups/{group}/merge") return { ...at, other: await aContact(by.owner, at.group) };
+  if (name.includes("{invitation}") && by.outside)
+    return { ...at, invitation: await anInvitation(by.outside, by.caller) };
   if (name.includes("{deletion}")) return { ...at, deletion: await aWaitingDeletion(by.owner, at.group) };
   if (/(move|copy)$/.test(name)) return { ...at, to: await aGroup(by.caller, "Elsewhere") };
   if (name.includes("{request}")) {

@@ -35,8 +35,10 @@ export async function fill(s: TestServer): Promise<void> {
   for (const admin of ["priya", rita.email]) {
     await aSession(s, admin);
     await aLink(s.as(admin));
-    await s.as(admin)("PUT", "/v1/admin/policy", { outside: "off" });
+    await s.as(admin)("PUT", "/v1/admin/policy", { outside: "on" });
   }
+  await letIn(s, "camille", rita.email);
+  await letIn(s, rita.email, "priya@halden.example");
   await s.server.trail.advance();
   for (const [admin, email] of [
     ["priya", "camille@halden.example"],
@@ -44,4 +46,14 @@ export async function fill(s: TestServer): Promise<void> {
   ] as const)
     await s.as(admin)("POST", "/v1/admin/erasures", { email });
   await s.server.trail.advance(); // their rows wait to be written again
+}
+
+/** A guest with a door, and a letter that she has not answered. */
+async function letIn(s: TestServer, host: string, guest: string): Promise<void> {
+  for (const isAnswered of [true, false]) {
+    const group = await aGroup(s.as(host));
+    await share(s.as(host), group, { to: `person:${guest}`, level: "view" });
+    const letters = (await s.as(guest)("GET", "/v1/invitations")).json as { items: { id: string }[] };
+    if (isAnswered) await s.as(guest)("POST", `/v1/invitations/${letters.items[0]?.id}/accept`);
+  }
 }

@@ -5,7 +5,7 @@ import type { Surface } from "../../shared/contract/me.ts";
 import { type PageName, pageSurface } from "../../shared/contract/page.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { Actor } from "../../shared/audit/event.ts";
-import type { Admitted, Identity } from "../store/admission.ts";
+import type { Admitted, findTenant, Identity } from "../store/admission.ts";
 import { findCode, type PageVisit, visitSession } from "../store/page-sessions.ts";
 import { openTenantStore, type TenantStore, type TenantStoreDeps } from "../store/tenant-store.ts";
 import type { Directory } from "./directory.ts";
@@ -20,7 +20,10 @@ export type SignedIn = {
   admitted: Admitted;
   /** The page she is on, the only group it reaches if it is of one, and by which code or session it is known; null for a bearer token. */
   page: { name: PageName; group: string | null; hash: Buffer } | null;
+  /** The same person as a guest of another tenant, by what it allows right now; null when there is no such tenant. */
+  guestOf(hostId: string): Promise<Guest | null>;
 };
+export type Guest = SignedIn & { hostDomain: string };
 /** Refusals of `caller`: `signed-out`, `unknown-audience`, `email-unverified`, `unavailable`; of `opener`: `page-code-expired`. */
 export type SignIn = {
   /** By bearer token; where there is none, by page session. */
@@ -33,6 +36,7 @@ export type CallerDeps = {
   verify: TokenVerifier;
   directory: Directory;
   admit(identity: Identity): Promise<Admitted>;
+  findTenant(tenantId: string): ReturnType<typeof findTenant>;
 };
 
 const rememberedPeople = 10_000;
@@ -85,18 +89,38 @@ type Admission = { admitted: Admitted; surface: Surface; page: SignedIn["page"] 
 
 /** What is known of an admitted person right now. */
 export async function signIn(
-  deps: Pick<CallerDeps, "store" | "directory">,
+  deps: Pick<CallerDeps, "store" | "directory" | "findTenant">,
   identity: Identity,
   admission: Admission,
 ): Promise<SignedIn> {
   const { admitted, surface, page } = admission;
-  return {
+  const signedIn: SignedIn = {
     identity,
     admitted,
     page,
     actor: { personId: admitted.personId, email: identity.email, surface },
     caller: await callerOf(deps.directory, identity),
     store: openTenantStore(deps.store, admitted.tenantId, admitted.keys),
+    guestOf: (hostId) => becomeGuest(deps, signedIn, hostId),
+  };
+  return signedIn;
+}
+
+/** A guest is named by her own address alone: no Directory is asked of her, and she administers nothing. */
+async function becomeGuest(
+  deps: Pick<CallerDeps, "store" | "findTenant">,
+  signedIn: SignedIn,
+  hostId: string,
+): Promise<Guest | null> {
+  const host = await deps.findTenant(hostId);
+  if (!host) return null;
+  const { email } = signedIn.identity;
+  return {
+    ...signedIn,
+    admitted: { ...signedIn.admitted, tenantId: hostId, keys: host.keys },
+    caller: { email, domain: null, teams: null, isAdmin: false, outside: host.policy },
+    store: openTenantStore(deps.store, hostId, host.keys),
+    hostDomain: host.domain,
   };
 }
 

@@ -10,6 +10,7 @@ import type { Caller } from "../../shared/domain/access.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { DirectoryPeople } from "../auth/directory-people.ts";
 import type { Parse } from "../formats/parser.ts";
+import type { Letters } from "../store/doors.ts";
 import { type RequestKey, requestKey } from "../store/idempotency.ts";
 import type { Act, Intent, Recorded, Scope } from "../store/tenant-store.ts";
 import type { Answer } from "./answer.ts";
@@ -20,6 +21,7 @@ import { actOnce } from "./once.ts";
 export type Surroundings = {
   signedIn: SignedIn;
   parse: Parse;
+  letters: Letters;
   /** Who there is in the caller's organization; decides no access. */
   directory: DirectoryPeople;
   /** Whose log a tenant's trail is, and the key that checks it. */
@@ -91,10 +93,14 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
         return { ...parsed, eventKey };
       }
       const intent: Intent = { action, target: spec.target(parsed.value.params) };
-      const asked = { ...parsed.value, ...surroundings, headers: request.headers };
-      const work = "prepare" in spec ? await spec.prepare(asked) : (scope: Scope) => spec.run(scope, asked);
-      const once = { key: parsed.value.key, work };
-      const done = await actOnce(signedIn, intent, once);
+      const actAs = async (who: SignedIn) => {
+        const asked = { ...parsed.value, ...surroundings, signedIn: who, headers: request.headers };
+        const work = "prepare" in spec ? await spec.prepare(asked) : (scope: Scope) => spec.run(scope, asked);
+        return actOnce(who, intent, { key: parsed.value.key, work });
+      };
+      const own = await actAs(signedIn);
+      const guest = own.ok || !own.behind ? null : await signedIn.guestOf(own.behind);
+      const done = guest ? await actAs(guest) : own;
       if (!done.ok || !done.value.later) return done;
       const { later, ...answer } = done.value;
       return { ...done, value: { ...answer, json: await later() } };

@@ -1,13 +1,12 @@
 // Sharing: who a group is shared with, at which level, until when.
 
 import { decideSharing } from "../../shared/domain/access.ts";
-import { writePrincipal } from "../../shared/domain/principal.ts";
+import { domainOf, writePrincipal } from "../../shared/domain/principal.ts";
 import { grantChange, type Grants, type Group } from "../../shared/contract/groups.ts";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { principal } from "../../shared/contract/text.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { DirectoryPeople } from "../auth/directory-people.ts";
-import type { Answer } from "../http/answer.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { findGrantForChange, findGrants, removeGrant } from "../store/grants.ts";
@@ -57,23 +56,32 @@ const putOne = defineRoute({
   query: noQuery,
   body: jsonBody(grantChange),
   target: ({ group, principal: named }) => ({ group, principal: writePrincipal(named) }),
-  async prepare({ params, body, headers, signedIn, directory }) {
+  async prepare({ params, body, headers, signedIn, directory, letters }) {
     const { caller } = signedIn;
-    const knowledge = await knowPrincipal(directory, caller, params.principal);
+    const named = params.principal;
+    const knowledge = await knowPrincipal(directory, caller, named);
     return async (scope) => {
       const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "share" });
       if (!allowed.ok) return allowed;
       const version = versionOf(headers);
       if (!version.ok) return version;
-      const wanted = { ...body, principal: params.principal, version: version.value, knowledge };
+      const wanted = { ...body, principal: named, version: version.value, knowledge };
       const given = await giveGrant(scope, { caller, allowed: allowed.value }, wanted);
       if (!given.ok) return given;
+      const grants = await presentGrants(scope, signedIn, allowed.value);
+      const answer = answerGrants(directory, grants);
+      const invite = () => letters.send(named.name, { groupId: params.group, hostId: scope.tenantId });
+      const isInvited = domainOf(named) !== caller.domain && body.level !== "none";
+      const later = async () => {
+        if (isInvited) await invite();
+        return answer.later();
+      };
       return accept({
-        value: answerGrants(directory, await presentGrants(scope, signedIn, allowed.value)),
+        value: { ...answer, later },
         event: {
           action: "group.share",
           outcome: "allowed",
-          target: { group: params.group, principal: writePrincipal(params.principal) },
+          target: { group: params.group, principal: writePrincipal(named) },
           details: given.value,
         },
       });
@@ -114,7 +122,7 @@ const removeOne = defineRoute({
 
 type GroupGrants = Grants & { group: Group };
 
-function answerGrants(directory: DirectoryPeople, grants: GroupGrants): Answer {
+function answerGrants(directory: DirectoryPeople, grants: GroupGrants) {
   const later = async () => ({ ...grants, items: await withStates(directory, grants.items) });
   return { status: 200, later };
 }

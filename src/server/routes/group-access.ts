@@ -5,9 +5,10 @@ import { id } from "../../shared/contract/text.ts";
 import { type Action, decide } from "../../shared/domain/access.ts";
 import { type HiddenFields, hiddenFrom } from "../../shared/domain/hidden-fields.ts";
 import type { Level } from "../../shared/domain/level.ts";
-import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { isInTrash } from "../../shared/contract/trash.ts";
 import type { SignedIn } from "../auth/caller.ts";
+import { findHost } from "../store/doors.ts";
 import { findGroup, type HeldGroup, lockGroup, type StoredGroup } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
 
@@ -29,13 +30,20 @@ export async function allowOnGroup(
   asked: { groupId: string; action: Action },
 ): Promise<Result<Allowed>> {
   const found = await findGroup(scope, signedIn.caller, asked.groupId);
-  if (!found?.held) return refuse("not-found");
+  if (!found) return refuseMissing(scope, signedIn, asked.groupId);
+  if (!found.held) return refuse("not-found");
   if (!isThere(found.group, asked.action, scope.nowMs)) return refuse("not-found");
   const decision = decide(found.held, asked.action);
   if (!decision.ok) return decision;
   const { group, held } = found;
   const { level } = decision;
   return accept({ group, level, held, hidden: hiddenFrom(level, group.hiddenFields) });
+}
+
+/** No such group in this tenant; behind a door of the caller's it may lie in another. */
+async function refuseMissing(scope: Scope, { caller }: SignedIn, groupId: string): Promise<Refusal> {
+  const host = caller.outside ? null : await findHost(scope, groupId);
+  return refuse("not-found", host ? { behind: host } : {});
 }
 
 /** A deleted group is there only for whoever restores it, and only as long as it lies in the trash. */

@@ -2,8 +2,8 @@
 
 import type * as z from "zod";
 import {
-  type Group,
   groupChange,
+  type Group,
   type GroupCounts,
   type GroupKind,
   groupKinds,
@@ -13,6 +13,8 @@ import {
 import { trailPages } from "../../shared/contract/page.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { allows } from "../../shared/domain/access.ts";
+import type { SignedIn } from "../auth/caller.ts";
+import type { Answer } from "../http/answer.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import {
@@ -23,7 +25,9 @@ import {
   type StoredGroup,
   type VisibleGroup,
 } from "../store/groups.ts";
+import { type Door, findDoors } from "../store/doors.ts";
 import type { Scope } from "../store/tenant-store.ts";
+import { lookBehindDoors } from "./behind-doors.ts";
 import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
 import { presentGroup } from "./presentation.ts";
 
@@ -44,7 +48,7 @@ const listGroups = defineRoute({
   body: noBody,
   target: () => ({}),
   async run(scope, { query, signedIn }) {
-    const visible = await findVisibleGroups(scope, signedIn.caller);
+    const [visible, doors] = await Promise.all([findVisibleGroups(scope, signedIn.caller), findDoors(scope)]);
     const page =
       query.ofEach === undefined
         ? pageOf(visible, query)
@@ -54,11 +58,45 @@ const listGroups = defineRoute({
     const items = shown.map(({ group, held }) => presentGroup(group, held));
     const isAdmin = signedIn.caller.isAdmin ? { isAdmin: true } : {};
     return accept({
-      value: { status: 200, json: { items, ...more, counts: countKinds(visible), ...isAdmin } },
+      value: withGuestGroups(signedIn, doors, {
+        json: { items, ...more, counts: countKinds(visible), ...isAdmin },
+        isWanted: query.cursor === undefined && query.kind !== "owned",
+      }),
       event: { action: "group.list", outcome: "allowed", target: {}, details: { groups: items.length } },
     });
   },
 });
+
+type GroupList = { items: Group[]; counts: GroupCounts };
+
+/** Groups of other organizations stand after the first page's own, since nothing is known of them here but their doors. */
+function withGuestGroups(
+  signedIn: SignedIn,
+  doors: readonly Door[],
+  { json, isWanted }: { json: GroupList; isWanted: boolean },
+): Answer {
+  if (doors.length === 0) return { status: 200, json };
+  const intent = { action: "group.list", target: {} } as const;
+  const later = async () => {
+    const lists = await lookBehindDoors(signedIn, doors, intent, async (scope, guest) => {
+      const visible = await findVisibleGroups(scope, guest.signedIn.caller);
+      const items = visible
+        .filter(({ group }) => guest.groups.has(group.id))
+        .map(({ group, held }) => presentGroup(group, held));
+      return accept({
+        value: items,
+        event: { ...intent, outcome: "allowed", details: { groups: items.length } },
+      });
+    });
+    const found = lists.flat();
+    return {
+      ...json,
+      items: isWanted ? [...json.items, ...found] : json.items,
+      counts: { ...json.counts, shared: json.counts.shared + found.length },
+    };
+  };
+  return { status: 200, later };
+}
 
 type GroupPage = { shown: VisibleGroup[]; nextCursor?: string; waiting?: Group[] };
 

@@ -6,8 +6,10 @@ import { wordsOf } from "../../shared/domain/text.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, type Route } from "../http/route.ts";
+import { findDoors } from "../store/doors.ts";
 import { type Found, searchGroup, searchGroups } from "../store/search.ts";
-import type { Scope } from "../store/tenant-store.ts";
+import { answering, type Scope } from "../store/tenant-store.ts";
+import { lookBehindDoors } from "./behind-doors.ts";
 import { allowOnGroup } from "./group-access.ts";
 import { presentFound, referTo } from "./presentation.ts";
 
@@ -23,22 +25,41 @@ const search = defineRoute({
   target: () => ({}),
   async run(scope, { query, signedIn }) {
     const asked = { text: query.q, limit: query.limit };
-    const found: Result<Found[]> =
-      query.group === undefined
-        ? accept(await searchGroups(scope, signedIn.caller, asked))
-        : await searchIn(scope, signedIn, { ...asked, groupId: query.group });
-    if (!found.ok) return found;
-    const details = {
-      words: wordsOf(query.q).length,
-      contacts: found.value.map(({ contact }) => referTo(contact)),
+    if (query.group !== undefined) {
+      const found = await searchIn(scope, signedIn, { ...asked, groupId: query.group });
+      if (!found.ok) return found;
+      return answering(tell(found.value, query.q, { group: query.group }), (hits) => ({
+        status: 200,
+        json: { items: hits.map(presentFound) },
+      }));
+    }
+    const [found, doors] = await Promise.all([searchGroups(scope, signedIn.caller, asked), findDoors(scope)]);
+    const items = found.map(presentFound);
+    const later = async () => {
+      const more = await lookBehindDoors(signedIn, doors, intent, async (there, guest) => {
+        const hits = await searchGroups(there, guest.signedIn.caller, asked);
+        return tell(
+          hits.filter(({ contact }) => guest.groups.has(contact.groupId)),
+          query.q,
+        );
+      });
+      return { items: [...items, ...more.flat().map(presentFound)].slice(0, query.limit) };
     };
-    const target = query.group === undefined ? {} : { group: query.group };
-    return accept({
-      value: { status: 200, json: { items: found.value.map(presentFound) } },
-      event: { action: "search", outcome: "allowed", target, details },
-    });
+    const value = doors.length === 0 ? { status: 200, json: { items } } : { status: 200, later };
+    return accept({ ...tell(found, query.q).value, value });
   },
 });
+
+const intent = { action: "search", target: {} } as const;
+
+/** What was found, with the event that tells it. */
+function tell(found: Found[], text: string, target: { group?: string } = {}) {
+  const details = {
+    words: wordsOf(text).length,
+    contacts: found.map(({ contact }) => referTo(contact)),
+  };
+  return accept({ value: found, event: { ...intent, target, outcome: "allowed" as const, details } });
+}
 
 /** Refusals: those of access. */
 async function searchIn(

@@ -3,7 +3,9 @@
 import { createHash } from "node:crypto";
 import type { KeyRing, TenantKeys } from "../seal/key-ring.ts";
 import type { Database, Transaction } from "./database.ts";
-import { at } from "./tenant-store.ts";
+import type { SharingPolicy } from "../../shared/domain/sharing-policy.ts";
+import { findPolicy } from "./sharing-policy.ts";
+import { at, readerOf } from "./tenant-store.ts";
 
 /** A verified Google account; `domain` is its `hd`, null for a consumer account, which is a tenant of one. */
 export type Identity = { sub: string; email: string; domain: string | null };
@@ -60,6 +62,29 @@ async function openTenant(
   });
   if (!wrapped) throw new Error("a tenant has no data key");
   return deps.keyRing.keysOf(tenantId, wrapped);
+}
+
+/** A tenant that is there, for a guest of it; null when there is none. */
+export async function findTenant(
+  db: Database,
+  keyRing: KeyRing,
+  tenantId: string,
+): Promise<{ keys: TenantKeys; domain: string; policy: SharingPolicy } | null> {
+  return db.read(tenantId, async (tx) => {
+    const [[row], policy] = await Promise.all([
+      tx.query<{ domain: string; wrapped_key: Uint8Array }>(
+        "select domain, wrapped_key from tenant where tenant_id = $1",
+        [tenantId],
+      ),
+      findPolicy(readerOf(tx, tenantId)),
+    ]);
+    return row ? { keys: keyRing.keysOf(tenantId, row.wrapped_key), domain: row.domain, policy } : null;
+  });
+}
+
+/** Under which id letters to an address lie. */
+export function letterboxOf(email: string): string {
+  return idFrom(`letterbox\0${email}`);
 }
 
 export function tenantIdOf(identity: Identity): string {

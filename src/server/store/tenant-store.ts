@@ -83,6 +83,7 @@ export function openTenantStore(deps: TenantStoreDeps, tenantId: string, keys: T
       const isRead = actions[intent.action] === "read";
       const result = await (isRead ? look(held, actor, work) : change(held, actor, work));
       if (result.ok) return { ok: true, value: result.value.value, eventKey: result.eventKey };
+      if (result.behind) return { ...result, eventKey: null }; // told by the tenant that is asked instead
       const refused = { ...intent, outcome: "refused", code: result.code, details: {} } as const;
       return { ...result, eventKey: await record(held, actor, refused) };
     },

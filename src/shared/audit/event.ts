@@ -25,6 +25,9 @@ type Details = {
   "group.decline": { level: string };
   "requests.read": { requests: number };
   "access.read": Record<never, never>;
+  "invitations.read": Record<never, never>;
+  "invitation.accept": Record<never, never>;
+  "invitation.decline": Record<never, never>;
   "policy.read": Record<never, never>;
   "policy.change": { outside: string; domains: string[]; level: string; days?: number };
   "grants.read": { grants: number };
@@ -161,6 +164,9 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "group.decline": "change",
   "requests.read": "read",
   "access.read": "read",
+  "invitations.read": "read",
+  "invitation.accept": "change",
+  "invitation.decline": "change",
   "policy.read": "read",
   "policy.change": "change",
   "grants.read": "read",

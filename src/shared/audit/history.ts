@@ -13,6 +13,8 @@ const sharing: readonly ActionName[] = [
   "group.request",
   "group.approve",
   "group.decline",
+  "invitation.accept",
+  "invitation.decline",
 ];
 
 function partOf(action: ActionName): Part {

@@ -65,6 +65,8 @@ export type Refusal = {
   retryAfterSeconds?: number;
   /** Structured detail that the caller can act on, such as the conflicts of a change. */
   details?: Record<string, unknown>;
+  /** Told to nobody: which tenant to ask instead, where what was asked for lies behind a door. */
+  behind?: string;
 };
 export type Result<T> = { ok: true; value: T } | Refusal;
 

@@ -2,6 +2,7 @@
 
 import { compareLevels, type GrantLevel, isAtLeast, type Level } from "./level.ts";
 import { type Principal, type PrincipalKind, writePrincipal } from "./principal.ts";
+import { limitOutside, type SharingPolicy } from "./sharing-policy.ts";
 
 export type Action =
   | "read"
@@ -45,6 +46,8 @@ export type Caller = {
   teams: readonly string[] | null;
   domain: string | null;
   isAdmin: boolean;
+  /** Of a guest: what the tenant she is a guest of allows right now. */
+  outside?: SharingPolicy;
 };
 
 /** Why a level is held: the ownership, or the grant that won. */
@@ -55,11 +58,16 @@ export type Held = { level: Level; because: Because } | null;
  * The level a caller holds. The owner owns; then the most specific kind of grant decides alone, a person's own before a team's
  * before the domain's; among equals the highest. `none` blocks, expired grants do not count.
  */
-export function holdOf(
-  caller: Caller,
-  group: { ownership: Ownership; grants: readonly Grant[] },
-  nowMs: number,
-): Held {
+export function holdOf(caller: Caller, group: Shared, nowMs: number): Held {
+  const held = holdInside(caller, group, nowMs);
+  if (held === null || caller.outside === undefined) return held;
+  const level = limitOutside(caller.outside, { email: caller.email, level: held.level });
+  return level && { ...held, level };
+}
+
+type Shared = { ownership: Ownership; grants: readonly Grant[] };
+
+function holdInside(caller: Caller, group: Shared, nowMs: number): Held {
   if (isOwner(caller, group.ownership)) return { level: "own", because: { kind: "owner" } };
   const winner = winnerOf(caller, group.grants, nowMs);
   if (!winner || winner.level === "none") return null;

@@ -1,6 +1,6 @@
 // What a tenant allows of sharing, whoever shares: people outside, up to which level, and how long a grant lasts that names no end.
 
-import { compareLevels, type GrantLevel } from "./level.ts";
+import { compareLevels, type GrantLevel, type Level } from "./level.ts";
 
 export const outsideRules = ["off", "allow-list", "on"] as const;
 export type OutsideRule = (typeof outsideRules)[number];
@@ -27,6 +27,12 @@ const dayMs = 24 * 60 * 60_000;
 /** Whether the policy lets people of that domain in. */
 export function letsIn(policy: SharingPolicy, domain: string): boolean {
   return policy.outside === "on" || (policy.outside === "allow-list" && policy.domains.includes(domain));
+}
+
+/** What of a level somebody outside holds while this is the policy, whatever it was when she was let in. */
+export function limitOutside(policy: SharingPolicy, guest: { email: string; level: Level }): Level | null {
+  if (!letsIn(policy, guest.email.slice(guest.email.lastIndexOf("@") + 1))) return null;
+  return compareLevels(guest.level, policy.mostLevel) > 0 ? policy.mostLevel : guest.level;
 }
 
 /** Refusals: `principal-outside`, `above-outside-level`. */

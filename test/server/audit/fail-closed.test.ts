@@ -44,7 +44,7 @@ describe.each(engines)("on %s", (engine) => {
     const group = await aGroup(maker, "Clients", "organization");
     const contact = await aContact(maker, group, aPerson(word, address));
     const moment = new Date(s.clock.now()).toISOString();
-    const by = { owner: maker, caller: maker, asker: s.as("amina") };
+    const by = { owner: maker, caller: maker, asker: s.as("amina"), outside: s.as("rita@other.example") };
     const at = await furnish(name, { group, contact, word, address, moment }, by);
     if (ofMembers.includes(name)) await share(maker, group, { to: "jonas", level: "view" });
     if (name === "GET /v1/audit/receipt") return { ...at, event: await aSignedEvent(s, "priya") };

@@ -34,7 +34,12 @@ async function aPlace(s: TestServer, route: Route) {
   const event = await aSignedEvent(s, "priya");
   const moment = new Date(s.clock.now()).toISOString();
   const place = { group, contact, word, address, event, moment };
-  const at = await furnish(nameOf(route), place, { owner: priya, caller: priya, asker: s.as("amina") });
+  const at = await furnish(nameOf(route), place, {
+    owner: priya,
+    caller: priya,
+    asker: s.as("amina"),
+    outside: s.as("rita@other.example"),
+  });
   if (ofMembers.includes(nameOf(route))) await share(priya, group, { to: "jonas", level: "view" });
   const first = before[nameOf(route)]?.(at);
   if (first) await priya(first.method, first.path, first.body);
