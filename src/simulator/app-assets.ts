@@ -16,13 +16,12 @@ const types: Record<string, string> = {
   map: "application/json",
 };
 
-/** GET / and /sheets/:id (the page), Google's path of a spreadsheet, /gmail/:file, /image?url=. */
+/** GET /, /contacts and /sheets/:id (the page), Google's path of a spreadsheet, /gmail/:file, /image?url=. */
 export function assetRoutes(deps: AssetDeps): Hono {
   const app = new Hono();
   app.get("/", async (context) => context.html(await readFile(join(deps.assets, "page.html"), "utf8")));
-  app.get("/sheets/:id{[\\w-]+}", async (context) =>
-    context.html(await readFile(join(deps.assets, "page.html"), "utf8")),
-  );
+  for (const path of ["/contacts", "/sheets/:id{[\\w-]+}"])
+    app.get(path, async (context) => context.html(await readFile(join(deps.assets, "page.html"), "utf8")));
   app.get("/spreadsheets/d/:id{[\\w-]+}/edit", (context) =>
     context.redirect(`/sheets/${context.req.param("id")}`),
   );

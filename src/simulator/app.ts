@@ -21,7 +21,7 @@ import { clickSchema } from "./click-schema.ts";
 import type { AddonEvent } from "./gas/event.ts";
 import type { Manifest } from "./gas/manifest.ts";
 import { createMailStore, type MailStore } from "./mail-store.ts";
-import type { DemoPerson, SessionView, SheetRefusal, SheetView } from "./page-contract.ts";
+import type { ContactView, DemoPerson, SessionView, SheetRefusal, SheetView } from "./page-contract.ts";
 
 export type SimulatorDeps = AssetDeps & {
   people: { list(): DemoPerson[] };
@@ -35,6 +35,8 @@ export type SimulatorDeps = AssetDeps & {
   }): Promise<AddonAnswer>;
   manifest: Manifest;
   sheet(id: string, email: string): Promise<SheetView | SheetRefusal>;
+  /** That person's own Google Contacts. */
+  contacts(email: string): ContactView[];
   /** The id of the audit Sheet that this person may open, or null. */
   auditSheetOf(email: string): Promise<string | null>;
   faults: { get(): Record<string, boolean>; set(faults: Record<string, boolean>): void };
@@ -101,6 +103,7 @@ export function createSimulatorApp(deps: SimulatorDeps): Hono {
   app.route("/", addonRoutes(deps));
   app.route("/", mailRoutes(deps));
   app.route("/", sheetRoutes(deps));
+  app.route("/", contactRoutes(deps));
   app.route("/", faultRoutes(deps));
   app.route("/", assetRoutes(deps));
   return app;
@@ -219,6 +222,15 @@ function sheetRoutes(deps: SimulatorDeps): Hono {
       code: sheet.code,
       detail: "This spreadsheet is not shared with you.",
     });
+  });
+  return app;
+}
+
+function contactRoutes(deps: SimulatorDeps): Hono {
+  const app = new Hono();
+  app.get("/contacts.json", (context) => {
+    const person = signedIn(context, deps.people);
+    return person ? context.json({ contacts: deps.contacts(person.email) }) : notSignedIn(context);
   });
   return app;
 }

@@ -97,6 +97,7 @@ function createMailPage(settings: Settings, google: Google, server: Server) {
       const shown = google.files.open(id, email);
       return shown ? { ok: true, title: shown.title, tabs: shown.tabs } : { ok: false, code: "no-access" };
     },
+    contacts: (email) => google.contactsOf(email),
     auditSheetOf: async (email) => newestSheetOf(google, email),
     faults: createSwitches({ host, google }),
     mail,

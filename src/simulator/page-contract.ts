@@ -74,3 +74,12 @@ export type AddonClick = {
 export type SheetTab = { title: string; frozenRows: number; rows: string[][] };
 export type SheetView = { ok: true; title: string; tabs: SheetTab[] };
 export type SheetRefusal = { ok: false; code: string };
+
+/** One of the signed-in person's own Google Contacts. */
+export type ContactView = {
+  name: string;
+  emails: string[];
+  phones: string[];
+  organization: string;
+  labels: string[];
+};

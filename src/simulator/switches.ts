@@ -2,6 +2,7 @@
 
 import type { SimulatorDeps } from "./app.ts";
 import type { AddonHost } from "./gas/addon-host.ts";
+import type { AddonFaults } from "./gas/fault.ts";
 import type { Google } from "./google/google.ts";
 
 const slowMs = 4_000;
@@ -17,6 +18,7 @@ export function createSwitches({
     urlFetchQuota: false,
     backend429: false,
     backend5xx: false,
+    unreachable: false,
     slow: false,
     revokedConsent: false,
     sheetsQuota: false,
@@ -27,7 +29,7 @@ export function createSwitches({
       for (const [name, isOn] of Object.entries(wanted)) if (Object.hasOwn(on, name)) on[name] = isOn;
       host.setFaults({
         urlFetchQuota: on["urlFetchQuota"] ? "exhausted" : "normal",
-        backend: on["backend429"] ? 429 : on["backend5xx"] ? 503 : "normal",
+        backend: backendFault(on),
         backendDelayMs: on["slow"] ? slowMs : 0,
         consent: on["revokedConsent"] ? "revoked" : "granted",
       });
@@ -35,4 +37,10 @@ export function createSwitches({
       else google.faults.clear("sheets");
     },
   };
+}
+
+function backendFault(on: Readonly<Record<string, boolean>>): AddonFaults["backend"] {
+  if (on["unreachable"]) return "refused";
+  if (on["backend429"]) return 429;
+  return on["backend5xx"] ? 503 : "normal";
 }

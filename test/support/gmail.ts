@@ -102,6 +102,16 @@ export function standIn(assets = "/nowhere"): StandIn {
     manifest: standInManifest,
     sheet: async (id, email) =>
       id === "audit-1" && isAdmin(email) ? state.sheet : { ok: false, code: "no-access" },
+    contacts: (email) => [
+      {
+        name: `First of ${email}`,
+        emails: ["marta.nowak@polskistal.example"],
+        phones: ["+48 32 123 45 67"],
+        organization: "Kierowniczka eksportu, Polski Stal",
+        labels: ["Freight and steel"],
+      },
+      { name: "<b>Zoë</b>", emails: [], phones: [], organization: "", labels: [] },
+    ],
     auditSheetOf: async (email) => (isAdmin(email) ? "audit-1" : null),
     faults: { get: () => ({ ...state.faults }), set: (faults) => Object.assign(state.faults, faults) },
     assets,

@@ -1,4 +1,4 @@
-// The signed-in person in the top corner: switch accounts, the audit Sheet, sign out.
+// The signed-in person in the top corner: switch accounts, the own contacts, the audit Sheet, sign out.
 import type { SessionView } from "../page-contract.ts";
 import { fetchSession, signIn, signOut } from "./api.ts";
 import { drawAvatar } from "./avatar.ts";
@@ -21,7 +21,7 @@ export function createAccountMenu(session: SessionView): HTMLElement {
 
 function fill(box: HTMLElement, session: SessionView): void {
   const { person, people } = session;
-  const links = el("div", { class: "account-links" });
+  const links = el("div", { class: "account-links" }, menuLink("/contacts", "people", "Contacts"));
   void linkSheet(links, session);
   const others = people.filter((other) => other.email !== person.email);
   box.append(

@@ -2,6 +2,7 @@
 import type { AddonAnswer } from "../card.ts";
 import type {
   AddonClick,
+  ContactView,
   DemoPerson,
   DraftMessage,
   MailMessage,
@@ -52,6 +53,10 @@ export async function fetchSheet(id: string): Promise<SheetView | SheetRefusal> 
   const response = await ask(`/sheets/${encodeURIComponent(id)}.json`);
   if (response.status === 403 || response.status === 404) return { ok: false, code: "no-access" };
   return read<SheetView>(response);
+}
+
+export async function fetchContacts(): Promise<ContactView[]> {
+  return (await read<{ contacts: ContactView[] }>(await ask("/contacts.json"))).contacts;
 }
 
 export async function fetchFaults(): Promise<Record<string, boolean>> {

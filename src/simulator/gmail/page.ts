@@ -1,5 +1,6 @@
-// Entry of the simulated Gmail: chooses between sign-in, mailbox and spreadsheet by session and address.
+// Entry of the simulated Gmail: chooses between sign-in, mailbox, spreadsheet and contacts by session and address.
 import { fetchPeople, fetchSession, signIn } from "./api.ts";
+import { createContactsPage } from "./contacts-page.ts";
 import { el, replaceChildren } from "./dom.ts";
 import { createMailPage } from "./mail-page.ts";
 import { createSheetPage } from "./sheet-page.ts";
@@ -20,6 +21,7 @@ async function start(root: HTMLElement): Promise<void> {
   }
   const sheetId = sheetPath.exec(location.pathname)?.[1];
   if (sheetId) return replaceChildren(root, createSheetPage(session, sheetId));
+  if (location.pathname === "/contacts") return replaceChildren(root, createContactsPage(session));
   replaceChildren(root, await createMailPage(session));
 }
 

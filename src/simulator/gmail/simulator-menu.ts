@@ -7,6 +7,7 @@ const labels: Record<string, string> = {
   urlFetchQuota: "UrlFetch quota used up",
   backend429: "Server answers 429",
   backend5xx: "Server answers 503",
+  unreachable: "Server cannot be reached",
   slow: "Slow network",
   revokedConsent: "Consent revoked",
   sheetsQuota: "Sheets quota used up",

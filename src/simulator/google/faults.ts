@@ -1,7 +1,7 @@
 // Switches that make Google fail on purpose, one per API: for the simulator's page and for tests.
 // Says which fault is due; what it does to a call stands in wire.ts.
 
-/** Google's APIs as the switches name them. `people` is played outside this folder, its switch is here. */
+/** Google's APIs as the switches name them. */
 export const apis = ["sheets", "drive", "directory", "token", "certs", "people"] as const;
 export type Api = (typeof apis)[number];
 

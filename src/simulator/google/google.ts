@@ -2,6 +2,7 @@
 // Only puts the parts together: every API's rules stand in its own file, the way to and fro in wire.ts.
 import { setTimeout as sleepFor } from "node:timers/promises";
 import { createAccess } from "./access.ts";
+import { type ContactView, createContactBooks } from "./contact-books.ts";
 import { answerDirectory } from "./directory.ts";
 import { answerDrive } from "./drive.ts";
 import { createFaults, type Faults } from "./faults.ts";
@@ -15,6 +16,7 @@ import {
   type ListedPerson,
   listPeople,
 } from "./people.ts";
+import { answerPeople } from "./people-api.ts";
 import { createQuota } from "./quota.ts";
 import { answerSheets } from "./sheets.ts";
 import { createSignIn, type IdTokenOptions } from "./sign-in.ts";
@@ -46,6 +48,8 @@ export type Google = {
   faults: Faults;
   files: Files;
   listPeople(): ListedPerson[];
+  /** That person's own Google Contacts, as their page shows them. */
+  contactsOf(email: string): ContactView[];
   idTokenFor(email: string, wish?: IdTokenOptions): Promise<string | undefined>;
   /** Kills every access token that was given out, as removing the app's access does. */
   revokeTokens(): void;
@@ -73,10 +77,12 @@ export function createGoogle(options: GoogleOptions): Google {
   const { delegation = { "halden.example": directoryScopes } } = options;
   const account = { clientEmail: serviceAccountEmail, key: keys.serviceAccount };
   const quota = createQuota({ now });
+  const books = createContactBooks({ now });
   const answers: Answers = {
     sheets: (ask) => answerSheets(ask, { access, quota, files }),
     drive: (ask) => answerDrive(ask, { access, files, people, teams }),
     directory: (ask) => answerDirectory(ask, { access, quota, people, teams }),
+    people: (ask) => answerPeople(ask, { access, quota, now, bookOf: books.of }),
     token: (ask) => exchangeToken(ask, { now, access, people, account, delegation }),
     certs: () => signIn.certs(),
   };
@@ -85,6 +91,7 @@ export function createGoogle(options: GoogleOptions): Google {
     fetch: createFetch({ answers, faults, journal, sleep }),
     faults,
     files,
+    contactsOf: (email) => books.view(email),
     listPeople: () => listPeople(people, teams),
     idTokenFor: (email, wish) => signIn.idTokenFor(email, wish),
     revokeTokens: () => access.revokeAll(),

@@ -4,15 +4,14 @@ import { type Answer, type Ask, reasonedError, rpcError } from "./answer.ts";
 import { directoryQuotaAnswer } from "./directory.ts";
 import type { Api, Fault, Faults } from "./faults.ts";
 import { pickFields } from "./field-mask.ts";
+import { peopleQuotaAnswer } from "./people-api.ts";
 import { quotaAnswer } from "./sheets.ts";
 import type { JournalLine } from "../journal.ts";
 
 /** One call as the journal shows it. `status` 0 and no response: nothing came back to the caller. */
 export type RequestLine = Extract<JournalLine, { kind: "request" }>;
 
-/** The APIs that are played in this folder. */
-export type PlayedApi = Exclude<Api, "people">;
-export type Answers = Record<PlayedApi, (ask: Ask) => Answer | Promise<Answer>>;
+export type Answers = Record<Api, (ask: Ask) => Answer | Promise<Answer>>;
 export type FetchParts = {
   answers: Answers;
   faults: Faults;
@@ -20,10 +19,11 @@ export type FetchParts = {
   sleep: (ms: number) => Promise<unknown>;
 };
 
-function apiOf(url: URL): PlayedApi | undefined {
+function apiOf(url: URL): Api | undefined {
   const path = url.pathname;
   if (url.protocol !== "https:") return undefined;
   if (url.host === "sheets.googleapis.com") return "sheets";
+  if (url.host === "people.googleapis.com" && path.startsWith("/v1/")) return "people";
   if (url.host === "admin.googleapis.com" && path.startsWith("/admin/directory/v1/")) return "directory";
   if (url.host === "oauth2.googleapis.com" && path === "/token") return "token";
   if (url.host !== "www.googleapis.com") return undefined;
@@ -55,7 +55,7 @@ export function createFetch(parts: FetchParts): typeof globalThis.fetch {
   };
 }
 
-type Arrived = { ask: Ask; api: PlayedApi; text: string; signal: AbortSignal };
+type Arrived = { ask: Ask; api: Api; text: string; signal: AbortSignal };
 
 /** The answer that reaches the caller, or the throw of a connection that failed. */
 async function answerOf(arrived: Arrived, parts: FetchParts): Promise<Answer> {
@@ -117,10 +117,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-function faultAnswer(api: PlayedApi, kind: "quota" | "429" | "500" | "503"): Answer {
+function faultAnswer(api: Api, kind: "quota" | "429" | "500" | "503"): Answer {
   if (kind === "500") return rpcError(500, "Internal error encountered.");
   if (kind === "503") return rpcError(503, "The service is currently unavailable.");
   if (api === "sheets") return quotaAnswer("Write requests per minute per user");
+  if (api === "people") return peopleQuotaAnswer();
   if (api === "directory" && kind === "quota") return directoryQuotaAnswer();
   return reasonedError(429, "rateLimitExceeded", "Rate Limit Exceeded");
 }
