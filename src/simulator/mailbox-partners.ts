@@ -9,7 +9,7 @@ export const partnerMail: WrittenMessage[] = [
     to: ["camille", "amina"],
     subject: "Attestation d'assurance, dossier 2291",
     french: true,
-    body: `Madame, Madame,
+    body: `Mesdames,
 
 Mme Marchand m'a transmis vos adresses. Vous trouverez bientôt l'attestation relative au chantier du four n° 3 ; il me manque encore le nom du bénéficiaire à y faire figurer.
 

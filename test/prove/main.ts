@@ -8,6 +8,7 @@ import { libreoffice } from "./libreoffice.ts";
 import { mutants } from "./mutants.ts";
 import { prepare } from "../support/environment.ts";
 import type { Proof } from "./proof.ts";
+import { looks, screens } from "./screens.ts";
 import { verification } from "./verification.ts";
 
 const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> = {
@@ -37,6 +38,10 @@ const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> =
   mutants: {
     says: "an audit Sheet tampered with: two verifiers find it at the same row, and nothing in a sound one",
     runs: [() => mutants({ mutants: 1000 })],
+  },
+  screens: {
+    says: "every screen, wide and narrow, light and dark, English and French: nothing cut off or left over",
+    runs: [() => screens({ languages: ["en", "fr"], looks, isPictured: true })],
   },
   verification: {
     says: "a trail of a million events: verified in 20 s and 300 MB",

@@ -104,7 +104,7 @@ export const fr = {
   contact: {
     noName: "Sans nom",
     inGroup: (group: string) => `Dans ${group}`,
-    changed: (who: string, when: string) => `Dernière modification par ${who}, le ${when}`,
+    changed: (who: string, when: string) => `Dernière modification par ${who}, le\u00a0${when}`,
     details: "Détails",
     moreValues: (count: number) => moreValues(count),
     viewOnly:
@@ -210,10 +210,10 @@ export const fr = {
     title: (group: string) => `Partage de ${group}`,
     everyone: (domain: string) => `Tout le monde chez ${domain}`,
     team: (team: string) => `Équipe ${team}`,
-    until: (held: string, end: string) => `${held} · jusqu’au ${end}`,
-    expired: (held: string, end: string) => `${held} · terminé le ${end}`,
+    until: (held: string, end: string) => `${held} · jusqu’au\u00a0${end}`,
+    expired: (held: string, end: string) => `${held} · terminé le\u00a0${end}`,
     outside: "Hors de votre organisation",
-    grantedBy: (who: string, when: string) => `Par ${who}, le ${when}`,
+    grantedBy: (who: string, when: string) => `Par ${who}, le\u00a0${when}`,
     none: "Partagé avec personne pour l’instant.",
     fixed: "Vous ne pouvez pas modifier cet accès\u00a0; le propriétaire le peut.",
     add: "Partager avec quelqu’un",
