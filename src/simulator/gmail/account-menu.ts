@@ -21,7 +21,7 @@ export function createAccountMenu(session: SessionView): HTMLElement {
 
 function fill(box: HTMLElement, session: SessionView): void {
   const { person, people } = session;
-  const links = el("div", { class: "account-links" }, menuLink("/contacts", "people", "Contacts"));
+  const links = el("div", { class: "account-links" }, menuLink("/contacts", "group", "Contacts"));
   void linkSheet(links, session);
   const others = people.filter((other) => other.email !== person.email);
   box.append(

@@ -12,7 +12,7 @@ export function createContactsPage(session: SessionView): HTMLElement {
   const bar = el(
     "header",
     { class: "sheet-bar" },
-    icon("people"),
+    icon("group"),
     el("h1", {}, "Contacts"),
     el("span", { class: "spring" }),
     el("a", { class: "button is-borderless", attributes: { href: "/" } }, "Mail"),
