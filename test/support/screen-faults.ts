@@ -36,8 +36,8 @@ const findFaults = `(() => {
   return found;
 })()`;
 
-/** Every text of the add-on's panel, and of a page of the product. */
-const readTexts = `[...document.querySelectorAll(".addon-panel *, body.audit *")].flatMap((element) =>
+/** Every text of the add-on's cards; what Google says around them is in English here. */
+const readTexts = `[...document.querySelectorAll(".addon-panel article *")].flatMap((element) =>
   [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()))`;
 
 /** What is poor on the page as it stands; `isFrench` looks for English left over, too. */
