@@ -62,6 +62,7 @@ export async function aSharedGroup(s: TestServer, name = "Clients"): Promise<str
 export async function aGroupOfAllStates(s: TestServer): Promise<string> {
   const group = await aSharedGroup(s);
   const camille = s.as("camille");
+  await share(camille, group, { to: "left", level: "none" }); // nobody gone is given access anew, but one who has it may keep it
   for (const to of ["priya", "left", "kiosk", "team:treasury@halden.example"])
     await share(camille, group, { to, level: "view" });
   await share(camille, group, { to: "amina", level: "manage", expiresAt: "2026-12-24T23:00:00Z" });
