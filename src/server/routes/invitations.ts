@@ -6,7 +6,7 @@ import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
-import { type Letter, type Letters, openDoor } from "../store/doors.ts";
+import { findDoors, type Letter, type Letters, openDoor } from "../store/doors.ts";
 import { removeGrant } from "../store/grants.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { allowChange, allowOnGroup } from "./group-access.ts";
@@ -21,17 +21,25 @@ const list = defineRoute({
   query: noQuery,
   body: noBody,
   target: () => ({}),
-  async run(_scope, { signedIn, letters }) {
+  async run(scope, { signedIn, letters }) {
+    const doors = new Set((await findDoors(scope)).map(({ groupId }) => groupId));
+    const later = async () => ({ items: await readLetters(signedIn, letters, doors) });
     return accept({
-      value: { status: 200, later: async () => ({ items: await readLetters(signedIn, letters) }) },
+      value: { status: 200, later },
       event: { action: "invitations.read", outcome: "allowed", target: {}, details: {} },
     });
   },
 });
 
-async function readLetters(signedIn: SignedIn, letters: Letters): Promise<Invitation[]> {
+/** Not those to groups that she has a door to: whoever changes her access there sends one again. */
+async function readLetters(
+  signedIn: SignedIn,
+  letters: Letters,
+  doors: ReadonlySet<string>,
+): Promise<Invitation[]> {
   const all = await letters.of(signedIn.identity.email);
-  const read = await Promise.all(all.map((letter) => readLetter(signedIn, letter)));
+  const open = all.filter(({ groupId }) => !doors.has(groupId));
+  const read = await Promise.all(open.map((letter) => readLetter(signedIn, letter)));
   return read.flatMap((one) => one ?? []);
 }
 
