@@ -152,7 +152,7 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "GET /v1/groups/{group}/requests": ({ group }) => ({ path: `/v1/groups/${group}/requests` }),
   "POST /v1/groups/{group}/requests/{request}/approve": ({ group, request = nobodysEvent }) => ({
     path: `/v1/groups/${group}/requests/${request}/approve`,
-    body: {},
+    body: { level: "view" },
   }),
   "POST /v1/groups/{group}/requests/{request}/decline": ({ group, request = nobodysEvent }) => ({
     path: `/v1/groups/${group}/requests/${request}/decline`,

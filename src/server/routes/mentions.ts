@@ -2,11 +2,12 @@
 
 import { limit } from "../../shared/contract/limit.ts";
 import type { Mention } from "../../shared/contract/comments.ts";
-import { accept } from "../../shared/contract/refusal.ts";
+import { accept, refuse } from "../../shared/contract/refusal.ts";
 import type { Caller } from "../../shared/domain/access.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import { clearMentions, findUnreadMentions } from "../store/comments.ts";
+import { findContact } from "../store/contacts.ts";
 import { findVisibleGroups } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { onContact, presentComment } from "./comments.ts";
@@ -60,6 +61,7 @@ const markRead = defineRoute({
   async run(scope, { params, signedIn }) {
     const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "read" });
     if (!allowed.ok) return allowed;
+    if (!(await findContact(scope, params.group, params.contact))) return refuse("not-found");
     const mentions = await clearMentions(scope, { groupId: params.group, contactId: params.contact });
     return accept({
       value: { status: 204 },

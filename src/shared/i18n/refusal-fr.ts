@@ -57,7 +57,7 @@ export const fr: Record<RefusalCode, RefusalText> = {
   },
   "field-hidden": {
     title: "Ce champ est masqué",
-    detail: "Le propriétaire du groupe vous le masque : vous ne pouvez ni le lire ni le modifier ici.",
+    detail: "Le propriétaire du groupe vous le masque\u00a0: vous ne pouvez ni le lire ni le modifier ici.",
   },
   "principal-outside": {
     title: "Pas ouvert à cette adresse",
