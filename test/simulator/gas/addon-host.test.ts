@@ -11,7 +11,7 @@ describe("an execution that outlives its limit is stopped", () => {
     ["waiting for a slow host", waiting],
   ])("%s; the next one runs", async (_what, code) => {
     const addon = await startAddon({
-      executionLimitMs: 150,
+      executionLimitMs: 1_000,
       fetch: () => Promise.resolve(new Response("ok")),
     });
     addon.host.setFaults({ backendDelayMs: 60_000 });
@@ -23,7 +23,7 @@ describe("an execution that outlives its limit is stopped", () => {
   test("and gives up its locks and its call to the host", async () => {
     let isAborted = false;
     const addon = await startAddon({
-      executionLimitMs: 150,
+      executionLimitMs: 1_000,
       fetch: (_url, init) =>
         new Promise((_resolve, reject) => {
           init?.signal?.addEventListener("abort", () => {
