@@ -50,7 +50,7 @@ inBrowser("from the card", () => {
     await closed;
     await sidebar.getByRole("article", { name: "Partage de Clients" }).waitFor({ state: "detached" });
     await sidebar.getByRole("button", { name: /^Clients/ }).click();
-    await sidebar.getByText("Partagé avec 2 autres").waitFor();
+    await sidebar.getByText("Partagé avec 2 destinataires").waitFor();
     const { items } = views.parse(await simulator.ask(camille, "GET", `/v1/groups/${id}/grants`));
     expect(items).toMatchObject([
       { principal: "person:jonas@halden.example", level: "view" },
