@@ -19,7 +19,7 @@ const sharing: readonly ActionName[] = [
 
 function partOf(action: ActionName): Part {
   if (sharing.includes(action)) return "sharing";
-  const isOfGroup = !/^(audit|comment|mentions)\./.test(action); // who notes what in private is nobody's business
+  const isOfGroup = !/^(audit|comment|leaver|mentions|policy)\./.test(action); // who notes what in private is nobody's business
   return isOfGroup && actions[action] === "change" ? "change" : "look";
 }
 

@@ -21,13 +21,18 @@ test("a change is an act that leaves the group or a contact other than before, a
     "contact.copy",
     "contact.delete",
     "contact.move",
+    "contact.restore",
     "contacts.change",
     "contacts.import",
     "contacts.merge",
+    "deletion.approve",
+    "deletion.ask",
+    "deletion.reject",
     "group.create",
     "group.delete",
     "group.hide",
     "group.rename",
     "group.restore",
+    "group.restore-to",
   ]);
 });
