@@ -145,7 +145,8 @@ export async function buildPages(outdir) {
     ),
     outdir,
   });
-  for (const page of pages) await cp(`src/pages/${page}/${page}.html`, `${outdir}/${page}.html`);
+  const shell = await readFile("src/pages/page.html", "utf8");
+  for (const page of pages) await writeFile(`${outdir}/${page}.html`, shell.replaceAll("PAGE", page));
   await cp("src/pages/logo.png", `${outdir}/logo.png`); // the manifest names it
 }
 
