@@ -99,12 +99,11 @@ function storedGroup(row: GroupRow): StoredGroup {
   };
 }
 
-/** Each thing once, known by `id`, with what the caller holds on its group; rows as `callersGrants` makes them. */
-export function heldRows<R extends Pick<GroupRow, "owner_email"> & CallersGrantRow>(
+/** Each thing once, known by `id`, with the ownership and the grants of its group; a row for each grant, as a left join makes them. */
+export function gatherGrants<R extends Pick<GroupRow, "owner_email"> & CallersGrantRow>(
   rows: readonly R[],
   id: keyof R,
-  by: { caller: Caller; nowMs: number },
-): { row: R; held: Held }[] {
+): { row: R; ownership: Ownership; grants: Grant[] }[] {
   const things = new Map<unknown, { row: R; grants: Grant[] }>();
   for (const row of rows) {
     const thing = things.get(row[id]) ?? { row, grants: [] };
@@ -112,9 +111,18 @@ export function heldRows<R extends Pick<GroupRow, "owner_email"> & CallersGrantR
     if (principal !== null) thing.grants.push({ principal: storedPrincipal(principal), level, expiresAtMs });
     things.set(row[id], thing);
   }
-  return Array.from(things.values(), ({ row, grants }) => ({
+  return Array.from(things.values(), ({ row, grants }) => ({ row, ownership: ownershipOf(row), grants }));
+}
+
+/** The same with what the caller holds on its group; rows as `callersGrants` makes them. */
+export function heldRows<R extends Pick<GroupRow, "owner_email"> & CallersGrantRow>(
+  rows: readonly R[],
+  id: keyof R,
+  by: { caller: Caller; nowMs: number },
+): { row: R; held: Held }[] {
+  return gatherGrants(rows, id).map(({ row, ...group }) => ({
     row,
-    held: holdOf(by.caller, { ownership: ownershipOf(row), grants }, by.nowMs),
+    held: holdOf(by.caller, group, by.nowMs),
   }));
 }
 

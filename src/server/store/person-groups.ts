@@ -1,8 +1,7 @@
 // The groups that may concern one person, with the grants that may name her: what she holds there is decided by `domain/access.ts`.
 
 import type { Grant, Ownership } from "../../shared/domain/access.ts";
-import type { GrantLevel } from "../../shared/domain/level.ts";
-import { storedPrincipal } from "../../shared/domain/principal.ts";
+import { type CallersGrantRow, callersGrantColumns, gatherGrants, type GroupRow } from "./groups.ts";
 import type { Scope } from "./tenant-store.ts";
 
 export type PersonGroup = {
@@ -13,19 +12,10 @@ export type PersonGroup = {
   isDeleted: boolean;
   grants: Grant[];
 };
-type Row = {
-  group_id: string;
-  name: string;
-  owner_email: string | null;
-  contact_count: number;
-  deleted_at: number | null;
-  principal: string | null;
-  level: GrantLevel;
-  expires_at: number | null;
-};
+type Row = Pick<GroupRow, "group_id" | "name" | "owner_email" | "contact_count"> &
+  CallersGrantRow & { deleted_at: number | null };
 
-const columns =
-  "g.group_id, g.name, g.owner_email, g.contact_count, g.deleted_at, x.principal, x.level, x.expires_at";
+const columns = `g.group_id, g.name, g.owner_email, g.contact_count, g.deleted_at, ${callersGrantColumns}`;
 const byName = "order by lower(g.name), g.group_id";
 
 /** Every group that is not deleted and that she, a team or a domain may reach; grants to other people are left out. */
@@ -63,20 +53,12 @@ export async function findGroupsOfLeaver(
 }
 
 function groupsOf(rows: readonly Row[]): PersonGroup[] {
-  const groups = new Map<string, PersonGroup>();
-  for (const { group_id: id, owner_email: owner, principal, ...row } of rows) {
-    const group = groups.get(id) ?? {
-      id,
-      name: row.name,
-      ownership: owner === null ? { kind: "organization" } : { kind: "person", email: owner },
-      contactCount: row.contact_count,
-      isDeleted: row.deleted_at !== null,
-      grants: [],
-    };
-    groups.set(id, group);
-    if (principal === null) continue;
-    const { level, expires_at: expiresAtMs } = row;
-    group.grants.push({ principal: storedPrincipal(principal), level, expiresAtMs });
-  }
-  return [...groups.values()];
+  return gatherGrants(rows, "group_id").map(({ row, ownership, grants }) => ({
+    id: row.group_id,
+    name: row.name,
+    ownership,
+    contactCount: row.contact_count,
+    isDeleted: row.deleted_at !== null,
+    grants,
+  }));
 }
