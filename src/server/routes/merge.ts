@@ -4,8 +4,7 @@ import type { AllowedEvent } from "../../shared/audit/event.ts";
 import { mergeRequest } from "../../shared/contract/duplicates.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { staysHidden } from "../../shared/domain/hidden-fields.ts";
-import { isSame, mergeChange, type PersonChange } from "../../shared/domain/merge.ts";
-import { type PersonField, personFields } from "../../shared/domain/person.ts";
+import { changedFields, isSame, mergeChange, type PersonChange } from "../../shared/domain/merge.ts";
 import { unitePersons } from "../../shared/domain/union.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { jsonBody } from "../http/body.ts";
@@ -43,7 +42,7 @@ const mergeContacts = defineRoute({
     if (!united.ok) return united;
     const merged = await writeUnited(scope, kept, united.value);
     const gone = await removeMerged(scope, others);
-    const fields = changedFields(kept.contents, united.value);
+    const fields = changedFields(kept.contents.person, united.value.person);
     const [event, ...beside] = tell(merged, gone, fields);
     return accept({
       value: { status: 200, json: presentContact(merged, hidden), etag: etagOf(merged) },
@@ -103,10 +102,6 @@ function uniteContents(
   const extra = others.flatMap(({ contents }) => contents.extra);
   const added = extra.filter((one) => !kept.extra.some((before) => isSame(before, one)));
   return contentsOf({ ...kept, person: chosen.person, extra: [...kept.extra, ...added] });
-}
-
-function changedFields(before: Contents, after: Contents): PersonField[] {
-  return personFields.filter((field) => !isSame(before.person[field], after.person[field]));
 }
 
 /** Where the others said nothing new, the contact keeps its version. */
