@@ -18,10 +18,8 @@ import {
 import { findContact } from "../store/contacts.ts";
 import { findGroup } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
-import { time } from "./presentation.ts";
-
-export const onContact = inGroup.extend({ contact: id });
+import { allowChange, allowOnGroup, onContact } from "./group-access.ts";
+import { cutPage, time } from "./presentation.ts";
 
 const readComments = defineRoute({
   method: "GET",
@@ -42,16 +40,15 @@ const readComments = defineRoute({
       return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours" }] });
     const place = { groupId: params.group, contactId: params.contact };
     const found = await findComments(scope, place, { cursor: cursor.data, limit: query.limit + 1 });
-    const items = found.slice(0, query.limit);
-    const last = found.length > query.limit ? items[items.length - 1] : undefined;
-    const json: Comments = { items: items.map(presentComment), ...(last ? { nextCursor: last.id } : {}) };
+    const { shown, more } = cutPage(found, query.limit, (last) => last.id);
+    const json: Comments = { items: shown.map(presentComment), ...more };
     return accept({
       value: { status: 200, json },
       event: {
         action: "comments.read",
         outcome: "allowed",
         target: params,
-        details: { comments: items.length },
+        details: { comments: shown.length },
       },
     });
   },

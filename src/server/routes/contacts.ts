@@ -3,7 +3,7 @@
 import { contactChange, newContact } from "../../shared/contract/contacts.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
-import { id, pageQuery, text } from "../../shared/contract/text.ts";
+import { pageQuery, text } from "../../shared/contract/text.ts";
 import { displayName } from "../../shared/domain/contact.ts";
 import type { HiddenFields } from "../../shared/domain/hidden-fields.ts";
 import { isSame, mergeChange } from "../../shared/domain/merge.ts";
@@ -20,10 +20,9 @@ import {
 } from "../store/contacts.ts";
 import { searchGroup } from "../store/search.ts";
 import { type Act, answering, type Scope } from "../store/tenant-store.ts";
-import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
-import { etagOf, presentContact, presentGroup, referTo } from "./presentation.ts";
+import { allowChange, allowOnGroup, inGroup, onContact } from "./group-access.ts";
+import { cutPage, etagOf, presentContact, presentGroup, referTo } from "./presentation.ts";
 
-const one = inGroup.extend({ contact: id });
 const listQuery = pageQuery.extend({ q: text(limit.queryLength).exactOptional() });
 const newest = Number.MAX_SAFE_INTEGER;
 
@@ -46,13 +45,12 @@ const listContacts = defineRoute({
     const contacts = query.q?.trim()
       ? await searchGroup(scope, params.group, { text: query.q, limit: query.limit, hidden })
       : await findContacts(scope, params.group, { below, limit: query.limit + 1 });
-    const items = contacts.slice(0, query.limit);
-    const last = contacts.length > query.limit ? items[items.length - 1] : undefined;
+    const { shown, more } = cutPage(contacts, query.limit, ({ revision }) => String(revision));
     const group = presentGroup(allowed.value.group, allowed.value.held);
     const json = {
-      items: items.map((contact) => presentContact(contact, hidden)),
+      items: shown.map((contact) => presentContact(contact, hidden)),
       group,
-      ...(last ? { nextCursor: String(last.revision) } : {}),
+      ...more,
     };
     return accept({
       value: { status: 200, json },
@@ -60,7 +58,7 @@ const listContacts = defineRoute({
         action: "contact.list",
         outcome: "allowed",
         target: { group: params.group },
-        details: { contacts: items.map(referTo) },
+        details: { contacts: shown.map(referTo) },
       },
     });
   },
@@ -112,7 +110,7 @@ const readContact = defineRoute({
   path: "/v1/groups/{group}/contacts/{contact}",
   summary: "One contact, with its group's name and my level there",
   action: "contact.read",
-  params: one,
+  params: onContact,
   query: noQuery,
   body: noBody,
   target: ({ group, contact }) => ({ group, contact }),
@@ -142,7 +140,7 @@ const changeContact = defineRoute({
   summary:
     "Change a contact: fields nobody else touched merge, the others are a conflict with base, theirs and mine",
   action: "contact.change",
-  params: one,
+  params: onContact,
   query: noQuery,
   body: jsonBody(contactChange),
   target: ({ group, contact }) => ({ group, contact }),

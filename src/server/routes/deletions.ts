@@ -33,7 +33,7 @@ import {
 import type { StoredGroup } from "../store/groups.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { versionOf } from "./contacts.ts";
-import { type Allowed, allowChange, allowOnGroup, inGroup } from "./group-access.ts";
+import { allowChange, type Allowed, allowOnGroup, inGroup, onContact } from "./group-access.ts";
 import { time } from "./presentation.ts";
 
 const one = inGroup.extend({ deletion: id });
@@ -45,7 +45,7 @@ const deleteContact = defineRoute({
   path: "/v1/groups/{group}/contacts/{contact}",
   summary: "Put a contact in the trash; 202 when that waits for approval, since I deleted many just now",
   action: "contact.delete",
-  params: inGroup.extend({ contact: id }),
+  params: onContact,
   query: noQuery,
   body: noBody,
   target: ({ group, contact }) => ({ group, contact }),

@@ -14,6 +14,8 @@ import type { Scope } from "../store/tenant-store.ts";
 
 /** The parameters of whatever is asked of one group. */
 export const inGroup = z.strictObject({ group: id });
+/** Those of whatever is asked of one contact in it. */
+export const onContact = inGroup.extend({ contact: id });
 
 /** `hidden`: the kinds of field that the group hides from the caller. */
 export type Allowed = {

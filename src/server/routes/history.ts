@@ -8,7 +8,6 @@ import { shownActions } from "../../shared/audit/history.ts";
 import { type History, type HistoryEvent, historyQuery } from "../../shared/contract/history.ts";
 import type { Locale } from "../../shared/contract/me.ts";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
-import { id } from "../../shared/contract/text.ts";
 import { allows } from "../../shared/domain/access.ts";
 import { displayName } from "../../shared/domain/contact.ts";
 import { type HiddenFields, withoutHidden } from "../../shared/domain/hidden-fields.ts";
@@ -24,8 +23,8 @@ import { findContact, findManyContents } from "../store/contacts.ts";
 import { findContactHistory, findGroupHistory, type HistoryPage, type HistoryRow } from "../store/history.ts";
 import { findVersions } from "../store/restores.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { allowOnGroup, inGroup } from "./group-access.ts";
-import { time } from "./presentation.ts";
+import { allowOnGroup, inGroup, onContact } from "./group-access.ts";
+import { cutPage, time } from "./presentation.ts";
 
 const readGroupHistory = defineRoute({
   method: "GET",
@@ -65,7 +64,7 @@ const readContactHistory = defineRoute({
   summary:
     "Who changed a contact, when and from where, newest first; to those who may share it, also who looked",
   action: "contact.history",
-  params: inGroup.extend({ contact: id }),
+  params: onContact,
   query: historyQuery,
   body: noBody,
   target: ({ group, contact }) => ({ group, contact }),
@@ -113,9 +112,8 @@ function present(
   limit: number,
   presentRow: (row: HistoryRow) => HistoryEvent,
 ): History {
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { items: shown.map(presentRow), ...(last ? { nextCursor: last.event.key } : {}) };
+  const { shown, more } = cutPage(rows, limit, ({ event }) => event.key);
+  return { items: shown.map(presentRow), ...more };
 }
 
 function presentEvent({ told, ...event }: HistoryRow["event"], locale: Locale): HistoryEvent {

@@ -10,8 +10,8 @@ import { clearMentions, findUnreadMentions } from "../store/comments.ts";
 import { findContact } from "../store/contacts.ts";
 import { findVisibleGroups } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { onContact, presentComment } from "./comments.ts";
-import { allowChange } from "./group-access.ts";
+import { presentComment } from "./comments.ts";
+import { allowChange, onContact } from "./group-access.ts";
 
 const readMentions = defineRoute({
   method: "GET",

@@ -13,9 +13,8 @@ import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { insertNewContacts, markDeleted, takeRevisions } from "../store/contact-changes.ts";
 import { type Contents, findContact, type StoredContact } from "../store/contacts.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
-import { onContact } from "./comments.ts";
 import { contentsOf, refuseHidden } from "./contacts.ts";
-import { type Allowed, allowChanges } from "./group-access.ts";
+import { allowChanges, type Allowed, onContact } from "./group-access.ts";
 import { etagOf, presentContact } from "./presentation.ts";
 
 const moveContact = defineRoute({

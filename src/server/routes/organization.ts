@@ -32,7 +32,7 @@ import {
   type OwnerCount,
 } from "../store/organization.ts";
 import { findGroupsOfPerson, type PersonGroup } from "../store/person-groups.ts";
-import { time } from "./presentation.ts";
+import { cutPage, time } from "./presentation.ts";
 import { askStandings, presenceOf } from "./standings.ts";
 
 const soonMs = 30 * 86_400_000;
@@ -93,13 +93,11 @@ const listGroups = defineRoute({
   target: () => ({}),
   async run(scope, { query, directory }) {
     const rows = await findOrganizationGroups(scope, { after: query.cursor ?? null, most: query.limit + 1 });
-    const shown = rows.slice(0, query.limit);
-    const last = shown.at(-1);
-    const next = last && rows.length > shown.length ? { nextCursor: last.group_id } : {};
+    const { shown, more } = cutPage(rows, query.limit, (last) => last.group_id);
     return accept({
       value: {
         status: 200,
-        later: async (): Promise<AdminGroups> => ({ items: await withPresence(directory, shown), ...next }),
+        later: async (): Promise<AdminGroups> => ({ items: await withPresence(directory, shown), ...more }),
       },
       event: { action: "admin.groups", outcome: "allowed", target: {}, details: { groups: shown.length } },
     });
@@ -144,14 +142,13 @@ const listPeople = defineRoute({
   async run(scope, { query }) {
     const { cursor = "", q = "", limit: most } = query;
     const rows = await findPeople(scope, { after: cursor, begins: q, most: most + 1 });
-    const shown = rows.slice(0, most);
-    const last = shown.at(-1);
+    const { shown, more } = cutPage(rows, most, (last) => last.email);
     const json: AdminPeople = {
       items: shown.map(({ seen_at: seenAt, ...row }) => ({
         ...row,
         seenAt: seenAt === null ? null : time(seenAt),
       })),
-      ...(last && rows.length > shown.length ? { nextCursor: last.email } : {}),
+      ...more,
     };
     return accept({
       value: { status: 200, json },

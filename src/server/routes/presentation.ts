@@ -95,6 +95,20 @@ export function presentGrant(grant: KnownGrant, nowMs: number): GrantView {
   };
 }
 
+/**
+ * What is shown of `rows`, of which one more than `limit` was asked for, and where to go on from, if there is more.
+ * `cursorOf` is asked of the last row shown.
+ */
+export function cutPage<R>(
+  rows: readonly R[],
+  limit: number,
+  cursorOf: (last: R) => string,
+): { shown: R[]; more: { nextCursor?: string } } {
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return { shown, more: last === undefined ? {} : { nextCursor: cursorOf(last) } };
+}
+
 /** An ETag is the contact's version in quotes. */
 export function etagOf(contact: StoredContact): string {
   return `"${contact.version}"`;

@@ -4,7 +4,6 @@
 import { contactRestore, type ContactVersion, versionParams } from "../../shared/contract/restores.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
-import { id } from "../../shared/contract/text.ts";
 import { isInTrash } from "../../shared/contract/trash.ts";
 import { allows } from "../../shared/domain/access.ts";
 import { type HiddenFields, withoutHidden } from "../../shared/domain/hidden-fields.ts";
@@ -17,7 +16,7 @@ import { type Contents, findContact, isSameContents, type StoredContact } from "
 import { findAnyContact, findVersions } from "../store/restores.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { asChanged, contentsOf, refuseHidden, versionOf } from "./contacts.ts";
-import { type Allowed, allowChange, allowOnGroup, inGroup } from "./group-access.ts";
+import { allowChange, type Allowed, allowOnGroup, onContact } from "./group-access.ts";
 import { etagOf, presentContact, time } from "./presentation.ts";
 
 const restoreContact = defineRoute({
@@ -25,7 +24,7 @@ const restoreContact = defineRoute({
   path: "/v1/groups/{group}/contacts/{contact}/restore",
   summary: "Put back what a contact said at a version, or these fields of it; out of the trash as well",
   action: "contact.restore",
-  params: inGroup.extend({ contact: id }),
+  params: onContact,
   query: noQuery,
   body: jsonBody(contactRestore),
   target: ({ group, contact }) => ({ group, contact }),

@@ -11,7 +11,7 @@ import { defineRoute, type Route } from "../http/route.ts";
 import type { StoredContact } from "../store/contacts.ts";
 import { findTrash } from "../store/trash.ts";
 import { allowOnGroup, inGroup } from "./group-access.ts";
-import { referTo, time } from "./presentation.ts";
+import { cutPage, referTo, time } from "./presentation.ts";
 
 const listTrash = defineRoute({
   method: "GET",
@@ -32,11 +32,10 @@ const listTrash = defineRoute({
       allowOnGroup(scope, signedIn, { groupId: params.group, action: "delete" }),
     ]);
     if (!allowed.ok) return allowed;
-    const shown = found.slice(0, query.limit);
-    const last = found.length > query.limit ? shown.at(-1) : undefined;
+    const { shown, more } = cutPage(found, query.limit, ({ revision }) => String(revision));
     const json: Trash = {
       items: shown.map((contact) => presentTrashed(contact, allowed.value.hidden)),
-      ...(last ? { nextCursor: String(last.revision) } : {}),
+      ...more,
     };
     return accept({
       value: { status: 200, json },
