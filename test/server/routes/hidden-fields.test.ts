@@ -24,6 +24,8 @@ const hiddenValues: Person = {
   photos: [{ url: "data:image/png;base64,SElEUEhPVE8=" }],
 };
 const marks = /hid(?!den|e)|98[ -]?76[ -]?54|698765432|1961|SElEUEhPVE8/i;
+/** An answer without the ids in it, whose digits may fall together like a year. */
+const withoutIds = (text: string) => text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "");
 const card = (uid: string) =>
   new TextEncoder().encode(
     [
@@ -105,10 +107,10 @@ onEachEngine((s) => {
       const place = await aHidingGroup(s(), level);
       const { method, path, body, headers } = shown[name]?.(place) ?? { method: "", path: "" };
       const answer = await s().as("jonas")(method, path, body, headers);
-      expect(answer.text).not.toMatch(marks);
+      expect(withoutIds(answer.text)).not.toMatch(marks);
       expect(answer.text.length).toBeGreaterThan(10);
       const owners = await s().as("camille")(method, path, body, headers);
-      if (method === "GET" && !name.endsWith("history")) expect(owners.text).toMatch(marks);
+      if (method === "GET" && !name.endsWith("history")) expect(withoutIds(owners.text)).toMatch(marks);
     });
   });
 
