@@ -44,7 +44,8 @@ export function createSheetGrid(choose: Grid["choose"]): SheetGrid {
   scroller.addEventListener("scroll", () => draw(grid));
   new ResizeObserver(() => draw(grid)).observe(scroller);
   scroller.addEventListener("keydown", (event) => onKey(grid, event));
-  table.addEventListener("click", (event) => onClick(grid, event));
+  // not "click": scrolling draws the cells anew, and a click that loses its cell half-way has no target
+  table.addEventListener("mousedown", (event) => onPress(grid, event));
   return {
     element: scroller,
     show(tab) {
@@ -137,7 +138,7 @@ function spacer(rows: number): HTMLElement {
   return element;
 }
 
-function onClick(grid: Grid, event: MouseEvent): void {
+function onPress(grid: Grid, event: MouseEvent): void {
   const cell = event.target instanceof Element ? event.target.closest("td") : null;
   const [row, column] = [cell?.dataset["row"], cell?.dataset["column"]];
   if (row === undefined || column === undefined) return;

@@ -75,4 +75,16 @@ inBrowser("the audit Sheet", () => {
     await page.getByRole("gridcell", { name: "Written by Carnet" }).waitFor();
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
   });
+
+  test("chooses the cell that was pressed, though scrolling draws it anew before the release", async () => {
+    const { page, stand } = await pages.open("priya", { path: "/sheets/audit-1" });
+    stand.sheet.tabs[0]?.rows.push(...Array.from({ length: 200 }, (_, index) => [`row ${index + 1}`]));
+    await page.getByRole("gridcell", { name: "row 9", exact: true }).hover();
+    await page.mouse.down();
+    await page.mouse.wheel(0, 50);
+    await page.waitForFunction('document.querySelector(".cell-scroll").scrollTop === 50');
+    await page.mouse.up();
+    await page.getByText("A10", { exact: true }).waitFor();
+    expect(await page.getByLabel("Cell content").textContent()).toBe("row 9");
+  });
 });
