@@ -11,7 +11,7 @@ import type { DataKey } from "./data-key.ts";
 /** A signed 64-bit number in decimal, as PostgreSQL's bigint reads it. */
 export type Token = string;
 export type Blinder = { token(kind: TokenKind, value: string): Token };
-type TokenKind = "prefix" | "email" | "phone" | "source";
+type TokenKind = "prefix" | "word" | "email" | "phone" | "source";
 
 const shortestPrefix = 2;
 const longestPrefix = 8;
@@ -37,20 +37,26 @@ export function createBlinder(key: DataKey): Blinder {
 /** Everything a contact is found by while somebody types: words of names, organizations and e-mails, digits of phones. */
 export function searchTokens(blinder: Blinder, person: Person): Token[] {
   const tokens = new Set<Token>();
-  for (const word of searchWords(person)) {
-    for (const prefix of prefixesOf(word, shortestPrefix)) tokens.add(blinder.token("prefix", prefix));
-  }
-  for (const digits of searchDigits(person)) {
-    for (const prefix of prefixesOf(digits, shortestDigits)) tokens.add(blinder.token("prefix", prefix));
-  }
+  const add = (word: string, shortest: number) => {
+    for (const prefix of prefixesOf(word, shortest)) tokens.add(blinder.token("prefix", prefix));
+    tokens.add(blinder.token("word", word));
+  };
+  for (const word of searchWords(person)) add(word, shortestPrefix);
+  for (const digits of searchDigits(person)) add(digits, shortestDigits);
   return [...tokens];
 }
 
-/** The tokens a query asks for, all of which a hit must hold; null when no word is long enough to search by. */
-export function queryTokens(blinder: Blinder, query: string): Token[] | null {
-  const words = queryWords(query).filter((word) => word.length >= shortestPrefix);
+/**
+ * The tokens a query asks for, all of which a hit must hold, and `whole`, those of its words in full, which the likeliest hold; null when
+ * no word is long enough to search by.
+ */
+export function queryTokens(blinder: Blinder, query: string): { begun: Token[]; whole: Token[] } | null {
+  const words = [...new Set(queryWords(query).filter((word) => word.length >= shortestPrefix))];
   if (words.length === 0) return null;
-  return [...new Set(words.map((word) => blinder.token("prefix", word.slice(0, longestPrefix))))];
+  return {
+    begun: [...new Set(words.map((word) => blinder.token("prefix", word.slice(0, longestPrefix))))],
+    whole: words.map((word) => blinder.token("word", word)),
+  };
 }
 
 /** Whether the tokens alone decide: no word is longer than the longest prefix, none too short to have a token. */

@@ -20,7 +20,7 @@ import {
   namedGroupIds,
   principalsOf,
 } from "./groups.ts";
-import { findRecentContacts } from "./recent-contacts.ts";
+import { findRecentContacts, recentContactIds } from "./recent-contacts.ts";
 import type { Scope } from "./tenant-store.ts";
 
 /** A contact with the name of its group, what the caller holds there and what is hidden from her. */
@@ -46,8 +46,6 @@ const findByKey = `
   ${callersGrants}`;
 
 const mostHits = 1000;
-/** Among how many hits the best are looked for: more would have to be opened, while somebody types. */
-const rankedHits = 60;
 
 export type KnownAddresses = { found: Found[]; withheld: Set<string> };
 
@@ -75,10 +73,10 @@ export async function findByEmail(
   return { found, withheld: new Set(emails.filter((email) => elsewhere.has(email) && !seen.has(email))) };
 }
 
-// The function plans its one statement for the words asked for; see the migration 0004.
+// The function plans its statements for the words asked for, and gives the likeliest hits first; see the migrations 0004 and 0021.
 const findByWords = `
   select ${hitColumns}
-  from contacts_with($3::bigint[], array(${namedGroupIds}), $6) s (contact_id)
+  from (select distinct s.id from contacts_with($3, $6, array(${recentContactIds("$7")}), array(${namedGroupIds}), $8) s (id)) s (contact_id)
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = s.contact_id
   join groups g on g.tenant_id = $1 and g.group_id = c.group_id
   ${callersGrants}`;
@@ -93,8 +91,9 @@ export async function searchGroups(
   if (tokens === null) return [];
   const recent = findRecentContacts(scope); // asked together with the first search
   const find = async (most: number): Promise<Found[]> => {
-    const values = [principalsOf(caller), tokens, caller.email, caller.isAdmin, most];
-    const [rows, known] = await Promise.all([scope.rows<HitRow>(findByWords, values), recent]);
+    const { begun, whole } = tokens;
+    const by = [principalsOf(caller), begun, caller.email, caller.isAdmin, whole, scope.actor.personId];
+    const [rows, known] = await Promise.all([scope.rows<HitRow>(findByWords, [...by, most]), recent]);
     const hits = heldRows(rows, "contact_id", { caller, nowMs: scope.nowMs });
     const found = hits.flatMap(({ row, held }): Found[] => {
       if (!held || row.trashed_at !== null) return [];
@@ -103,11 +102,11 @@ export async function searchGroups(
     });
     const matching = found.filter(({ contact, hidden }) => isHit(contact, query.text, hidden));
     // Some of the first hits lie in groups in the trash, where a grant ended or blocks, or in what is hidden: then more of them are asked for.
-    const isShort = matching.length < query.limit && hits.length === most && most < mostHits;
+    const isShort = matching.length < query.limit && hits.length >= most && most < mostHits;
     if (isShort) return find(mostHits);
     return rankHits(matching, { query: query.text, recent: known }, asSeen).slice(0, query.limit);
   };
-  return find(isExact(query.text) ? Math.max(query.limit, rankedHits) : mostHits);
+  return find(isExact(query.text) ? query.limit : mostHits);
 }
 
 function asSeen({ contact, hidden }: Pick<Found, "contact" | "hidden">): Hit {
@@ -120,7 +119,8 @@ function isHit({ contents }: StoredContact, text: string, hidden: HiddenFields):
 }
 
 const findInGroup = `
-  select ${contactColumns} from contacts_with($3::bigint[], array[$2::uuid], $4) s (contact_id)
+  select ${contactColumns}
+  from (select distinct s.id from contacts_with($3, $4, array(${recentContactIds("$5")}), array[$2::uuid], $6) s (id)) s (contact_id)
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = s.contact_id`;
 
 /** The same in one group. */
@@ -132,9 +132,10 @@ export async function searchGroup(
   const tokens = queryTokens(scope.keys.blinder, query.text);
   if (tokens === null) return [];
   const isDecided = isExact(query.text) && query.hidden.length === 0;
-  const most = isDecided ? Math.max(query.limit, rankedHits) : mostHits;
+  const { begun, whole } = tokens;
+  const most = isDecided ? query.limit : mostHits;
   const [rows, recent] = await Promise.all([
-    scope.rows<ContactRow>(findInGroup, [groupId, tokens, most]),
+    scope.rows<ContactRow>(findInGroup, [groupId, begun, whole, scope.actor.personId, most]),
     findRecentContacts(scope),
   ]);
   const { hidden, text } = query;

@@ -58,4 +58,21 @@ onEachEngine((s) => {
     );
     expectRefusal(await s().as("jonas")("GET", "/v1/search?q=mart&group=two"), "malformed");
   });
+
+  test("the likeliest come first, of however many", async () => {
+    const owner = s().as("amina");
+    const group = await aGroup(owner, "Many");
+    const lately = await aContact(owner, group, called("Dorothea 000"));
+    const more = Array.from({ length: 60 }, (_, index) => `Dorothea ${index + 100}`);
+    const cards = [...more, "Doro Zwick", ...more.map((name) => `${name}b`)].map(
+      (name) => `BEGIN:VCARD\nVERSION:3.0\nFN:${name}\nEND:VCARD\n`,
+    );
+    const file = new TextEncoder().encode(cards.join(""));
+    expect(await owner("POST", `/v1/groups/${group}/import`, file)).toMatchObject({ status: 200 });
+    await owner("GET", `/v1/groups/${group}/contacts/${lately}`);
+    s().clock.advance(2_000);
+    await s().server.trail.advance();
+    for (const query of ["q=doro&limit=3", `q=doro&limit=3&group=${group}`])
+      expect((await names("amina", query)).slice(0, 2)).toEqual(["Doro Zwick", "Dorothea 000"]);
+  });
 });

@@ -19,8 +19,21 @@ const blinder = createBlinder(key());
 function finds(person: Person, query: string): boolean {
   const held = new Set(searchTokens(blinder, person));
   const asked = queryTokens(blinder, query);
-  return asked !== null && asked.every((token) => held.has(token)) && matchesQuery(person, query);
+  return asked !== null && asked.begun.every((token) => held.has(token)) && matchesQuery(person, query);
 }
+
+test.each([
+  ["marchand", true],
+  ["march", false],
+  ["elodie marchand", true],
+  ["elodie march", false],
+  ["+33 6 12 34 56 78", true],
+  ["06 12 34", false],
+])("%j holds its words in full: %s", (query, isWhole) => {
+  const held = new Set(searchTokens(blinder, elodie));
+  const asked = queryTokens(blinder, query);
+  expect(asked?.whole.every((token) => held.has(token))).toBe(isWhole);
+});
 
 describe("what does not find somebody", () => {
   test.each(["", "é", "odie", "elodiee", "marchand x", "612 34 57", "33 6 1 35"])("%j", (query) => {

@@ -209,12 +209,12 @@ describe("the role the server signs in as", () => {
   });
 });
 
-/** How the one statement inside of `contacts_with` is planned for words, by its own source in the database. */
+/** How the last statement inside of `contacts_with`, for words however they go on, is planned, by its own source in the database. */
 async function planFor(tx: Transaction, words: string): Promise<string> {
   const [found] = await tx.query<{ prosrc: string }>(
     "select prosrc from pg_proc where proname = 'contacts_with'",
   );
-  const inner = /return query (select[^;]+);/.exec(found?.prosrc ?? "")?.[1] ?? "";
+  const inner = [...(found?.prosrc ?? "").matchAll(/return query (select[^;]+);/g)].at(-1)?.[1] ?? "";
   const statement = inner
     .replace("any(among)", "any(array(select group_id from groups))")
     .replace("most", "20");
@@ -236,7 +236,7 @@ function explained(db: Database, plans: string[]): Database {
         work({
           ...tx,
           async query(statement, values) {
-            if (statement.includes("from contacts_with("))
+            if (statement.includes(" from contacts_with("))
               plans.push(await planFor(tx, `{${String(values?.[2])}}`));
             return tx.query(statement, values);
           },
