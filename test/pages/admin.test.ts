@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import * as z from "zod";
 import { findBrowser } from "../support/browser.ts";
@@ -38,6 +38,7 @@ inBrowser("the admin console", () => {
     }
     await s.server.trail.advance();
   }, 180_000);
+  afterEach(() => pages.closeWindows());
   afterAll(() => pages.close());
 
   test("shows the organization in numbers, with a chart that is a table too", async () => {

@@ -1,6 +1,6 @@
 // What the audit page says beside the events: how the Sheet stands, whose values were erased, which groups there are.
 
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import type { AuditEventView } from "../../src/shared/contract/audit.ts";
 import { saveDeliveryFault, saveFound } from "../../src/server/store/audit-delivery.ts";
@@ -39,6 +39,7 @@ inBrowser("the audit page", () => {
     await share(s.as("camille"), group, { to: "jonas", level: "view" });
     await s.server.trail.advance();
   });
+  afterEach(() => pages.closeWindows());
   afterAll(() => pages.close());
 
   test("offers groups by name that the trail has not shown, as far as the reader may see them", async () => {

@@ -1,6 +1,6 @@
 // The share dialog as a window: how it looks, speaks and ends, and what it does when the network, the Directory or the session is gone.
 
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import * as z from "zod";
 import { seriousFindings } from "../support/axe.ts";
@@ -32,6 +32,7 @@ inBrowser("the share dialog's window", () => {
     pages = await startPageServer(colleagues);
     for (const person of ["jonas", "amina"]) await pages.s.as(person)("GET", "/v1/me");
   });
+  afterEach(() => pages.closeWindows());
   afterAll(() => pages.close());
 
   test("another dialog takes the place of this one, whose time is over then", async () => {

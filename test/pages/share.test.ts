@@ -1,6 +1,6 @@
 // The share dialog as a manager uses it, in a real browser: whom to name, whom that reaches, what was done, and how to take it back.
 
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { findBrowser } from "../support/browser.ts";
 import { share } from "../support/builders.ts";
 import { type PageServer, startPageServer } from "../support/page-server.ts";
@@ -26,6 +26,7 @@ inBrowser("the share dialog", () => {
     pages = await startPageServer(colleagues);
     for (const person of ["jonas", "amina"]) await pages.s.as(person)("GET", "/v1/me");
   });
+  afterEach(() => pages.closeWindows());
   afterAll(() => pages.close());
 
   test("opens by a link that works once, names the owner first, and tells how each one stands", async () => {

@@ -6,6 +6,7 @@ import { findShippedBrowser, unpackShippedBrowser } from "./shipped-browser.ts";
 
 const places = [
   process.env["CHROMIUM_PATH"],
+  "/usr/bin/chromium-headless-shell", // Chromium without what only a window needs: half the work
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",

@@ -25,6 +25,8 @@ export type PageServer = {
   ): Promise<Page>;
   /** The same on the admin console. */
   openConsole(person: string, look?: Partial<Look>): Promise<Page>;
+  /** After each test: a window left open goes on asking and drawing beside the next. */
+  closeWindows(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -47,6 +49,7 @@ export async function startPageServer(more: readonly DemoPerson[] = []): Promise
       colorScheme: scheme,
       locale,
       timezoneId: "Europe/Paris",
+      reducedMotion: "reduce",
     };
     return (await browser.newContext(options)).newPage();
   };
@@ -65,6 +68,9 @@ export async function startPageServer(more: readonly DemoPerson[] = []): Promise
       const page = await newPage(look);
       await page.goto(url + (await aLink(s.as(person), "admin")));
       return page;
+    },
+    async closeWindows() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
     },
     async close() {
       await browser.close();
