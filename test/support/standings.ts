@@ -21,6 +21,8 @@ type Standing = {
   /** A demo person by name, else by address. */
   caller: string;
   owner?: "organization";
+  /** True only right after it was made. */
+  isOfMoment?: true;
   prepare?(s: TestServer, group: string): Promise<void>;
 };
 
@@ -69,6 +71,7 @@ export const standings: Record<string, Standing> = {
   "team and domain grants while the Directory is silent": {
     column: "nothing",
     caller: "jonas",
+    isOfMoment: true,
     async prepare(s, group) {
       await share(owner(s), group, { to: team, level: "manage" });
       await share(owner(s), group, { to: domain, level: "manage" });
@@ -94,8 +97,10 @@ export const standings: Record<string, Standing> = {
   "an admin, on the organization's group": { column: "own", caller: "ingrid", owner: "organization" },
 };
 
+export type Stand = Fixture & { column: Column };
+
 /** A new group with one contact, somebody who stands to it as told, and the Directory as the standing needs it. */
-export async function stand(s: TestServer, name: string): Promise<Fixture & { column: Column }> {
+export async function stand(s: TestServer, name: string): Promise<Stand> {
   const standing = standings[name];
   if (!standing) throw new Error(`no standing ${name}`);
   s.google.faults.clear("directory");
