@@ -41,6 +41,10 @@ export class StoreFault extends Error {
   }
 }
 
+export function toStoreFault(cause: unknown): never {
+  throw new StoreFault(cause);
+}
+
 function textOf(told: unknown): string | undefined {
   return typeof told === "string" ? told : undefined;
 }
@@ -65,9 +69,7 @@ export function asReader(tenantId: string): Asked {
 function trackSent(send: Send): { tx: Transaction; sent: Promise<Row[]>[] } {
   const sent: Promise<Row[]>[] = [];
   const track = (statement: string, values: readonly unknown[] = []) => {
-    const answer = send(statement, values).catch((cause: unknown) => {
-      throw new StoreFault(cause);
-    });
+    const answer = send(statement, values).catch(toStoreFault);
     answer.catch(() => undefined); // looked at at the end; without this an early failure would count as unhandled
     sent.push(answer);
     return answer;

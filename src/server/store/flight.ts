@@ -2,7 +2,7 @@
 // has at each Sync, one packet back. Each statement is prepared once per connection. Knows the wire, not what is asked.
 
 import { createHash } from "node:crypto";
-import type { Connection, FieldDef, Submittable } from "pg";
+import type { FieldDef, Submittable } from "pg";
 import values from "pg/lib/utils.js";
 import { serialize } from "pg-protocol";
 import type { Row } from "./database.ts";
@@ -56,7 +56,7 @@ export class Flight implements Submittable {
   }
 
   /** One buffer, since a socket takes many small ones at a price. */
-  submit({ stream }: Connection): void {
+  submit({ stream }: { stream: { write(bytes: Uint8Array): unknown } }): void {
     const known = new Set(this.#prepared.keys());
     const messages = this.#asked.flatMap(({ statement, values: bound }) => {
       const name = nameOf(statement);
