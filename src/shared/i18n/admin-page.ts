@@ -3,7 +3,8 @@
 import type { Presence } from "../contract/admin.ts";
 import type { Locale } from "../contract/me.ts";
 import type { ErasureView } from "../contract/erasure.ts";
-import type { GrantLevel, Level } from "../domain/level.ts";
+import { en as english } from "./en.ts";
+import { fr as french } from "./fr.ts";
 import { countersOf } from "./locale.ts";
 
 /** `keeping`: the legal hold, and erasing. */
@@ -13,24 +14,6 @@ export type SectionName = (typeof sectionNames)[number];
 const counters = {
   en: { groups: countersOf("en")("group", "groups"), grants: countersOf("en")("access", "accesses") },
   fr: { groups: countersOf("fr")("groupe", "groupes"), grants: countersOf("fr")("accès", "accès") },
-};
-const level: Record<Locale, Record<Level | GrantLevel, string>> = {
-  en: {
-    none: "Blocked",
-    view: "Can view",
-    edit: "Can edit",
-    delete: "Can delete",
-    manage: "Can share",
-    own: "Owner",
-  },
-  fr: {
-    none: "Bloqué",
-    view: "Lecture",
-    edit: "Modification",
-    delete: "Suppression",
-    manage: "Partage",
-    own: "Propriétaire",
-  },
 };
 const presence: Record<Locale, Record<Presence, string>> = {
   en: { there: "In the directory", gone: "Suspended or deleted", unknown: "Not known to the directory" },
@@ -64,7 +47,7 @@ const en = {
   more: "Show more",
   cancel: "Cancel",
   organization: "The organization",
-  level: level.en,
+  level: english.level,
   presence: presence.en,
   because: {
     owner: "Owns it",
@@ -187,7 +170,7 @@ const fr: AdminPagePhrases = {
   more: "Afficher la suite",
   cancel: "Annuler",
   organization: "L’organisation",
-  level: level.fr,
+  level: french.level,
   presence: presence.fr,
   because: {
     owner: "En est propriétaire",

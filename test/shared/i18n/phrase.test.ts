@@ -4,6 +4,7 @@ import { deliveryFaults, sheetFindings } from "../../../src/shared/audit/deliver
 import { actions } from "../../../src/shared/audit/event.ts";
 import { locales } from "../../../src/shared/contract/me.ts";
 import { refusalStatus } from "../../../src/shared/contract/refusal.ts";
+import { adminPagePhrases } from "../../../src/shared/i18n/admin-page.ts";
 import { acts } from "../../../src/shared/i18n/audit.ts";
 import { en } from "../../../src/shared/i18n/en.ts";
 import { fr } from "../../../src/shared/i18n/fr.ts";
@@ -128,4 +129,9 @@ test("a detail is named in the Sheet's language, with its typography; one that o
   expect(detailText("en", "contacts", "10")).toBe("Contacts: 10");
   expect(detailText("fr", "level", "edit")).toBe("Accès\u00A0: edit");
   expect(detailText("fr", "constructor", "10")).toBe("constructor\u00A0: 10");
+});
+
+test("levels have the same names on cards and in the console", () => {
+  expect(adminPagePhrases.en.level).toBe(en.level);
+  expect(adminPagePhrases.fr.level).toBe(fr.level);
 });
