@@ -70,10 +70,11 @@ const putOne = defineRoute({
       if (!given.ok) return given;
       const grants = await presentGrants(scope, signedIn, allowed.value);
       const answer = answerGrants(directory, grants);
-      const invite = () => letters.send(named.name, { groupId: params.group, hostId: scope.tenantId });
-      const isInvited = domainOf(named) !== caller.domain && body.level !== "none";
       const later = async () => {
-        if (isInvited) await invite();
+        if (domainOf(named) !== caller.domain)
+          await (body.level === "none"
+            ? letters.withdraw(named.name, params.group)
+            : letters.send(named.name, { groupId: params.group, hostId: scope.tenantId }));
         return answer.later();
       };
       return accept({
@@ -99,7 +100,7 @@ const removeOne = defineRoute({
   query: noQuery,
   body: noBody,
   target: ({ group, principal: named }) => ({ group, principal: writePrincipal(named) }),
-  async run(scope, { params, signedIn, directory }) {
+  async run(scope, { params, signedIn, directory, letters }) {
     const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "share" });
     if (!allowed.ok) return allowed;
     const name = writePrincipal(params.principal);
@@ -108,8 +109,14 @@ const removeOne = defineRoute({
     const decision = decideSharing(allowed.value.level, existing.level, null);
     if (!decision.ok) return decision;
     removeGrant(scope, params.group, name);
+    const answer = answerGrants(directory, await presentGrants(scope, signedIn, allowed.value));
+    const later = async () => {
+      if (domainOf(params.principal) !== signedIn.caller.domain)
+        await letters.withdraw(params.principal.name, params.group);
+      return answer.later();
+    };
     return accept({
-      value: answerGrants(directory, await presentGrants(scope, signedIn, allowed.value)),
+      value: { ...answer, later },
       event: {
         action: "group.unshare",
         outcome: "allowed",

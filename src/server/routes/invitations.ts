@@ -6,8 +6,8 @@ import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
-import { findDoors, type Letter, type Letters, openDoor } from "../store/doors.ts";
-import { removeGrant } from "../store/grants.ts";
+import { type Door, findDoors, type Letter, type Letters, noteGuest, openDoor } from "../store/doors.ts";
+import { findGrant, removeGrant } from "../store/grants.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { allowChange, allowOnGroup } from "./group-access.ts";
 import { time } from "./presentation.ts";
@@ -22,7 +22,7 @@ const list = defineRoute({
   body: noBody,
   target: () => ({}),
   async run(scope, { signedIn, letters }) {
-    const doors = new Set((await findDoors(scope)).map(({ groupId }) => groupId));
+    const doors = await findDoors(scope);
     const later = async () => ({ items: await readLetters(signedIn, letters, doors) });
     return accept({
       value: { status: 200, later },
@@ -32,13 +32,21 @@ const list = defineRoute({
 });
 
 /** Not those to groups that she has a door to: whoever changes her access there sends one again. */
+export async function openLetters(
+  { identity }: SignedIn,
+  letters: Letters,
+  doors: readonly Door[],
+): Promise<Letter[]> {
+  const known = new Set(doors.map(({ groupId }) => groupId));
+  return (await letters.of(identity.email)).filter(({ groupId }) => !known.has(groupId));
+}
+
 async function readLetters(
   signedIn: SignedIn,
   letters: Letters,
-  doors: ReadonlySet<string>,
+  doors: readonly Door[],
 ): Promise<Invitation[]> {
-  const all = await letters.of(signedIn.identity.email);
-  const open = all.filter(({ groupId }) => !doors.has(groupId));
+  const open = await openLetters(signedIn, letters, doors);
   const read = await Promise.all(open.map((letter) => readLetter(signedIn, letter)));
   return read.flatMap((one) => one ?? []);
 }
@@ -51,14 +59,19 @@ async function readLetter(signedIn: SignedIn, letter: Letter): Promise<Invitatio
     const allowed = await allowOnGroup(scope, host, { groupId: letter.groupId, action: "read" });
     if (!allowed.ok) return allowed;
     const { group, level } = allowed.value;
-    return accept({ value: { group, level }, event: { ...intent, outcome: "allowed", details: {} } });
+    const grant = await findGrant(scope, group.id, `person:${host.caller.email}`);
+    return accept({
+      value: { group, level, by: grant?.granted_by ?? "" },
+      event: { ...intent, outcome: "allowed", details: {} },
+    });
   });
   if (!host || !seen?.ok) return null;
-  const { group, level } = seen.value;
+  const { group, level, by } = seen.value;
   return {
     id: letter.id,
     group: { id: group.id, name: group.name },
-    from: host.hostDomain ?? "",
+    from: host.hostDomain,
+    by,
     level,
     sentAt: time(letter.sentAtMs),
   };
@@ -81,7 +94,8 @@ async function answerLetter(
     async (scope): Promise<Result<Act<null>>> => {
       const allowed = await allowChange(scope, host, { groupId: letter.groupId, action: "read" });
       if (!allowed.ok) return allowed;
-      if (action === "invitation.decline") removeGrant(scope, letter.groupId, `person:${host.caller.email}`);
+      if (action === "invitation.accept") noteGuest(scope, letter.groupId);
+      else removeGrant(scope, letter.groupId, `person:${host.caller.email}`);
       return accept({ value: null, event: { action, outcome: "allowed", target, details: {} } });
     },
   );

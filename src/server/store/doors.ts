@@ -35,6 +35,15 @@ export function openDoor(scope: Scope, { groupId, hostId }: Door): void {
   );
 }
 
+/** Where the door leads: the caller came in by it. */
+export function noteGuest(scope: Scope, groupId: string): void {
+  scope.send(
+    `insert into guest (tenant_id, group_id, email, entered_at) values ($1, $2, $3, $4)
+     on conflict (tenant_id, group_id, email) do nothing`,
+    [groupId, scope.actor.email, at(scope.nowMs)],
+  );
+}
+
 /** What lies in the letterboxes of addresses. Ask only for an address that Google has verified. */
 export type Letters = {
   /** The newest first. */
@@ -42,6 +51,8 @@ export type Letters = {
   /** In place of an earlier one about the same group. */
   send(email: string, door: Door): Promise<void>;
   remove(email: string, id: string): Promise<void>;
+  /** The one about a group, where one lies there. */
+  withdraw(email: string, groupId: string): Promise<void>;
 };
 
 export function createLetters(db: Database, now: () => number): Letters {
@@ -69,6 +80,10 @@ export function createLetters(db: Database, now: () => number): Letters {
     remove: (email, id) =>
       db.transaction(letterboxOf(email), async (tx) =>
         tx.send("delete from letter where tenant_id = $1 and letter_id = $2", [letterboxOf(email), id]),
+      ),
+    withdraw: (email, groupId) =>
+      db.transaction(letterboxOf(email), async (tx) =>
+        tx.send("delete from letter where tenant_id = $1 and group_id = $2", [letterboxOf(email), groupId]),
       ),
   };
 }

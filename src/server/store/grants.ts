@@ -13,14 +13,16 @@ export type StoredGrant = {
   /** The number of the change of the group's sharing that it is from. */
   version: number;
 };
-/** `isSeen`: whoever is named has signed in before; always so for teams and domains. */
+/** `isSeen`: whoever is named has signed in before, or come in as a guest; always so for teams and domains. */
 export type KnownGrant = StoredGrant & { isSeen: boolean; note: string | null };
 
 export async function findGrants(scope: Scope, groupId: string): Promise<KnownGrant[]> {
   const rows = await scope.rows<StoredGrant & { is_seen: boolean; note: Uint8Array | null }>(
     `select g.principal, g.level, g.expires_at, g.granted_by, g.granted_at, g.version, g.note,
        g.principal not like 'person:%' or exists (
-         select from person p where p.tenant_id = $1 and p.email = substr(g.principal, length('person:') + 1)) as is_seen
+         select from person p where p.tenant_id = $1 and p.email = substr(g.principal, length('person:') + 1))
+         or exists (select from guest e where e.tenant_id = $1 and e.group_id = $2
+           and e.email = substr(g.principal, length('person:') + 1)) as is_seen
      from grants g where g.tenant_id = $1 and g.group_id = $2 order by g.principal`,
     [groupId],
   );
@@ -41,17 +43,25 @@ function openNote(scope: Scope, place: NotePlace, note: Uint8Array): string {
   return open(scope.keys.data, placeOfNote(scope, place), note) as string; // sealed below, from a string
 }
 
-/** The grant that names a principal, locked until the transaction ends, so that two managers change it one after the other. */
+const findOne = `select principal, level, expires_at, granted_by, granted_at, version from grants
+  where tenant_id = $1 and group_id = $2 and principal = $3`;
+
+export async function findGrant(
+  scope: Scope,
+  groupId: string,
+  principal: string,
+): Promise<StoredGrant | null> {
+  const [row] = await scope.rows<StoredGrant>(findOne, [groupId, principal]);
+  return row ?? null;
+}
+
+/** The same, locked until the transaction ends, so that two managers change it one after the other. */
 export async function findGrantForChange(
   scope: Scope,
   groupId: string,
   principal: string,
 ): Promise<StoredGrant | null> {
-  const [row] = await scope.rows<StoredGrant>(
-    `select principal, level, expires_at, granted_by, granted_at, version from grants
-     where tenant_id = $1 and group_id = $2 and principal = $3 for update`,
-    [groupId, principal],
-  );
+  const [row] = await scope.rows<StoredGrant>(`${findOne} for update`, [groupId, principal]);
   return row ?? null;
 }
 

@@ -19,6 +19,7 @@ const rights: Record<string, string> = {
   groups: "SELECT INSERT UPDATE DELETE",
   sharing_policy: "SELECT INSERT UPDATE",
   door: "SELECT INSERT UPDATE DELETE",
+  guest: "SELECT INSERT",
   letter: "SELECT INSERT UPDATE DELETE",
   access_request: "SELECT INSERT UPDATE DELETE",
   grants: "SELECT INSERT UPDATE DELETE",
