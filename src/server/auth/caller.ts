@@ -118,7 +118,13 @@ async function becomeGuest(
   return {
     ...signedIn,
     admitted: { ...signedIn.admitted, tenantId: hostId, keys: host.keys },
-    caller: { email, domain: null, teams: null, isAdmin: false, outside: host.policy },
+    caller: {
+      email,
+      domain: null,
+      teams: null,
+      isAdmin: false,
+      outside: { host: host.domain, policy: host.policy },
+    },
     store: openTenantStore(deps.store, hostId, host.keys),
     hostDomain: host.domain,
   };

@@ -3,10 +3,13 @@
 import { accessQuery, type AccessView } from "../../shared/contract/groups.ts";
 import { accept } from "../../shared/contract/refusal.ts";
 import { type Caller, holdOf, type Ownership, reasonsOf } from "../../shared/domain/access.ts";
+import type { SharingPolicy } from "../../shared/domain/sharing-policy.ts";
 import { storedPrincipal } from "../../shared/domain/principal.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, type Route } from "../http/route.ts";
 import { findGrants, type StoredGrant } from "../store/grants.ts";
+import { findOwnRequest } from "../store/requests.ts";
+import { findPolicy } from "../store/sharing-policy.ts";
 import { allowOnGroup, inGroup } from "./group-access.ts";
 import { time } from "./presentation.ts";
 
@@ -28,9 +31,16 @@ const explain = defineRoute({
       const action = isSelf ? "read" : "share";
       const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action });
       if (!allowed.ok) return allowed;
-      const grants = await findGrants(scope, params.group);
+      const [grants, policy, asked] = await Promise.all([
+        findGrants(scope, params.group),
+        findPolicy(scope),
+        isSelf ? findOwnRequest(scope, params.group) : null,
+      ]);
       const { ownership } = allowed.value.group;
-      const json = explainHold(person, { ownership, grants }, scope.nowMs);
+      const told = explainHold(asOutside(person, caller, policy), { ownership, grants }, scope.nowMs);
+      const json: AccessView = asked
+        ? { ...told, asked: { level: asked.level, at: time(asked.askedAtMs) } }
+        : told;
       const target = { group: params.group, principal: `person:${person.email}` };
       return accept({
         value: { status: 200, json },
@@ -39,6 +49,13 @@ const explain = defineRoute({
     };
   },
 });
+
+/** Somebody outside holds no more than the rules of the organization let in right now. */
+function asOutside(person: Caller, { domain }: Caller, policy: SharingPolicy): Caller {
+  return domain === null || person.domain !== null
+    ? person
+    : { ...person, outside: { host: domain, policy } };
+}
 
 function explainHold(
   person: Caller,

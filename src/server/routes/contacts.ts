@@ -4,6 +4,7 @@ import { contactChange, newContact } from "../../shared/contract/contacts.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { pageQuery, text } from "../../shared/contract/text.ts";
+import { allows } from "../../shared/domain/access.ts";
 import { displayName } from "../../shared/domain/contact.ts";
 import type { HiddenFields } from "../../shared/domain/hidden-fields.ts";
 import { isSame, mergeChange } from "../../shared/domain/merge.ts";
@@ -18,12 +19,14 @@ import {
   findContents,
   type StoredContact,
 } from "../store/contacts.ts";
+import { countWaiting } from "../store/requests.ts";
 import { searchGroup } from "../store/search.ts";
 import { type Act, answering, type Scope } from "../store/tenant-store.ts";
 import { allowChange, allowOnGroup, inGroup, onContact } from "./group-access.ts";
-import { cutPage, etagOf, presentContact, presentGroup, referTo } from "./presentation.ts";
+import { cutPage, etagOf, presentContact, presentGroup, referTo, withRequests } from "./presentation.ts";
 
 const listQuery = pageQuery.extend({ q: text(limit.queryLength).exactOptional() });
+const nobodysWaiting: ReadonlyMap<string, number> = new Map();
 const newest = Number.MAX_SAFE_INTEGER;
 
 const listContacts = defineRoute({
@@ -42,11 +45,14 @@ const listContacts = defineRoute({
     const below = query.cursor === undefined ? newest : Number(query.cursor);
     if (query.cursor !== undefined && !/^\d{1,15}$/.test(query.cursor))
       return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours" }] });
-    const contacts = query.q?.trim()
-      ? await searchGroup(scope, params.group, { text: query.q, limit: query.limit, hidden })
-      : await findContacts(scope, params.group, { below, limit: query.limit + 1 });
+    const [contacts, waiting] = await Promise.all([
+      query.q?.trim()
+        ? searchGroup(scope, params.group, { text: query.q, limit: query.limit, hidden })
+        : findContacts(scope, params.group, { below, limit: query.limit + 1 }),
+      allows(allowed.value.level, "share") ? countWaiting(scope, params.group) : nobodysWaiting,
+    ]);
     const { shown, more } = cutPage(contacts, query.limit, ({ revision }) => String(revision));
-    const group = presentGroup(allowed.value.group, allowed.value.held);
+    const group = withRequests(presentGroup(allowed.value.group, allowed.value.held), waiting);
     const json = {
       items: shown.map((contact) => presentContact(contact, hidden)),
       group,

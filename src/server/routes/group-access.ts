@@ -43,7 +43,7 @@ export async function allowOnGroup(
 }
 
 /** No such group in this tenant; behind a door of the caller's it may lie in another. */
-async function refuseMissing(scope: Scope, { caller }: SignedIn, groupId: string): Promise<Refusal> {
+export async function refuseMissing(scope: Scope, { caller }: SignedIn, groupId: string): Promise<Refusal> {
   const host = caller.outside ? null : await findHost(scope, groupId);
   return refuse("not-found", host ? { behind: host } : {});
 }

@@ -13,8 +13,6 @@ import {
 import { trailPages } from "../../shared/contract/page.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { allows } from "../../shared/domain/access.ts";
-import type { SignedIn } from "../auth/caller.ts";
-import type { Answer } from "../http/answer.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import {
@@ -25,11 +23,12 @@ import {
   type StoredGroup,
   type VisibleGroup,
 } from "../store/groups.ts";
-import { type Door, findDoors } from "../store/doors.ts";
+import { findDoors } from "../store/doors.ts";
+import { countWaiting } from "../store/requests.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { lookBehindDoors } from "./behind-doors.ts";
 import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
-import { presentGroup } from "./presentation.ts";
+import { withOutside } from "./outside-groups.ts";
+import { presentGroup, withRequests } from "./presentation.ts";
 
 /** Groups above all others at home. */
 const mostWaiting = 5;
@@ -40,63 +39,39 @@ const listGroups = defineRoute({
   method: "GET",
   path: "/v1/groups",
   summary:
-    "Groups I see, by name, each with my level and why I hold it; how many I own and are shared with me; whether I am an admin",
+    "Groups I see, by name, each with my level and why I hold it; how many I own and are shared with me; whether I am an admin; at home what waits",
   action: "group.list",
   pages: trailPages, // whose filter offers their names
   params: noParams,
   query: groupsQuery,
   body: noBody,
   target: () => ({}),
-  async run(scope, { query, signedIn }) {
-    const [visible, doors] = await Promise.all([findVisibleGroups(scope, signedIn.caller), findDoors(scope)]);
+  async run(scope, { query, signedIn, letters }) {
+    const isHome = query.ofEach !== undefined;
+    const [visible, doors, requests] = await Promise.all([
+      findVisibleGroups(scope, signedIn.caller),
+      findDoors(scope),
+      isHome ? countWaiting(scope) : new Map<string, number>(),
+    ]);
     const page =
       query.ofEach === undefined
         ? pageOf(visible, query)
-        : accept({ shown: firstOfEach(visible, query.ofEach), waiting: waitingOnes(visible) });
+        : accept({ shown: firstOfEach(visible, query.ofEach), waiting: waitingOnes(visible, requests) });
     if (!page.ok) return page;
     const { shown, ...more } = page.value;
     const items = shown.map(({ group, held }) => presentGroup(group, held));
     const isAdmin = signedIn.caller.isAdmin ? { isAdmin: true } : {};
     return accept({
-      value: withGuestGroups(signedIn, doors, {
+      value: withOutside(signedIn, letters, {
+        doors,
         json: { items, ...more, counts: countKinds(visible), ...isAdmin },
         isWanted: query.cursor === undefined && query.kind !== "owned",
+        isHome,
       }),
       event: { action: "group.list", outcome: "allowed", target: {}, details: { groups: items.length } },
     });
   },
 });
-
-type GroupList = { items: Group[]; counts: GroupCounts };
-
-/** Groups of other organizations stand after the first page's own, since nothing is known of them here but their doors. */
-function withGuestGroups(
-  signedIn: SignedIn,
-  doors: readonly Door[],
-  { json, isWanted }: { json: GroupList; isWanted: boolean },
-): Answer {
-  if (doors.length === 0) return { status: 200, json };
-  const intent = { action: "group.list", target: {} } as const;
-  const later = async () => {
-    const lists = await lookBehindDoors(signedIn, doors, intent, async (scope, guest) => {
-      const visible = await findVisibleGroups(scope, guest.signedIn.caller);
-      const items = visible
-        .filter(({ group }) => guest.groups.has(group.id))
-        .map(({ group, held }) => presentGroup(group, held));
-      return accept({
-        value: items,
-        event: { ...intent, outcome: "allowed", details: { groups: items.length } },
-      });
-    });
-    const found = lists.flat();
-    return {
-      ...json,
-      items: isWanted ? [...json.items, ...found] : json.items,
-      counts: { ...json.counts, shared: json.counts.shared + found.length },
-    };
-  };
-  return { status: 200, later };
-}
 
 type GroupPage = { shown: VisibleGroup[]; nextCursor?: string; waiting?: Group[] };
 
@@ -119,12 +94,14 @@ function firstOfEach(visible: readonly VisibleGroup[], most: number): VisibleGro
   return groupKinds.flatMap((kind) => visible.filter((one) => kindOf(one) === kind).slice(0, most));
 }
 
-/** The first groups in which deletions wait for the caller to decide, wherever they stand in the list. */
-function waitingOnes(visible: readonly VisibleGroup[]): Group[] {
+/** The first groups in which deletions or requests wait for the caller to decide, wherever they stand in the list. */
+function waitingOnes(visible: readonly VisibleGroup[], requests: ReadonlyMap<string, number>): Group[] {
   return visible
-    .filter(({ group, held }) => group.waitingCount > 0 && allows(held.level, "share"))
+    .filter(
+      ({ group, held }) => allows(held.level, "share") && (group.waitingCount > 0 || requests.has(group.id)),
+    )
     .slice(0, mostWaiting)
-    .map(({ group, held }) => presentGroup(group, held));
+    .map(({ group, held }) => withRequests(presentGroup(group, held), requests));
 }
 
 function countKinds(visible: readonly VisibleGroup[]): GroupCounts {

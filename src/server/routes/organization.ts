@@ -18,7 +18,6 @@ import { limit } from "../../shared/contract/limit.ts";
 import { accept } from "../../shared/contract/refusal.ts";
 import { email } from "../../shared/contract/text.ts";
 import { type Caller, holdOf } from "../../shared/domain/access.ts";
-import { writePrincipal } from "../../shared/domain/principal.ts";
 import type { DirectoryPeople } from "../auth/directory-people.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
@@ -202,15 +201,10 @@ const readPerson = defineRoute({
 function seenBy(caller: Caller, group: PersonGroup, nowMs: number): SeenGroup[] {
   const held = holdOf(caller, group, nowMs);
   if (!held) return [];
-  const { level, because } = held;
-  const deciding =
-    because.kind !== "owner" &&
-    group.grants.find(({ principal }) => writePrincipal(principal) === because.principal);
-  const expiresAtMs = deciding ? deciding.expiresAtMs : null;
+  const { level, because, expiresAtMs } = held;
   const { id, name, contactCount } = group;
-  return [
-    { id, name, level, because, contactCount, expiresAt: expiresAtMs === null ? null : time(expiresAtMs) },
-  ];
+  const expiresAt = expiresAtMs === undefined ? null : time(expiresAtMs);
+  return [{ id, name, level, because, contactCount, expiresAt }];
 }
 
 export const organizationRoutes: readonly Route[] = [readOverview, listGroups, listPeople, readPerson];

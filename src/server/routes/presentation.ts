@@ -42,6 +42,8 @@ export function presentGroup(group: StoredGroup, held: NonNullable<Held>): Group
     owner: group.ownership,
     level: held.level,
     because: held.because,
+    ...(held.expiresAtMs === undefined ? {} : { expiresAt: time(held.expiresAtMs) }),
+    ...(held.host === undefined ? {} : { host: held.host }),
     contactCount: group.contactCount,
     ...(group.hiddenFields.length > 0 ? { hiddenFields: group.hiddenFields } : {}),
     ...(group.grantCount !== null && isAtLeast(held.level, "manage") ? { grantCount: group.grantCount } : {}),
@@ -53,6 +55,12 @@ export function presentGroup(group: StoredGroup, held: NonNullable<Held>): Group
     updatedBy: group.updatedBy,
     ...(group.deletedAtMs === null ? {} : { deletedAt: time(group.deletedAtMs) }),
   };
+}
+
+/** With how many requests wait in it, for those who may answer them. */
+export function withRequests(group: Group, waiting: ReadonlyMap<string, number>): Group {
+  const count = isAtLeast(group.level, "manage") ? (waiting.get(group.id) ?? 0) : 0;
+  return count > 0 ? { ...group, requestsWaiting: count } : group;
 }
 
 /** A contact as somebody sees it from whom `hidden` is hidden: not its values, only that they are. */

@@ -1,15 +1,22 @@
 // Asking for access, and answering who asked. Whoever asks learns nothing of a group that she does not see: not even whether it is there.
 
 import { accept, refuse } from "../../shared/contract/refusal.ts";
-import { type AccessRequest, approval, inRequest, newRequest } from "../../shared/contract/requests.ts";
+import {
+  type AccessRequest,
+  type AccessRequests,
+  approval,
+  inRequest,
+  newRequest,
+} from "../../shared/contract/requests.ts";
 import { isAtLeast } from "../../shared/domain/level.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { findGrantForChange } from "../store/grants.ts";
 import { findGroup } from "../store/groups.ts";
 import { findRequests, putRequest, type StoredRequest, takeRequest } from "../store/requests.ts";
-import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
-import { time } from "./presentation.ts";
+import type { Scope } from "../store/tenant-store.ts";
+import { type Allowed, allowChange, allowOnGroup, inGroup, refuseMissing } from "./group-access.ts";
+import { presentGroup, time } from "./presentation.ts";
 import { giveGrant } from "./sharing.ts";
 
 const ask = defineRoute({
@@ -23,6 +30,8 @@ const ask = defineRoute({
   target: ({ group }) => ({ group }),
   async run(scope, { params, body, signedIn }) {
     const found = await findGroup(scope, signedIn.caller, params.group);
+    const missing = found ? null : await refuseMissing(scope, signedIn, params.group);
+    if (missing?.behind) return missing; // she is a guest there, so it is asked there
     const isThere = found?.held && found.group.deletedAtMs === null;
     if (isThere && isAtLeast(found.held?.level ?? "none", body.level)) return refuse("already-held");
     putRequest(scope, { groupId: params.group, level: body.level, note: body.note ?? null });
@@ -51,14 +60,14 @@ const list = defineRoute({
   async run(scope, { params, signedIn }) {
     const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "share" });
     if (!allowed.ok) return allowed;
-    const items = (await findRequests(scope, params.group)).map(presentRequest);
+    const json = await presentRequests(scope, allowed.value);
     return accept({
-      value: { status: 200, json: { items } },
+      value: { status: 200, json },
       event: {
         action: "requests.read",
         outcome: "allowed",
         target: { group: params.group },
-        details: { requests: items.length },
+        details: { requests: json.items.length },
       },
     });
   },
@@ -67,7 +76,8 @@ const list = defineRoute({
 const approve = defineRoute({
   method: "POST",
   path: "/v1/groups/{group}/requests/{request}/approve",
-  summary: "Give what a request asks for, or less, by the rules of sharing",
+  summary:
+    "Give what a request asks for, or less, by the rules of sharing; answered with those that still wait",
   action: "group.approve",
   pages: ["share"],
   params: inRequest,
@@ -98,7 +108,7 @@ const approve = defineRoute({
     );
     if (!given.ok) return given;
     return accept({
-      value: { status: 204 },
+      value: { status: 200, json: await presentRequests(scope, allowed.value) },
       event: {
         action: "group.approve",
         outcome: "allowed",
@@ -112,7 +122,7 @@ const approve = defineRoute({
 const decline = defineRoute({
   method: "POST",
   path: "/v1/groups/{group}/requests/{request}/decline",
-  summary: "Decline a request for access; who asked may ask again",
+  summary: "Decline a request for access, who asked may ask again; answered with those that still wait",
   action: "group.decline",
   pages: ["share"],
   params: inRequest,
@@ -125,7 +135,7 @@ const decline = defineRoute({
     const asked = await takeRequest(scope, params.group, params.request);
     if (!asked) return refuse("not-found");
     return accept({
-      value: { status: 204 },
+      value: { status: 200, json: await presentRequests(scope, allowed.value) },
       event: {
         action: "group.decline",
         outcome: "allowed",
@@ -135,6 +145,11 @@ const decline = defineRoute({
     });
   },
 });
+
+async function presentRequests(scope: Scope, { group, held }: Allowed): Promise<AccessRequests> {
+  const items = (await findRequests(scope, group.id)).map(presentRequest);
+  return { items, group: presentGroup(group, held) };
+}
 
 function presentRequest({ id, email, level, note, askedAtMs, expiresAtMs }: StoredRequest): AccessRequest {
   return { id, person: email, level, note, askedAt: time(askedAtMs), expiresAt: time(expiresAtMs) };

@@ -68,6 +68,25 @@ export async function findRequests(scope: Scope, groupId: string): Promise<Store
   return rows.map((row) => openRequest(scope, groupId, row));
 }
 
+/** What the caller asked for and nobody has answered. */
+export async function findOwnRequest(scope: Scope, groupId: string): Promise<StoredRequest | null> {
+  const [row] = await scope.rows<RequestRow>(
+    `select ${columns} from access_request where tenant_id = $1 and group_id = $2 and email = $3 and asked_at > $4`,
+    [groupId, scope.actor.email, sinceWhen(scope)],
+  );
+  return row ? openRequest(scope, groupId, row) : null;
+}
+
+/** How many wait in each group, of one or of all. */
+export async function countWaiting(scope: Scope, groupId?: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await scope.rows<{ group_id: string; count: number }>(
+    `select group_id, count(*)::int as count from access_request
+     where tenant_id = $1 and asked_at > $2 and ($3::uuid is null or group_id = $3) group by group_id`,
+    [sinceWhen(scope), groupId ?? null],
+  );
+  return new Map(rows.map(({ group_id: id, count }) => [id, count]));
+}
+
 /** Takes the request away, so that of two who answer it at once only one does; null when there is none any more. */
 export async function takeRequest(
   scope: Scope,

@@ -6,7 +6,7 @@ import { hideableFields, type HiddenFields } from "../domain/hidden-fields.ts";
 import { type GrantLevel, grantLevels, type Level } from "../domain/level.ts";
 import type { PrincipalKind } from "../domain/principal.ts";
 import { limit } from "./limit.ts";
-import { givenLevels } from "./requests.ts";
+import { type GivenLevel, givenLevels } from "./requests.ts";
 import { email, instant, pageQuery, principal, text } from "./text.ts";
 
 const groupName = text(limit.groupNameLength)
@@ -39,18 +39,22 @@ export const hiddenFieldsChange = z.strictObject({
 });
 
 export type Owner = { kind: "person"; email: string } | { kind: "organization" };
-/** A group as the caller sees it: with her own level and why she holds it. `grantCount` is there for those who may share, and so is
- * `deletionsWaiting` while any wait; `hiddenFields` where the owner hides some from those below `manage`. */
+/** A group as the caller sees it: with her own level, why she holds it, and when that ends, if it does. `host` is the organization
+ * whose group it is, where she is a guest. `grantCount` is there for those who may share, and while any wait so are `deletionsWaiting` and
+ * on her home and the group's page `requestsWaiting`; `hiddenFields` where the owner hides some from those below `manage`. */
 export type Group = {
   id: string;
   name: string;
   owner: Owner;
   level: Level;
   because: Because;
+  expiresAt?: string;
+  host?: string;
   contactCount: number;
   hiddenFields?: HiddenFields;
   grantCount?: number;
   deletionsWaiting?: number;
+  requestsWaiting?: number;
   createdAt: string;
   updatedAt: string;
   updatedBy: string;
@@ -96,7 +100,8 @@ export type OwnerChanged = { owner: Owner; group?: Group };
 export const accessQuery = z.strictObject({ person: email.exactOptional() });
 /**
  * Why somebody sees a group, or does not: the rule that decided, and each grant that names her with its part. `areTeamsKnown` is false
- * while the Directory is silent; then team and domain grants count for nothing.
+ * while the Directory is silent; then team and domain grants count for nothing. `asked`: what the caller herself asked for and nobody has
+ * answered yet.
  */
 export type AccessView = {
   person: string;
@@ -110,6 +115,7 @@ export type AccessView = {
     expiresAt: string | null;
     part: Reason["part"];
   }[];
+  asked?: { level: GivenLevel; at: string };
 };
 
 export const reachRequest = z.strictObject({

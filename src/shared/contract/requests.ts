@@ -1,6 +1,7 @@
 // Requests for access over HTTP: asked by one person, answered by those who may share.
 
 import * as z from "zod";
+import type { Group } from "./groups.ts";
 import { limit } from "./limit.ts";
 import { id, instant, text } from "./text.ts";
 
@@ -28,3 +29,5 @@ export type AccessRequest = {
   askedAt: string;
   expiresAt: string;
 };
+/** Those that wait, the oldest first, with the group that they ask for. */
+export type AccessRequests = { items: AccessRequest[]; group: Group };

@@ -46,13 +46,14 @@ export type Caller = {
   teams: readonly string[] | null;
   domain: string | null;
   isAdmin: boolean;
-  /** Of a guest: what the tenant she is a guest of allows right now. */
-  outside?: SharingPolicy;
+  /** Of a guest: the organization she is a guest of, and what it allows right now. */
+  outside?: { host: string; policy: SharingPolicy };
 };
 
 /** Why a level is held: the ownership, or the grant that won. */
 export type Because = { kind: "owner" } | { kind: PrincipalKind; principal: string };
-export type Held = { level: Level; because: Because } | null;
+/** `expiresAtMs`: when the grant that won ends, if it does; `host`: the organization that a guest holds it at. */
+export type Held = { level: Level; because: Because; expiresAtMs?: number; host?: string } | null;
 
 /**
  * The level a caller holds. The owner owns; then the most specific kind of grant decides alone, a person's own before a team's
@@ -61,8 +62,9 @@ export type Held = { level: Level; because: Because } | null;
 export function holdOf(caller: Caller, group: Shared, nowMs: number): Held {
   const held = holdInside(caller, group, nowMs);
   if (held === null || caller.outside === undefined) return held;
-  const level = limitOutside(caller.outside, { email: caller.email, level: held.level });
-  return level && { ...held, level };
+  const { host, policy } = caller.outside;
+  const level = limitOutside(policy, { email: caller.email, level: held.level });
+  return level && { ...held, level, host };
 }
 
 type Shared = { ownership: Ownership; grants: readonly Grant[] };
@@ -71,8 +73,12 @@ function holdInside(caller: Caller, group: Shared, nowMs: number): Held {
   if (isOwner(caller, group.ownership)) return { level: "own", because: { kind: "owner" } };
   const winner = winnerOf(caller, group.grants, nowMs);
   if (!winner || winner.level === "none") return null;
-  const { kind } = winner.principal;
-  return { level: winner.level, because: { kind, principal: writePrincipal(winner.principal) } };
+  const { level, principal, expiresAtMs } = winner;
+  return {
+    level,
+    because: { kind: principal.kind, principal: writePrincipal(principal) },
+    ...(expiresAtMs === null ? {} : { expiresAtMs }),
+  };
 }
 
 /** The one grant that decides, a block too. */

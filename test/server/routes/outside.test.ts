@@ -63,6 +63,44 @@ onEachEngine((s) => {
     expect(await as(victor)("GET", `/v1/groups/${group}`)).toMatchObject({ json: { level: "view" } });
   });
 
+  test("an invitation tells who invites, waits at home, and goes when the access is withdrawn", async () => {
+    const { group } = await invite(rita);
+    expect(await invitations(rita)).toMatchObject([{ from: "halden.example", by: "camille@halden.example" }]);
+    const home = async () => (await as(rita)("GET", "/v1/groups?ofEach=10")).json;
+    expect(await home()).toMatchObject({ invitations: 1 });
+    await as("camille")("DELETE", `/v1/groups/${group}/grants/person:${rita}`);
+    expect(await home()).not.toHaveProperty("invitations");
+  });
+
+  test("whoever shares the group sees that the guest came in, and why she holds what she holds", async () => {
+    const { group, letter } = await invite(rita, "edit");
+    const state = async () =>
+      ((await as("camille")("GET", `/v1/groups/${group}/grants`)).json as { items: { state: string }[] })
+        .items[0]?.state;
+    expect(await state()).toBe("invited");
+    await as(rita)("POST", `/v1/invitations/${letter}/accept`);
+    expect(await state()).toBe("active");
+    expect(await as(rita)("GET", `/v1/groups/${group}`)).toMatchObject({ json: { host: "halden.example" } });
+    await policy({ outside: "on", mostLevel: "view" });
+    for (const [who, query] of [
+      ["camille", `?person=${rita}`],
+      [rita, ""],
+    ] as const)
+      expect((await as(who)("GET", `/v1/groups/${group}/access${query}`)).json).toMatchObject({
+        level: "view",
+        rule: "person",
+        grants: [{ level: "edit", part: "wins" }],
+      });
+    expect(await as(rita)("POST", `/v1/groups/${group}/requests`, { level: "edit" })).toMatchObject({
+      status: 202,
+    });
+    expect((await as("camille")("GET", `/v1/groups/${group}/requests`)).json).toMatchObject({
+      items: [{ person: rita, level: "edit" }],
+    });
+    expect(await as(rita)("DELETE", `/v1/groups/${group}/membership`)).toMatchObject({ status: 204 });
+    expectRefusal(await as(rita)("GET", `/v1/groups/${group}`), "not-found");
+  });
+
   test("who declines has no access left", async () => {
     const { group, letter } = await invite(victor);
     expect(await as(victor)("POST", `/v1/invitations/${letter}/decline`)).toMatchObject({ status: 200 });

@@ -123,6 +123,16 @@ onEachEngine((s) => {
       ]);
       expectRefusal(await ask("tomas", group, { level: "view" }), "already-held");
       expectRefusal(await as("tomas")("GET", `/v1/groups/${group}/requests`), "level-too-low");
+      expect((await as("tomas")("GET", `/v1/groups/${group}/access`)).json).toMatchObject({
+        asked: { level: "edit" },
+      });
+      const home = (await as("camille")("GET", "/v1/groups?ofEach=10")).json;
+      expect(home).toMatchObject({
+        waiting: expect.arrayContaining([expect.objectContaining({ id: group, requestsWaiting: 2 })]),
+      });
+      const page = (name: string) => as(name)("GET", `/v1/groups/${group}/contacts`);
+      expect((await page("camille")).json).toMatchObject({ group: { requestsWaiting: 2 } });
+      expect((await page("tomas")).text).not.toContain("requestsWaiting");
       expect(JSON.stringify(await everything(s().db))).not.toContain("Quarterly mailing");
       s().clock.advance(30 * day);
       expect(await waiting(group)).toEqual([]);
@@ -139,8 +149,11 @@ onEachEngine((s) => {
         as(by)("POST", `/v1/groups/${group}/requests/${id}/${word}`, body);
       const past = { expiresAt: new Date(s().clock.now()).toISOString() };
       expectRefusal(await answer("jonas", amina?.id, "approve", past), "malformed");
-      expect(await answer("jonas", amina?.id, "approve", {})).toMatchObject({ status: 204 });
-      expect(await answer("jonas", tomas?.id, "decline")).toMatchObject({ status: 204 });
+      expect(await answer("jonas", amina?.id, "approve", {})).toMatchObject({
+        status: 200,
+        json: { items: [{ person: mail("tomas") }], group: { id: group, level: "manage" } },
+      });
+      expect(await answer("jonas", tomas?.id, "decline")).toMatchObject({ status: 200, json: { items: [] } });
       expectRefusal(await answer("jonas", amina?.id, "approve", {}), "not-found");
       expect([await levelOf("amina", group), await levelOf("tomas", group)]).toEqual(["edit", 404]);
     });
