@@ -149,6 +149,10 @@ export const asks: Record<string, (at: Place) => Ask> = {
     path: `/v1/groups/${group}/requests`,
     body: { level: "manage", note: "For the audit" },
   }),
+  "POST /v1/requests": () => ({
+    path: "/v1/requests",
+    body: { email: "nobody@nowhere.example", level: "view" },
+  }),
   "GET /v1/groups/{group}/requests": ({ group }) => ({ path: `/v1/groups/${group}/requests` }),
   "POST /v1/groups/{group}/requests/{request}/approve": ({ group, request = nobodysEvent }) => ({
     path: `/v1/groups/${group}/requests/${request}/approve`,

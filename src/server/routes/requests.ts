@@ -6,14 +6,16 @@ import {
   type AccessRequests,
   approval,
   inRequest,
+  newContactRequest,
   newRequest,
 } from "../../shared/contract/requests.ts";
 import { isAtLeast } from "../../shared/domain/level.ts";
 import { jsonBody, noBody } from "../http/body.ts";
-import { defineRoute, noQuery, type Route } from "../http/route.ts";
+import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import { findGrantForChange } from "../store/grants.ts";
 import { findGroup } from "../store/groups.ts";
 import { findRequests, putRequest, type StoredRequest, takeRequest } from "../store/requests.ts";
+import { findWithholding } from "../store/search.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { type Allowed, allowChange, allowOnGroup, inGroup, refuseMissing } from "./group-access.ts";
 import { presentGroup, time } from "./presentation.ts";
@@ -43,6 +45,28 @@ const ask = defineRoute({
         target: { group: params.group },
         details: { level: body.level },
       },
+    });
+  },
+});
+
+const askForContact = defineRoute({
+  method: "POST",
+  path: "/v1/requests",
+  summary: "Ask for access to whoever has this address; answered alike whether or not anybody knows it",
+  action: "contact.request",
+  params: noParams,
+  query: noQuery,
+  body: jsonBody(newContactRequest),
+  target: () => ({}),
+  async run(scope, { body, signedIn }) {
+    const { email, level, note = null } = body;
+    const groups = await findWithholding(scope, signedIn.caller, email);
+    for (const groupId of groups) putRequest(scope, { groupId, level, note });
+    const told = { outcome: "allowed", details: { level } } as const;
+    return accept({
+      value: { status: 202, json: {} },
+      event: { ...told, action: "contact.request", target: {} },
+      beside: groups.map((group) => ({ ...told, action: "group.request", target: { group } })),
     });
   },
 });
@@ -155,4 +179,4 @@ function presentRequest({ id, email, level, note, askedAtMs, expiresAtMs }: Stor
   return { id, person: email, level, note, askedAt: time(askedAtMs), expiresAt: time(expiresAtMs) };
 }
 
-export const requestRoutes: readonly Route[] = [ask, list, approve, decline];
+export const requestRoutes: readonly Route[] = [ask, askForContact, list, approve, decline];

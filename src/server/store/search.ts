@@ -73,6 +73,21 @@ export async function findByEmail(
   return { found, withheld: new Set(emails.filter((email) => elsewhere.has(email) && !seen.has(email))) };
 }
 
+/** How many groups are asked for one person's sake. */
+const mostAsked = 20;
+
+/** The groups that know an address which is withheld from the caller; none where it is not. In the order of their ids. */
+export async function findWithholding(scope: Scope, caller: Caller, email: string): Promise<string[]> {
+  const values = [principalsOf(caller), [scope.keys.blinder.token("email", email)], mostHits];
+  const rows = await scope.rows<HitRow>(findByKey, values);
+  const hits = heldRows(rows, "contact_id", { caller, nowMs: scope.nowMs });
+  const isSeen = hits.some(
+    ({ row, held }) => held && !hiddenFrom(held.level, row.hidden_fields).includes("emailAddresses"),
+  );
+  const elsewhere = hits.flatMap(({ row, held }) => (held ? [] : [row.group_id]));
+  return isSeen ? [] : [...new Set(elsewhere)].sort().slice(0, mostAsked);
+}
+
 // The function plans its statements for the words asked for, and gives the likeliest hits first; see the migrations 0004 and 0021.
 const findByWords = `
   select ${hitColumns}

@@ -21,6 +21,7 @@ type Details = {
   "group.transfer": { from: string; to: string; level?: string };
   "group.leave": { before: string };
   "group.request": { level: string };
+  "contact.request": { level: string };
   "group.approve": { level: string; before?: string; expiresAt?: string };
   "group.decline": { level: string };
   "requests.read": { requests: number };
@@ -160,6 +161,7 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "group.transfer": "change",
   "group.leave": "change",
   "group.request": "change",
+  "contact.request": "change",
   "group.approve": "change",
   "group.decline": "change",
   "requests.read": "read",

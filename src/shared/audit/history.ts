@@ -11,6 +11,7 @@ const sharing: readonly ActionName[] = [
   "group.transfer",
   "group.leave",
   "group.request",
+  "contact.request",
   "group.approve",
   "group.decline",
   "invitation.accept",

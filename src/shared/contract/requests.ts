@@ -3,7 +3,7 @@
 import * as z from "zod";
 import type { Group } from "./groups.ts";
 import { limit } from "./limit.ts";
-import { id, instant, text } from "./text.ts";
+import { email, id, instant, text } from "./text.ts";
 
 /** What can be asked for and given; a block is neither. */
 export const givenLevels = ["view", "edit", "delete", "manage"] as const;
@@ -15,6 +15,8 @@ export const newRequest = z.strictObject({
     .transform((note) => note.trim())
     .exactOptional(),
 });
+/** For access to somebody's contact, wherever colleagues keep it. */
+export const newContactRequest = newRequest.extend({ email });
 /** What is given; as asked for where nothing else is said. */
 export const approval = z.strictObject({
   level: z.enum(givenLevels).exactOptional(),

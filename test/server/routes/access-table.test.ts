@@ -85,6 +85,7 @@ const table: Record<string, Cells> = {
   "DELETE /v1/groups/{group}/membership": ["not-found", "204", "204", "204", "204", "owner-stays"],
   "GET /v1/groups/{group}/access": ["not-found", low, low, low, "200", "200"],
   "POST /v1/groups/{group}/requests": ["202", "202", "202", "202", "already-held", "already-held"],
+  "POST /v1/requests": forAll("202"),
   "GET /v1/groups/{group}/requests": ["not-found", low, low, low, "200", "200"],
   "POST /v1/groups/{group}/requests/{request}/approve": ["not-found", low, low, low, "200", "200"],
   "POST /v1/groups/{group}/requests/{request}/decline": ["not-found", low, low, low, "200", "200"],

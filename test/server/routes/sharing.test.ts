@@ -1,11 +1,10 @@
-// Sharing in full: owners, leaving, requests, the tenant's rules, why somebody sees a group, and what the Directory has to say.
+// Sharing in full: owners, leaving, the tenant's rules, why somebody sees a group, and what the Directory has to say.
 
 import { describe, expect, test } from "@jest/globals";
 import { type DemoTeam, demoTeams } from "../../../src/simulator/google/people.ts";
 import { aGroup, eventsOf, expectRefusal, people, share } from "../../support/builders.ts";
 import { engines } from "../../support/database.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
-import { everything } from "../../support/owner.ts";
 import { aGoogle, aMasterKey, type As, aServer, testClock } from "../../support/server.ts";
 
 const day = 24 * 60 * 60_000;
@@ -86,76 +85,6 @@ onEachEngine((s) => {
       ]);
       await share(as("camille"), group, { to: "jonas", level: "view" });
       expect(await levelOf("jonas", group)).toBe("view");
-    });
-  });
-
-  describe("a request for access", () => {
-    const ask = (by: string, group: string, body: unknown = { level: "edit", note: "Quarterly mailing" }) =>
-      as(by)("POST", `/v1/groups/${group}/requests`, body);
-    const waiting = async (group: string) =>
-      ((await as("camille")("GET", `/v1/groups/${group}/requests`)).json as { items: { id: string }[] })
-        .items;
-    const pending = async () =>
-      ((await as("camille")("GET", "/v1/me")).json as { pending: { requests: number } }).pending.requests;
-
-    test("tells whoever asks nothing of a group that she does not see", async () => {
-      const [mine, theirs] = [await aGroup(as("camille")), await aGroup(as("rita@other.example"))];
-      const answers = [];
-      for (const group of [mine, theirs, crypto.randomUUID()]) answers.push(await ask("amina", group));
-      expect(answers.map(({ status, text }) => [status, text])).toEqual(Array(3).fill([202, "{}"]));
-      expect(await waiting(mine)).toHaveLength(1);
-      const fromOutside = await ask("rita@other.example", mine);
-      expect([fromOutside.status, fromOutside.text]).toEqual([202, "{}"]);
-      expect(await waiting(mine)).toHaveLength(1);
-    });
-
-    test("waits once for each person, counts among what waits, and is sealed", async () => {
-      const group = await aGroup(as("camille"));
-      const before = await pending();
-      await ask("amina", group);
-      await ask("amina", group, { level: "view", note: "Only to read" });
-      await share(as("camille"), group, { to: "tomas", level: "view" });
-      await ask("tomas", group);
-      expect(await pending()).toBe(before + 2);
-      expect(await waiting(group)).toMatchObject([
-        { person: mail("amina"), level: "view", note: "Only to read" },
-        { person: mail("tomas"), level: "edit", note: "Quarterly mailing" },
-      ]);
-      expectRefusal(await ask("tomas", group, { level: "view" }), "already-held");
-      expectRefusal(await as("tomas")("GET", `/v1/groups/${group}/requests`), "level-too-low");
-      expect((await as("tomas")("GET", `/v1/groups/${group}/access`)).json).toMatchObject({
-        asked: { level: "edit" },
-      });
-      const home = (await as("camille")("GET", "/v1/groups?ofEach=10")).json;
-      expect(home).toMatchObject({
-        waiting: expect.arrayContaining([expect.objectContaining({ id: group, requestsWaiting: 2 })]),
-      });
-      const page = (name: string) => as(name)("GET", `/v1/groups/${group}/contacts`);
-      expect((await page("camille")).json).toMatchObject({ group: { requestsWaiting: 2 } });
-      expect((await page("tomas")).text).not.toContain("requestsWaiting");
-      expect(JSON.stringify(await everything(s().db))).not.toContain("Quarterly mailing");
-      s().clock.advance(30 * day);
-      expect(await waiting(group)).toEqual([]);
-      expect(await pending()).toBe(0);
-    });
-
-    test("becomes a grant by the rules of sharing, or is declined, once", async () => {
-      const group = await aGroup(as("camille"));
-      await share(as("camille"), group, { to: "jonas", level: "manage" });
-      await ask("amina", group);
-      await ask("tomas", group);
-      const [amina, tomas] = await waiting(group);
-      const answer = (by: string, id: string | undefined, word: string, body?: unknown) =>
-        as(by)("POST", `/v1/groups/${group}/requests/${id}/${word}`, body);
-      const past = { expiresAt: new Date(s().clock.now()).toISOString() };
-      expectRefusal(await answer("jonas", amina?.id, "approve", past), "malformed");
-      expect(await answer("jonas", amina?.id, "approve", {})).toMatchObject({
-        status: 200,
-        json: { items: [{ person: mail("tomas") }], group: { id: group, level: "manage" } },
-      });
-      expect(await answer("jonas", tomas?.id, "decline")).toMatchObject({ status: 200, json: { items: [] } });
-      expectRefusal(await answer("jonas", amina?.id, "approve", {}), "not-found");
-      expect([await levelOf("amina", group), await levelOf("tomas", group)]).toEqual(["edit", 404]);
     });
   });
 
