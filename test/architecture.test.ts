@@ -164,7 +164,7 @@ describe("what Google receives", () => {
     expect(() => loaded()).not.toThrow();
     const free = lint({ "eslint/no-undef": ["error", { typeof: true }] }, ["dist/addon/Code.js"]);
     const others =
-      /^'(CardService|GmailApp|ScriptApp|Session|UrlFetchApp|Utilities|CacheService|console|openEnglish_|openFrench_)' is not/;
+      /^'(CardService|GmailApp|ScriptApp|Session|UrlFetchApp|Utilities|CacheService|console|openEnglish_|openFrench_|openSharing_)' is not/;
     expect(free.length).toBeGreaterThan(0);
     expect(free.filter((message) => !others.test(message))).toEqual([]);
   });
@@ -191,6 +191,7 @@ describe("what Google receives", () => {
       "Code.js",
       "English.js",
       "French.js",
+      "Sharing.js",
       "Witness.js",
       "appsscript.json",
     ]);
@@ -203,6 +204,7 @@ describe("what Google receives", () => {
       "dist/addon/Code.js",
       "dist/addon/English.js",
       "dist/addon/French.js",
+      "dist/addon/Sharing.js",
       "dist/addon/Witness.js",
       "dist/addon/appsscript.json",
     ]);

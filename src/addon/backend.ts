@@ -2,21 +2,37 @@
 
 import type { Contact, FoundContact, LookupAnswer, Recipients } from "../shared/contract/contacts.ts";
 import type { DeletionOutcome, Deletions } from "../shared/contract/deletions.ts";
-import type { Grants, Group, GroupCounts, GroupKind } from "../shared/contract/groups.ts";
+import type {
+  AccessView,
+  Grants,
+  Group,
+  GroupCounts,
+  GroupKind,
+  OwnerChanged,
+} from "../shared/contract/groups.ts";
 import type { History } from "../shared/contract/history.ts";
+import type { Invitation } from "../shared/contract/invitations.ts";
 import type { PageLink, PageRequest } from "../shared/contract/page-link.ts";
+import type { AccessRequests } from "../shared/contract/requests.ts";
 import type { ContactVersion } from "../shared/contract/restores.ts";
 import type { Trash } from "../shared/contract/trash.ts";
 import type { GrantLevel, Level } from "../shared/domain/level.ts";
 import type { PersonChange } from "../shared/domain/merge.ts";
 import type { Person } from "../shared/domain/person.ts";
+import type { InvitationAnswer, RequestAnswer } from "./cards/act.ts";
 import { digestOf } from "./digest.ts";
 import { readAnswer, type Send } from "./exchange.ts";
 import type { Reply } from "./trouble.ts";
 
 export type Page<T> = { items: T[]; nextCursor?: string };
-/** `isAdmin`: the caller administers the organization. */
-export type Home = { items: Group[]; counts: GroupCounts; waiting: Group[]; isAdmin?: true };
+/** `invitations`: how many from other organizations wait. `isAdmin`: the caller administers the organization. */
+export type Home = {
+  items: Group[];
+  counts: GroupCounts;
+  waiting: Group[];
+  invitations?: number;
+  isAdmin?: true;
+};
 export type GroupPage = Page<Contact> & { group: Group };
 export type OpenContact = Contact & { groupName: string; level: Level };
 export type GroupGrants = Grants & { group: Group };
@@ -57,6 +73,7 @@ export function openBackend(send: Send, headers: Record<string, string>) {
 
   return {
     ...openSafety(ask),
+    ...openAccess(ask),
     readHome: () => ask<Home>({ method: "get", path: `/groups${query({ ofEach: groupsShown })}` }),
     /** A page of one kind, or of both. */
     readGroups: (cursor: string, kind: GroupKind | "" = "") =>
@@ -114,6 +131,35 @@ function openSafety(ask: <T>(asked: Ask) => Reply<T>) {
       }),
     rejectDeletion: ({ group, deletion }: DeletionPlace) =>
       ask<null>({ method: "post", path: `${deletionPath(group, deletion)}/reject` }),
+  };
+}
+
+/** Who may see a group, and why: asked for, offered, given up and handed on. */
+function openAccess(ask: <T>(asked: Ask) => Reply<T>) {
+  return {
+    /** Of the caller herself where nobody is named. */
+    readAccess: (group: string, person: string) =>
+      ask<AccessView>({ method: "get", path: `${groupPath(group)}/access${query({ person })}` }),
+    leaveGroup: (group: string) => ask<null>({ method: "delete", path: `${groupPath(group)}/membership` }),
+    /** For a group; where none is named, for whoever has the address. */
+    sendRequest: (group: string, wanted: { level: GrantLevel; note?: string; email?: string }) =>
+      ask<unknown>({ method: "post", path: `${group && groupPath(group)}/requests`, body: wanted }),
+    readRequests: (group: string) =>
+      ask<AccessRequests>({ method: "get", path: `${groupPath(group)}/requests` }),
+    answerRequest: (group: string, request: string, answer: RequestAnswer, level?: GrantLevel) =>
+      ask<AccessRequests>({
+        method: "post",
+        path: `${groupPath(group)}/requests/${encodeURIComponent(request)}/${answer}`,
+        ...(level ? { body: { level } } : {}),
+      }),
+    readInvitations: () => ask<Page<Invitation>>({ method: "get", path: "/invitations" }),
+    answerInvitation: (invitation: string, answer: InvitationAnswer) =>
+      ask<{ group?: string }>({
+        method: "post",
+        path: `/invitations/${encodeURIComponent(invitation)}/${answer}`,
+      }),
+    transferGroup: (group: string, wanted: { to: string; keep?: GrantLevel }) =>
+      ask<OwnerChanged>({ method: "post", path: `${groupPath(group)}/owner`, body: wanted }),
   };
 }
 

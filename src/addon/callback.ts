@@ -21,6 +21,7 @@ import { drawEntry, type EntryName, entryRefusal } from "./entry.ts";
 import { readEvent, type ReadEvent } from "./event.ts";
 import type { Send } from "./exchange.ts";
 import { refusedForm } from "./refused.ts";
+import type { SharingActs } from "./sharing.ts";
 import { type Reply, type Trouble, trouble } from "./trouble.ts";
 
 /** What a run needs of Google, handed in by `main.ts`. */
@@ -32,6 +33,7 @@ export type Platform = {
   readIdentity: (token: string) => Who | null;
   readHeaders: (messageId: string, token: string) => Reply<MessageHeaders>;
   phrasesOf: (locale: Locale) => Phrases;
+  openSharing: () => SharingActs;
   report: (fault: unknown) => void;
 };
 
@@ -84,7 +86,7 @@ export function runAct(platform: Platform, event: unknown, name?: ActName): Answ
   if (!opened.ok) return show(refusalCard(opened.reader, opened.trouble, {}));
   const { context } = opened;
   try {
-    const action = actionOf(name ?? parameter(context, "act"));
+    const action = actionOf(name ?? parameter(context, "act"), platform.openSharing);
     return action ? placed(context, action(context)) : refusedForm(context, trouble("fault"));
   } catch (fault) {
     platform.report(fault);

@@ -9,12 +9,15 @@ import { sendTo } from "./platform/fetch.ts";
 import { identityToken, requireConsent } from "./platform/identity.ts";
 import { readHeaders } from "./platform/message.ts";
 import { decodeBase64Url, newNonce } from "./platform/utilities.ts";
+import type { SharingActs } from "./sharing.ts";
 
 /** Where the server is: put in when the bundle is built. */
 declare const CARNET_SERVER_URL: string;
 /** Each opens a language, which stands in a file of its own: a run speaks one. Put in likewise. */
 declare const CARNET_ENGLISH: () => Phrases;
 declare const CARNET_FRENCH: () => Phrases;
+/** Opens the acts of sharing, likewise. */
+declare const CARNET_SHARING: () => SharingActs;
 
 const platform: Platform = {
   send: (request) => sendTo(CARNET_SERVER_URL, request),
@@ -24,6 +27,7 @@ const platform: Platform = {
   readIdentity: (token) => readIdentity(token, decodeBase64Url),
   readHeaders,
   phrasesOf: (locale) => (locale === "fr" ? CARNET_FRENCH() : CARNET_ENGLISH()),
+  openSharing: () => CARNET_SHARING(),
   // the place only: a fault's message could hold a contact
   report: (fault) =>
     console.error(fault instanceof Error ? (fault.stack ?? "").replace(/^.*\n/, "") : "fault"),

@@ -1,13 +1,28 @@
 // How an action answers when it could not be done: a refusal card on top, with the way on.
 
-import { again, type Act } from "./cards/act.ts";
+import { type Act, act, again } from "./cards/act.ts";
 import { refusalCard, type Ways } from "./cards/refusal.ts";
 import { type Answer, type Context, parameter, show } from "./context.ts";
 import type { Trouble } from "./trouble.ts";
 
 /** For an act without a form: trying again runs the same act, and its answer takes the refusal's place. */
 export function refused(context: Context, trouble: Trouble, ways: Omit<Ways, "again"> = {}): Answer {
-  return show(refusalCard(context, trouble, { ...ways, again: again(sameAct(context)) }));
+  const lacking = wayToAsk(context);
+  return show(
+    refusalCard(context, trouble, {
+      ...ways,
+      ...(lacking ? { ask: lacking } : {}),
+      again: again(sameAct(context)),
+    }),
+  );
+}
+
+/** For the group that the act was on; whoever misses a contact in it may well see the group. */
+function wayToAsk(context: Context): Act | null {
+  const [group, contact] = [parameter(context, "group"), parameter(context, "contact")];
+  return group && !contact
+    ? act("startRequest", { group, name: parameter(context, "name"), level: "", email: "" })
+    : null;
 }
 
 function sameAct(context: Context): Act {

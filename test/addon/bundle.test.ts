@@ -19,16 +19,17 @@ test("every function that the manifest names is there, and nothing more than act
   expect(new Set(names)).toEqual(new Set([...wanted, "onAct", "giveConsent"]));
 });
 
-test("it is at most 60 KB, a language at most 9 KB and the watch at most 34 KB", async () => {
-  const { code, english, french, witness } = await addonBundle();
+test("it is at most 60 KB, a language at most 12 KB, sharing at most 30 KB and the watch at most 34 KB", async () => {
+  const { code, english, french, sharing, witness } = await addonBundle();
   expect(Buffer.byteLength(code)).toBeLessThanOrEqual(60_000);
-  expect(Buffer.byteLength(english.code)).toBeLessThanOrEqual(9_000);
-  expect(Buffer.byteLength(french.code)).toBeLessThanOrEqual(9_000);
+  expect(Buffer.byteLength(english.code)).toBeLessThanOrEqual(12_000);
+  expect(Buffer.byteLength(french.code)).toBeLessThanOrEqual(12_000);
+  expect(Buffer.byteLength(sharing.code)).toBeLessThanOrEqual(30_000);
   expect(Buffer.byteLength(witness.code)).toBeLessThanOrEqual(34_000);
 });
 
 test("it loads where there is nothing but the language, and calls no service while it does", async () => {
-  const { code, english, french, names, witness } = await addonBundle();
+  const { code, english, french, names, sharing, witness } = await addonBundle();
   const forbidden = new Proxy(
     {},
     {
@@ -52,19 +53,33 @@ test("it loads where there is nothing but the language, and calls no service whi
   runInNewContext(code, sandbox);
   runInNewContext(english.code, sandbox);
   runInNewContext(french.code, sandbox);
+  runInNewContext(sharing.code, sandbox);
   runInNewContext(witness.code, sandbox);
   for (const name of [...names, ...witness.names]) expect(typeof sandbox[name]).toBe("function");
 });
 
 test("no library but the watch's, no secret and no function that Apps Script lacks", async () => {
-  const { code, witness } = await addonBundle();
-  for (const one of [code, witness.code]) {
+  const { code, sharing, witness } = await addonBundle();
+  for (const one of [code, sharing.code, witness.code]) {
     expect(one).not.toMatch(
       /\b(setTimeout|TextEncoder|URLSearchParams|structuredClone|process\.env|require\()/,
     );
     expect(one).not.toMatch(/\bnew URL\(|\bfetch\(["'`]http|ZodError/);
   }
-  expect(code).not.toMatch(/noble|Ed25519/i);
+  expect(code + sharing.code).not.toMatch(/noble|Ed25519/i);
+});
+
+test("the acts of sharing stand in a function that one place calls, and only its entry imports them", async () => {
+  const { code, sharing } = await addonBundle();
+  expect(code.match(/openSharing_/g)).toHaveLength(1);
+  const sandbox: Record<string, unknown> = {};
+  runInNewContext(`${sharing.code};var acts=openSharing_();`, sandbox);
+  expect(Object.keys(sandbox)).toEqual(["openSharing_", "acts"]);
+  expect(Object.keys(sandbox["acts"] ?? {})).toContain("shareGroup");
+  const importers = sourceFiles("src/addon/")
+    .flatMap(importsOf)
+    .filter(({ to, isType }) => to === "src/addon/sharing.ts" && !isType);
+  expect(importers).toEqual([]);
 });
 
 test("each service of Google is named in one file", () => {

@@ -26,7 +26,7 @@ describe("a contact", () => {
   });
 
   test.each<[Level, string[]]>([
-    ["view", ["Write mail", "Call"]],
+    ["view", ["Write mail", "Call", "Ask for more"]],
     ["edit", ["Write mail", "Call", "Edit"]],
     ["delete", ["Write mail", "Call", "Edit", "Delete"]],
     ["own", ["Write mail", "Call", "Edit", "Delete"]],
@@ -56,7 +56,7 @@ describe("a contact", () => {
       "view",
     );
     expect(sidebar.top().header?.title).toBe("call me");
-    expect(buttonsOf(sidebar.top())).toEqual([]);
+    expect(buttonsOf(sidebar.top()).map((button) => button.text)).toEqual(["Ask for more"]);
   });
 
   test("is deleted after one question, for everyone and for thirty days", async () => {

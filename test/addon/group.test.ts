@@ -29,14 +29,14 @@ describe("a group", () => {
       "Trash",
       "Contact 1. | c1@example.com",
     ]);
-    expect(labels(sidebar.top())).toEqual(["Search", "Add", "Share"]);
+    expect(labels(sidebar.top())).toEqual(["Hand over", "Search", "Add", "Share"]);
   });
 
   test.each<[Partial<Group>, string, string[]]>([
     [
       { level: "view", because: { kind: "domain", principal: "domain:halden.example" } },
       "Can view: shared with everyone at halden.example | For more access, ask jonas@halden.example.",
-      [],
+      ["Ask for more"],
     ],
     [
       { level: "edit", because: { kind: "team", principal: "team:treasury@halden.example" } },
@@ -77,7 +77,7 @@ describe("a group", () => {
     await sidebar.tap("Next");
     await sidebar.tap("Next");
     expect(people()).toHaveLength(3);
-    expect(labels(sidebar.top())).toEqual(["Search", "First page", "Add", "Share"]);
+    expect(labels(sidebar.top())).toEqual(["Hand over", "Search", "First page", "Add", "Share"]);
     expect(sidebar.depth()).toBe(2);
     await sidebar.tap("First page");
     expect(people()[0]).toContain("Contact 1.");

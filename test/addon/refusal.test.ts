@@ -43,7 +43,12 @@ describe.each(codes)("the refusal %s", (code) => {
     expect(steps(sidebar)).toHaveLength(1);
     sidebar.backend.refuse(null);
     await sidebar.tap(step);
-    const titles = { "Try again": "Clients", "My groups": "Contact groups", Back: "Contact groups" };
+    const titles = {
+      "Try again": "Clients",
+      "My groups": "Contact groups",
+      Back: "Contact groups",
+      "Ask for access": "Ask for access",
+    };
     expect(Object.entries(titles)).toContainEqual([step, sidebar.top().header?.title]);
   });
 });
@@ -79,8 +84,10 @@ describe("every act", () => {
 /** The acts, from the table that the bundle itself goes by. */
 async function names() {
   const { readFile } = await import("node:fs/promises");
-  const table = await readFile("src/addon/acts.ts", "utf8");
-  const actNames = [...table.matchAll(/^import \{ (\w+) \} from ".\/actions/gm)].map(
+  const tables = await Promise.all(
+    ["acts", "sharing"].map((table) => readFile(`src/addon/${table}.ts`, "utf8")),
+  );
+  const actNames = [...tables.join("\n").matchAll(/^import \{ (\w+) \} from ".\/actions/gm)].map(
     (match) => match[1] ?? "",
   );
   expect(actNames.length).toBeGreaterThan(25);

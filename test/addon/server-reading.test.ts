@@ -100,7 +100,7 @@ describe("a message", () => {
 
 describe("a contact", () => {
   test.each([
-    ["view", []],
+    ["view", [en.access.askMore]],
     ["edit", [en.button.edit]],
     ["delete", [en.button.edit, en.button.delete]],
   ] as const)("shared at %s offers what that level allows", async (level, offered) => {

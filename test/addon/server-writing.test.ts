@@ -187,7 +187,8 @@ describe("sharing", () => {
     await sidebar.run("onHome");
     await sidebar.tap("Clients");
     const acts = tapsOf(sidebar.top()).map(([label]) => label);
-    expect(acts).toEqual([en.history.title, "Élodie Marchand", en.button.search]);
+    const why = en.group.why("view", en.because.person);
+    expect(acts).toEqual([why, en.history.title, "Élodie Marchand", en.button.search, en.access.askMore]);
     const form = { email: ["amina@halden.example"], level: ["view"] };
     await sidebar.act("shareGroup", { group, level: "own" }, form);
     expect(sidebar.steps()).toEqual([en.button.back]);

@@ -70,6 +70,7 @@ describe("whom a group is shared with", () => {
     ]);
     expect(rowsOf(sidebar.top())[1]).toContain("You cannot change this access; the owner can.");
     expect(buttonsOf(sidebar.top()).map((button) => button.text)).toEqual([
+      "Why?",
       "Change",
       "Share with someone",
       "Larger window",

@@ -13,6 +13,8 @@ export type SavedForm = {
   groupName: string;
   level: string;
 };
+export type RequestAnswer = "approve" | "decline";
+export type InvitationAnswer = "accept" | "decline";
 /** One grant as its card shows it: `level` is the reader's own, `held` the grant's. */
 export type GrantForm = { group: string; level: string; principal: string; held: string; expiresAt: string };
 
@@ -57,6 +59,21 @@ export type ActParameters = {
   openGrant: GrantForm;
   changeGrant: GrantForm;
   revokeGrant: { group: string; principal: string };
+  openMyAccess: { cursor: string };
+  /** Whose access: empty for the reader's own. `owner` is `organization` where that owns the group. */
+  openAccess: { group: string; name: string; person: string; owner: string };
+  confirmLeave: { group: string; name: string };
+  leaveGroup: { group: string; name: string };
+  /** To a group, or to whoever has an address; `level` is what the reader holds. */
+  startRequest: { group: string; name: string; level: string; email: string };
+  sendRequest: { group: string; name: string; level: string; email: string };
+  openRequests: { group: string };
+  answerRequest: { group: string; request: string; person: string; level: string; answer: RequestAnswer };
+  openInvitations: Nothing;
+  answerInvitation: { invitation: string; name: string; answer: InvitationAnswer };
+  startTransfer: { group: string; name: string; owner: string };
+  confirmTransfer: { group: string; name: string; owner: string };
+  transferGroup: { group: string; name: string; to: string; keep: string };
   openCompose: { cursor: string };
   chooseGroup: { group: string };
   insertRecipients: { group: string; line: string };

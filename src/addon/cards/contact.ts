@@ -21,6 +21,7 @@ import {
 } from "./card.ts";
 import { linesOf } from "./contact-fields.ts";
 import { historyRow } from "./history.ts";
+import { askButton } from "./request.ts";
 import { shorten } from "./short.ts";
 
 /** Lines of each part; a card holds at most 100 widgets. */
@@ -44,7 +45,7 @@ export function contactCard(reader: Reader, contact: OpenContact): Card {
   const drawn = card(
     displayName(person) || say.contact.noName,
     sections,
-    mayEdit ? changeButtons(reader, contact) : [],
+    mayEdit ? changeButtons(reader, contact) : [askButton(reader, askedOf(contact))],
   );
   return { ...drawn, subtitle: organizationLine(person) };
 }
@@ -72,6 +73,10 @@ function originRow({ say, locale, offsetMs }: Reader, contact: OpenContact): Row
     icon: "MULTIPLE_PEOPLE",
     press: { act: act("openGroup", { group: contact.groupId, cursor: "", q: "" }) },
   });
+}
+
+function askedOf({ groupId, groupName, level }: OpenContact) {
+  return { group: groupId, name: groupName, level };
 }
 
 function historyOf({ groupId, id, person, level }: OpenContact) {

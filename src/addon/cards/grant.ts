@@ -4,8 +4,8 @@ import { decideSharing } from "../../shared/domain/access.ts";
 import { type GrantLevel, grantLevels, type Level, levels } from "../../shared/domain/level.ts";
 import type { Reader } from "../context.ts";
 import { act, submit } from "./act.ts";
-import { button, type Card, card, type Choice, section, text, type Widget } from "./card.ts";
-import { principalText } from "./share.ts";
+import { button, buttonRow, type Card, card, type Choice, section, text, type Widget } from "./card.ts";
+import { principalText, whyButton } from "./share.ts";
 
 const dayMs = 86_400_000;
 
@@ -78,17 +78,26 @@ function kindWidgets({ say, who }: Reader, kind: string): Widget[] {
 }
 
 function levelChoice(
-  { say }: Reader,
+  reader: Reader,
   at: { own: Level; existing: GrantLevel | null; selected: GrantLevel },
 ): Choice {
   // blocking is the exception, so it comes last
   const offered = [...grantLevels.slice(1), grantLevels[0]].filter(
     (level) => decideSharing(at.own, at.existing, level).ok,
   );
+  return levelRadio(reader, offered, at.selected);
+}
+
+/** Levels with what each lets somebody do. */
+export function levelRadio(
+  { say }: Reader,
+  offered: readonly GrantLevel[],
+  selected: GrantLevel | undefined,
+): Choice {
   const options = offered.map((level) => ({
     label: `${say.level[level]} · ${say.consequence[level]}`,
     value: level,
-    isSelected: level === at.selected,
+    isSelected: level === selected,
   }));
   return { kind: "choice", name: "level", label: say.share.level, look: "radio", options };
 }
@@ -117,7 +126,7 @@ export function grantCard(reader: Reader, grant: OpenGrant, problems: GrantProbl
   }
   return card(
     principalText(reader, principal),
-    [section(widgets)],
+    [section(widgets), section(buttonRow(whyButton(reader, grant)))],
     [
       button(say.button.save, submit("changeGrant", grant)),
       button(say.share.revoke, act("revokeGrant", { group, principal })),

@@ -4,9 +4,10 @@ import type { Contact } from "../../shared/contract/contacts.ts";
 import type { Group } from "../../shared/contract/groups.ts";
 import { allows } from "../../shared/domain/access.ts";
 import { displayName, organizationLine } from "../../shared/domain/contact.ts";
-import { readPrincipal } from "../../shared/domain/principal.ts";
+import { writeDay } from "../../shared/i18n/date.ts";
 import type { GroupPage } from "../backend.ts";
 import type { Reader } from "../context.ts";
+import { accessAct, reasonText } from "./access.ts";
 import { act, again, submit } from "./act.ts";
 import {
   type Button,
@@ -22,7 +23,9 @@ import {
 } from "./card.ts";
 import { deletionsRow } from "./deletions.ts";
 import { historyRow } from "./history.ts";
+import { askButton, requestsRow } from "./request.ts";
 import { shorten } from "./short.ts";
+import { transferButton } from "./transfer.ts";
 
 export const contactsPerPage = 10;
 
@@ -37,23 +40,22 @@ export function groupCard(reader: Reader, answer: GroupPage, at: { q: string; cu
   return { ...drawn, subtitle: reader.say.group.line(group.contactCount, ownerText(reader, group)) };
 }
 
-function ownerText({ say, who }: Reader, { owner }: Group): string {
-  if (owner.kind === "organization") return say.group.ownedByOrganization;
+function ownerText({ say, who }: Reader, { owner, host }: Group): string {
+  if (owner.kind === "organization") return host ?? say.group.ownedByOrganization;
   return owner.email === who.email ? say.group.ownedByMe : owner.email;
 }
 
 function aboutRows(reader: Reader, group: Group): Widget[] {
   const { say } = reader;
   const mayShare = allows(group.level, "share");
-  const { owner } = group;
-  const ask = say.group.askMore(owner.kind === "person" ? owner.email : say.group.administrator);
-  const access = row(say.group.why(group.level, reasonText(reader, group)), {
-    above: say.group.access,
-    below: mayShare ? "" : ask,
-    icon: "MEMBERSHIP",
-  });
   const history = historyRow(reader, { group: group.id, contact: "", name: group.name, edit: "" });
-  const safety = [...deletionsRow(reader, group), history, ...trashRow(reader, group)];
+  const safety = [
+    ...requestsRow(reader, group),
+    ...deletionsRow(reader, group),
+    history,
+    ...trashRow(reader, group),
+  ];
+  const access = accessRow(reader, group);
   if (!mayShare) return [access, ...safety];
   const sharing = act("openSharing", { group: group.id });
   return [
@@ -63,16 +65,24 @@ function aboutRows(reader: Reader, group: Group): Widget[] {
   ];
 }
 
+/** An owner's access has one reason, so its row leads to handing the group over instead. */
+function accessRow(reader: Reader, group: Group): Row {
+  const { say, locale, offsetMs } = reader;
+  const { id, name, owner, host, level, expiresAt } = group;
+  const until = expiresAt ? say.access.until(writeDay(locale, expiresAt, offsetMs - 1)) : "";
+  const ask = say.group.askMore(owner.kind === "person" ? owner.email : (host ?? say.group.administrator));
+  const below = [until, allows(level, "share") ? "" : ask].filter(Boolean).join(" · ");
+  const told = { above: say.group.access, below, icon: "MEMBERSHIP" } as const;
+  const reason = say.group.why(level, reasonText(reader, group));
+  if (level !== "own") return row(reason, { ...told, press: { act: accessAct(group) } });
+  const [handing] = transferButton(reader, { group: id, name: shorten(name, 60), owner: owner.kind });
+  return row(reason, handing ? { ...told, button: handing } : told);
+}
+
 function trashRow({ say }: Reader, { id, name, level }: Group): Row[] {
   if (!allows(level, "delete")) return [];
   const open = act("openTrash", { group: id, name: shorten(name, 60), cursor: "" });
   return [row(say.trash.title, { icon: "DESCRIPTION", press: { act: open } })];
-}
-
-function reasonText({ say }: Reader, { because, owner }: Group): string {
-  if (because.kind === "owner") return owner.kind === "person" ? say.because.owner : say.because.organization;
-  if (because.kind === "person") return say.because.person;
-  return say.because[because.kind](readPrincipal(because.principal)?.name ?? because.principal);
 }
 
 function searchWidgets({ say }: Reader, { id }: Group, q: string): Widget[] {
@@ -107,8 +117,9 @@ function contactRow({ say }: Reader, { id, groupId, person }: Contact): Row {
   });
 }
 
-function changeButtons({ say }: Reader, { id, name, level }: Group): Button[] {
-  if (!allows(level, "add")) return [];
+function changeButtons(reader: Reader, { id, name, level }: Group): Button[] {
+  const { say } = reader;
+  if (!allows(level, "add")) return [askButton(reader, { group: id, name, level })];
   const adding = button(say.button.add, act("startContact", { group: id, groupName: shorten(name, 60) }));
   return allows(level, "share")
     ? [adding, button(say.button.share, act("openSharing", { group: id }))]

@@ -18,17 +18,23 @@ import {
   type Widget,
 } from "./card.ts";
 import { deletionsRow } from "./deletions.ts";
+import { invitationsRow } from "./invitations.ts";
 import { pagingButtons } from "./paging.ts";
+import { requestsRow } from "./request.ts";
 import { searchAct, searchWidgets } from "./search.ts";
 
 export function homeCard(reader: Reader, home: Home): Card {
   const { say } = reader;
   const search = section(searchWidgets(reader, "", searchAct()));
-  const waiting = home.waiting.flatMap((group) => deletionsRow(reader, group, group.name));
+  const waiting = home.waiting.flatMap((group) => [
+    ...deletionsRow(reader, group, group.name),
+    ...requestsRow(reader, group, group.name),
+  ]);
   const groups =
     home.items.length === 0
       ? [section([text(say.home.empty)])]
       : [groupSection(reader, home, "owned"), groupSection(reader, home, "shared")];
+  const access = home.items.length > 0 ? [button(say.access.mine, act("openMyAccess", { cursor: "" }))] : [];
   const forAdmins = home.isAdmin
     ? [
         button(say.home.console, act("openConsole", {})),
@@ -38,7 +44,12 @@ export function homeCard(reader: Reader, home: Home): Card {
     : [];
   return card(
     say.home.title,
-    [section(waiting), search, ...groups, section(buttonRow(forAdmins))],
+    [
+      section([...waiting, ...invitationsRow(reader, home.invitations)]),
+      search,
+      ...groups,
+      section(buttonRow([...access, ...forAdmins])),
+    ],
     [button(say.home.newGroup, act("startGroup", {}))],
   );
 }

@@ -63,7 +63,9 @@ function participantRow({ say }: Reader, box: Mailbox, item: LookupItem | undefi
     above: box.name ? box.email : "",
     below: item?.withheld ? say.message.withheld : say.message.unknown,
     icon: "PERSON",
-    button: button(say.button.add, act("startAdding", named)),
+    button: item?.withheld
+      ? button(say.access.ask, act("startRequest", { ...named, group: "", level: "" }))
+      : button(say.button.add, act("startAdding", named)),
   });
 }
 

@@ -21,9 +21,9 @@ const passing: readonly TroubleCode[] = [
 
 /**
  * Where a refusal can lead: the act to try again (none when it came from a form, which is better gone back to),
- * where to begin anew, and the entry to draw once Google has the caller's consent.
+ * where to begin anew, where to ask for the access that lacks, and the entry to draw once Google has the caller's consent.
  */
-export type Ways = { again?: Act; home?: Act; entry?: string };
+export type Ways = { again?: Act; home?: Act; ask?: Act; entry?: string };
 
 export function refusalCard(reader: Reader, trouble: Trouble, ways: Ways): Card {
   const { title, detail } = trouble.text ?? ownText(reader, trouble.code);
@@ -47,6 +47,7 @@ function ownText({ say }: Reader, code: TroubleCode) {
 function nextStep({ say }: Reader, code: TroubleCode, ways: Ways): Button {
   if (code === "consent-missing")
     return button(say.button.giveAccess, ownAct("giveConsent", { entry: ways.entry ?? "" }));
+  if (ways.ask && (code === "not-found" || code === "level-too-low")) return button(say.access.ask, ways.ask);
   if (code === "not-found") return button(say.button.home, ways.home ?? act("openHome", {}));
   if (ways.again && passing.includes(code)) return button(say.button.tryAgain, ways.again);
   return button(say.button.back, act("goBack", {}));

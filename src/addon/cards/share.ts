@@ -1,18 +1,19 @@
 // Whom a group is shared with. Only those who may share it get here.
 
-import type { GrantView } from "../../shared/contract/groups.ts";
+import type { GrantState, GrantView } from "../../shared/contract/groups.ts";
 import { decideSharing } from "../../shared/domain/access.ts";
+import type { GrantLevel, Level } from "../../shared/domain/level.ts";
 import { domainOf, readPrincipal } from "../../shared/domain/principal.ts";
 import { writeDay } from "../../shared/i18n/date.ts";
 import type { GroupGrants } from "../backend.ts";
 import type { Reader } from "../context.ts";
 import { act } from "./act.ts";
-import { button, type Card, card, quiet, type Row, row, section, type Widget } from "./card.ts";
+import { type Button, button, type Card, card, quiet, type Row, row, section, type Widget } from "./card.ts";
 
 /** More grants than a card can hold are counted, not shown: with so many, a team or the domain serves better. */
 const mostGrants = 80;
 
-const icons = { person: "PERSON", team: "MULTIPLE_PEOPLE", domain: "STORE" } as const;
+export const icons = { person: "PERSON", team: "MULTIPLE_PEOPLE", domain: "STORE" } as const;
 
 export function shareCard(reader: Reader, answer: GroupGrants): Card {
   const { say } = reader;
@@ -33,14 +34,22 @@ function grantRow(reader: Reader, { id, level }: GroupGrants["group"], grant: Gr
   const { say, locale, offsetMs, who } = reader;
   const principal = readPrincipal(grant.principal);
   const isOutside = who.domain !== null && principal !== null && domainOf(principal) !== who.domain;
-  const by = say.share.grantedBy(grant.grantedBy, writeDay(locale, grant.grantedAt, offsetMs));
+  const { state } = grant;
+  const told = [
+    ...(state === "active" || state === "expired" ? [] : [say.access.state[state]]),
+    ...(isOutside ? [say.share.outside] : []),
+    say.share.grantedBy(grant.grantedBy, writeDay(locale, grant.grantedAt, offsetMs)),
+  ];
   const shown = {
     above: grantText(reader, grant),
-    below: isOutside ? `${say.share.outside} · ${by}` : by,
+    below: told.join(" · "),
     icon: icons[grant.kind],
   };
   const name = principalText(reader, grant.principal);
-  if (!decideSharing(level, grant.level, null).ok) return row(name, { ...shown, below: say.share.fixed });
+  if (!decideSharing(level, grant.level, null).ok) {
+    const [why] = whyButton(reader, { group: id, principal: grant.principal });
+    return row(name, { ...shown, below: say.share.fixed, ...(why ? { button: why } : {}) });
+  }
   const opening = act("openGrant", {
     group: id,
     level,
@@ -51,7 +60,20 @@ function grantRow(reader: Reader, { id, level }: GroupGrants["group"], grant: Gr
   return row(name, { ...shown, button: button(say.button.change, opening) });
 }
 
-function grantText({ say, locale, offsetMs }: Reader, { level, expiresAt, state }: GrantView): string {
+/** Why a person has the access she has; a team or everyone has it by the grant alone. */
+export function whyButton(
+  { say }: Reader,
+  { group, principal }: { group: string; principal: string },
+): Button[] {
+  const read = readPrincipal(principal);
+  if (read?.kind !== "person") return [];
+  return [button(say.access.whyButton, act("openAccess", { group, name: "", person: read.name, owner: "" }))];
+}
+
+type Standing = { level: GrantLevel | Level; expiresAt: string | null; state?: GrantState };
+
+/** How much, and until when. */
+export function grantText({ say, locale, offsetMs }: Reader, { level, expiresAt, state }: Standing): string {
   if (expiresAt === null) return say.level[level];
   // a grant that ends at midnight lasts through the day before
   const day = writeDay(locale, expiresAt, offsetMs - 1);

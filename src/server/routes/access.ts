@@ -73,7 +73,7 @@ function explainHold(
     person: person.email,
     level: holdOf(person, { ownership, grants }, nowMs)?.level ?? null,
     rule,
-    areTeamsKnown: person.teams !== null,
+    areTeamsKnown: person.teams !== null || person.outside !== undefined, // no team names a guest
     grants: reasons.map(({ grant, part }) => ({
       principal: grant.written,
       kind: grant.principal.kind,

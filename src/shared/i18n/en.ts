@@ -1,6 +1,7 @@
 // English, and by its shape the list of what every language must say. Plain text: whoever draws it escapes it.
 
 import type { Level } from "../domain/level.ts";
+import { access, invitations, requests, transfer } from "./access-en.ts";
 import { countersOf } from "./locale.ts";
 
 const counterOf = countersOf("en");
@@ -221,6 +222,10 @@ export const en = {
     shared: (whom: string, level: string) => `${whom}: ${level.toLowerCase()}`,
     revoked: (whom: string) => `${whom} no longer has access`,
   },
+  access,
+  requests,
+  invitations,
+  transfer,
   compose: {
     title: "Add a group",
     intro: "Choose the group to add to this draft.",

@@ -3,6 +3,7 @@
 
 import type { Level } from "../domain/level.ts";
 import type { Phrases } from "./en.ts";
+import { access, invitations, requests, transfer } from "./access-fr.ts";
 import { countersOf } from "./locale.ts";
 
 const counterOf = countersOf("fr");
@@ -229,6 +230,10 @@ export const fr = {
     shared: (whom: string, held: string) => `${whom}\u00a0: ${held.toLowerCase()}`,
     revoked: (whom: string) => `${whom} n’a plus accès`,
   },
+  access,
+  requests,
+  invitations,
+  transfer,
   compose: {
     title: "Ajouter un groupe",
     intro: "Choisissez le groupe à ajouter à ce brouillon.",
