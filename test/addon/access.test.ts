@@ -32,8 +32,8 @@ describe("my access", () => {
     const sidebar = await home(world, "jonas");
     await sidebar.tap(en.access.mine);
     expect(rowsOf(sidebar.top())).toEqual([
-      `Can edit · until 31\u00a0Mar\u00a02126 | Clients | ${en.because.person}`,
-      `${en.level.own} | Mine | ${en.because.owner}`,
+      `Until 31\u00a0Mar\u00a02126 | Clients | ${en.group.why("edit", en.because.person)}`,
+      `Mine | ${en.group.why("own", en.because.owner)}`,
     ]);
     await sidebar.tap("Clients");
     expect(rowsOf(sidebar.top())).toEqual([

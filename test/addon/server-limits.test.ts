@@ -89,8 +89,16 @@ describe("every act", () => {
     changeGrant: { level: ["edit"] },
   };
   const silent = [
-    ...["goBack", "confirmDeletion", "openGrant", "startContact", "startGroup", "startSharing"],
-    ...["confirmLeave", "startRequest", "startTransfer", "confirmTransfer"],
+    "goBack",
+    "confirmDeletion",
+    "openGrant",
+    "startContact",
+    "startGroup",
+    "startSharing",
+    "confirmLeave",
+    "startRequest",
+    "startTransfer",
+    "confirmTransfer",
   ];
   const names = ["acts", "sharing"].flatMap((table) =>
     [...readFileSync(`src/addon/${table}.ts`, "utf8").matchAll(/^import \{ (\w+) \} from ".\/actions/gm)].map(

@@ -134,6 +134,19 @@ inBrowser("the share dialog", () => {
     expect(await grantsOf(pages.s, group)).toMatchObject([{ expiresAt: null }]);
   });
 
+  test("why a person sees the group is told with every access that names her, the one that decides first", async () => {
+    const group = await aSharedGroup(pages.s);
+    await share(camille(), group, { to: "team:treasury@halden.example", level: "delete" });
+    const page = await pages.open("camille", { group });
+    await press(page, "More about Jonas Weber");
+    const reasons = row(page, "person:jonas@halden.example").locator(".reasons li");
+    await reasons.first().waitFor();
+    expect(await reasons.allTextContents()).toEqual([
+      "Given by name · Can editThis decides",
+      "Through the team treasury@halden.example · Can deleteGives way to the access given by name",
+    ]);
+  });
+
   test("an ended access is given anew by choosing a level", async () => {
     const group = await aGroupOfAllStates(pages.s);
     const page = await pages.open("camille", { group });

@@ -6,6 +6,7 @@ import * as z from "zod";
 import { en } from "../../src/shared/i18n/en.ts";
 import { fr } from "../../src/shared/i18n/fr.ts";
 import type { RunningSimulator } from "./running-simulator.ts";
+import { walkAccess } from "./screen-access.ts";
 import { walkAudit, walkCompose, walkRefusals } from "./screen-edges.ts";
 import {
   card,
@@ -34,6 +35,7 @@ const parts = {
   contact: walkContact,
   group: walkGroup,
   sharing: walkSharing,
+  access: walkAccess,
   compose: walkCompose,
   refusals: walkRefusals,
   audit: walkAudit,

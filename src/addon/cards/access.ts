@@ -3,7 +3,8 @@
 import type { AccessView, Group } from "../../shared/contract/groups.ts";
 import { allows } from "../../shared/domain/access.ts";
 import { readPrincipal } from "../../shared/domain/principal.ts";
-import { writeInstant } from "../../shared/i18n/date.ts";
+import { writeDay, writeInstant } from "../../shared/i18n/date.ts";
+import { grantName, isCapped, partText } from "../../shared/i18n/reason.ts";
 import type { Page } from "../backend.ts";
 import type { Reader } from "../context.ts";
 import { type Act, act, type ActParameters } from "./act.ts";
@@ -29,17 +30,26 @@ import { transferButton } from "./transfer.ts";
 
 export function myAccessCard(reader: Reader, { items, nextCursor }: Page<Group>, cursor: string): Card {
   const { say } = reader;
-  const rows: Widget[] = items.map((group) =>
-    row(group.name, {
-      above: grantText(reader, { level: group.level, expiresAt: group.expiresAt ?? null }),
-      below: reasonText(reader, group),
-      icon: group.host ? "STORE" : icons[group.because.kind === "owner" ? "person" : group.because.kind],
+  const rows: Widget[] = items.map((group) => {
+    const { name, level, because, host } = group;
+    return row(name, {
+      above: untilText(reader, group),
+      below: say.group.why(level, reasonText(reader, group)),
+      icon: host ? "STORE" : because.kind === "owner" ? "STAR" : icons[because.kind],
       press: { act: accessAct(group) },
-    }),
-  );
+    });
+  });
   if (rows.length === 0) rows.push(quiet(say.access.none));
   const buttons = pagingButtons(reader, { cursor, nextCursor }, (to) => act("openMyAccess", to));
   return card(say.access.mine, [section(rows), section(buttonRow(buttons))]);
+}
+
+/** When the reader's access to a group ends; nothing where it does not. */
+export function untilText(
+  { say, locale, offsetMs }: Reader,
+  { expiresAt }: Pick<Group, "expiresAt">,
+): string {
+  return expiresAt ? say.access.until(writeDay(locale, expiresAt, offsetMs - 1)) : "";
 }
 
 /** Opens why the reader has the access she has. */
@@ -69,8 +79,7 @@ export function accessCard(reader: Reader, view: AccessView, at: At): Card {
       icon: "CLOCK",
     }),
   ];
-  const isCapped = winner && !isBlocked && winner.level !== level;
-  const why = [...reasonRows(reader, view, at), ...(isCapped ? [quiet(say.access.capped)] : [])];
+  const why = [...reasonRows(reader, view, at), ...(isCapped(view) ? [quiet(say.access.capped)] : [])];
   if (!areTeamsKnown) why.push(quiet(say.access.silent));
   const drawn = card(
     at.person || at.name,
@@ -95,18 +104,12 @@ function reasonRows(reader: Reader, { rule, grants }: AccessView, { owner }: At)
   return rows.length > 0 ? rows : [quiet(say.access.unnamed)];
 }
 
-function reasonRow(
-  reader: Reader,
-  rule: AccessView["rule"],
-  { principal, kind, level, expiresAt, part }: AccessView["grants"][number],
-): Row {
+function reasonRow(reader: Reader, rule: AccessView["rule"], grant: AccessView["grants"][number]): Row {
   const { access } = reader.say;
-  const name = readPrincipal(principal)?.name ?? principal;
-  const closer =
-    rule === kind || rule === "domain" || rule === "no-grant" ? access.part.higher : access.part[rule];
-  return row(kind === "person" ? access.named : access[kind](name), {
+  const { kind, level, expiresAt, part } = grant;
+  return row(grantName(access, grant), {
     above: grantText(reader, { level, expiresAt, ...(part === "expired" ? { state: part } : {}) }),
-    below: part === "wins" ? access.part.wins : part === "expired" ? "" : closer,
+    below: partText(access, rule, grant),
     icon: icons[kind],
   });
 }

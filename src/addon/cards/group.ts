@@ -4,10 +4,9 @@ import type { Contact } from "../../shared/contract/contacts.ts";
 import type { Group } from "../../shared/contract/groups.ts";
 import { allows } from "../../shared/domain/access.ts";
 import { displayName, organizationLine } from "../../shared/domain/contact.ts";
-import { writeDay } from "../../shared/i18n/date.ts";
 import type { GroupPage } from "../backend.ts";
 import type { Reader } from "../context.ts";
-import { accessAct, reasonText } from "./access.ts";
+import { accessAct, reasonText, untilText } from "./access.ts";
 import { act, again, submit } from "./act.ts";
 import {
   type Button,
@@ -67,11 +66,10 @@ function aboutRows(reader: Reader, group: Group): Widget[] {
 
 /** An owner's access has one reason, so its row leads to handing the group over instead. */
 function accessRow(reader: Reader, group: Group): Row {
-  const { say, locale, offsetMs } = reader;
-  const { id, name, owner, host, level, expiresAt } = group;
-  const until = expiresAt ? say.access.until(writeDay(locale, expiresAt, offsetMs - 1)) : "";
+  const { say } = reader;
+  const { id, name, owner, host, level } = group;
   const ask = say.group.askMore(owner.kind === "person" ? owner.email : (host ?? say.group.administrator));
-  const below = [until, allows(level, "share") ? "" : ask].filter(Boolean).join(" · ");
+  const below = [untilText(reader, group), allows(level, "share") ? "" : ask].filter(Boolean).join(" · ");
   const told = { above: say.group.access, below, icon: "MEMBERSHIP" } as const;
   const reason = say.group.why(level, reasonText(reader, group));
   if (level !== "own") return row(reason, { ...told, press: { act: accessAct(group) } });

@@ -97,7 +97,7 @@ function requestSection(reader: Reader, group: AccessRequests["group"], request:
   return section([
     told,
     ...(note ? [quiet(note)] : []),
-    choice,
+    ...(offered.length > 1 ? [choice] : []),
     ...buttonRow([
       button(say.requests.approve, submit("answerRequest", { ...answering, answer: "approve" })),
       button(say.requests.decline, again(act("answerRequest", { ...answering, answer: "decline" }))),

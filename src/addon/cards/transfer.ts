@@ -27,10 +27,10 @@ export function transferCard({ say }: Reader, at: At, heir: Heir, problem = ""):
   const whom: Widget = {
     kind: "choice",
     name: "kind",
-    label: say.share.whom,
+    label: transfer.heir,
     look: "radio",
     options: [
-      option(transfer.person, "person", heir.kind),
+      option(say.share.onePerson, "person", heir.kind),
       option(transfer.organization, "organization", heir.kind),
     ],
   };
@@ -48,7 +48,7 @@ export function transferCard({ say }: Reader, at: At, heir: Heir, problem = ""):
     [
       section([
         ...(isOrganizations ? [] : [whom]),
-        { kind: "input", name: "email", label: transfer.email, value: heir.email },
+        { kind: "input", name: "email", label: say.share.email, value: heir.email },
         ...(problem ? [text(problem, "error")] : []),
         ...(isOrganizations ? [] : [kept]),
       ]),

@@ -1,6 +1,6 @@
 // What the reader can do in the dialog, each as one call whose answer is drawn; what was refused is said, and what stands is drawn.
 
-import type { Grants, GrantView, Group } from "../../shared/contract/groups.ts";
+import type { AccessView, Grants, GrantView, Group } from "../../shared/contract/groups.ts";
 import { storedPrincipal } from "../../shared/domain/principal.ts";
 import type { Answer } from "../backend.ts";
 import { button, el } from "../dom.ts";
@@ -56,6 +56,12 @@ export function createActs(deps: SharePageDeps, { desk, toast, drawn }: Acting):
       // an end that is past cannot be given again
       const more = grant.state === "expired" ? [] : [button(say.undo, () => void undo(grant)())];
       await settle(answer, say.removed(nameOf(say, grant)), more);
+    },
+    async explain({ principal }) {
+      const person = encodeURIComponent(storedPrincipal(principal).name);
+      const answer = await backend.read<AccessView>(`/v1/groups/${deps.group}/access?person=${person}`);
+      if (!answer.ok && isEnded(answer.problem)) stop(deps, answer.problem);
+      return answer.ok ? answer.value : null;
     },
     share: (composing, wish) => shareWith({ deps, desk, toast, drawn, put }, composing, wish),
     copyLink: () => copyLink(deps, say, toast),

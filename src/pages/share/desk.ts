@@ -12,8 +12,8 @@ import { el } from "../dom.ts";
 export type Desk = {
   locale: Locale;
   say: SharePagePhrases;
-  /** Levels and what they mean, as the cards say it. */
-  words: Pick<Phrases, "level" | "consequence">;
+  /** Levels, what they mean and why they are held, as the cards say it. */
+  words: Pick<Phrases, "level" | "consequence" | "access">;
   me: { email: string; domain: string | null };
   group: Group;
 };

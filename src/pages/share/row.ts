@@ -1,17 +1,20 @@
 // One line of who has access: who, how it stands, the level to change in place, and below it, when opened, why, until when, and the
 // way to take it back.
 
-import type { GrantView } from "../../shared/contract/groups.ts";
+import type { AccessView, GrantView } from "../../shared/contract/groups.ts";
 import { decideSharing } from "../../shared/domain/access.ts";
 import { domainOf, storedPrincipal } from "../../shared/domain/principal.ts";
 import { button, el } from "../dom.ts";
 import { dayOf, type Desk, drawLevels, endOf, lastDay, levelOf, levelsFor, writeDate } from "./desk.ts";
 import { addressOf, drawAvatar, nameOf } from "./person.ts";
+import { drawWhy } from "./why.ts";
 
 export type Change = { level: GrantView["level"]; expiresAt: string | null };
 export type RowActs = {
   change(grant: GrantView, change: Change): Promise<void>;
   remove(grant: GrantView): Promise<void>;
+  /** Why whom the grant names sees the group; null where that was not to be had. */
+  explain(grant: GrantView): Promise<AccessView | null>;
   /** The address of a letter to whom the grant names. */
   letterTo(grant: GrantView): string;
 };
@@ -28,6 +31,7 @@ export function drawRow(desk: Desk, grant: GrantView, acts: RowActs): HTMLElemen
     click: () => {
       detail.hidden = !detail.hidden;
       more.setAttribute("aria-expanded", String(!detail.hidden));
+      if (!detail.hidden) void explainIn(desk, detail, { grant, acts });
     },
   });
   return el(
@@ -45,6 +49,16 @@ export function drawRow(desk: Desk, grant: GrantView, acts: RowActs): HTMLElemen
     ),
     detail,
   );
+}
+
+/** A team's grant and everyone's explain themselves; a person may be named by several, of which the server tells the part of each. */
+async function explainIn(
+  desk: Desk,
+  detail: HTMLElement,
+  { grant, acts }: { grant: GrantView; acts: RowActs },
+): Promise<void> {
+  const view = grant.kind === "person" ? await acts.explain(grant) : null;
+  if (view) detail.querySelector(".rule")?.replaceChildren(drawWhy(desk, view));
 }
 
 /** Why the reader cannot change this grant; null when she can. */
@@ -102,7 +116,7 @@ function drawDetail(desk: Desk, grant: GrantView, { acts, locked }: Inside): HTM
     "div",
     { class: "detail" },
     el("p", {}, given, " ", say.means(words.level[grant.level], words.consequence[grant.level])),
-    el("p", { class: "quiet" }, say.whyRule[grant.kind]),
+    el("div", { class: "rule quiet", attributes: { "aria-live": "polite" } }, say.whyRule[grant.kind]),
     grant.note === null ? null : el("p", { class: "note" }, say.noted(grant.note)),
     locked === null ? drawChanges(desk, grant, acts) : el("p", { class: "quiet" }, locked),
   );

@@ -2,7 +2,7 @@
 
 import { accessQuery, type AccessView } from "../../shared/contract/groups.ts";
 import { accept } from "../../shared/contract/refusal.ts";
-import { type Caller, holdOf, type Ownership, reasonsOf } from "../../shared/domain/access.ts";
+import { type Caller, holdOf, type Ownership, type Reason, reasonsOf } from "../../shared/domain/access.ts";
 import type { SharingPolicy } from "../../shared/domain/sharing-policy.ts";
 import { storedPrincipal } from "../../shared/domain/principal.ts";
 import { noBody } from "../http/body.ts";
@@ -57,6 +57,9 @@ function asOutside(person: Caller, { domain }: Caller, policy: SharingPolicy): C
     : { ...person, outside: { host: domain, policy } };
 }
 
+/** What decides comes first. */
+const parts: readonly Reason["part"][] = ["wins", "outranked", "expired"];
+
 function explainHold(
   person: Caller,
   { ownership, grants: stored }: { ownership: Ownership; grants: readonly StoredGrant[] },
@@ -74,13 +77,15 @@ function explainHold(
     level: holdOf(person, { ownership, grants }, nowMs)?.level ?? null,
     rule,
     areTeamsKnown: person.teams !== null || person.outside !== undefined, // no team names a guest
-    grants: reasons.map(({ grant, part }) => ({
-      principal: grant.written,
-      kind: grant.principal.kind,
-      level: grant.level,
-      expiresAt: grant.expiresAtMs === null ? null : time(grant.expiresAtMs),
-      part,
-    })),
+    grants: reasons
+      .sort((a, b) => parts.indexOf(a.part) - parts.indexOf(b.part))
+      .map(({ grant, part }) => ({
+        principal: grant.written,
+        kind: grant.principal.kind,
+        level: grant.level,
+        expiresAt: grant.expiresAtMs === null ? null : time(grant.expiresAtMs),
+        part,
+      })),
   };
 }
 

@@ -47,7 +47,7 @@ export const access = {
   askHint: "Whoever shares the group reads it.",
   send: "Send",
   asked: "You asked for access",
-  askedBody: "Whoever shares the group is told, and answers within 30 days or not at all.",
+  askedBody: "Whoever shares the group sees your request for 30 days.",
   waits: (level: string) => `You asked for “${level.toLowerCase()}”`,
   waitsSince: (when: string) => `Since ${when}; it waits for an answer`,
 };
@@ -77,9 +77,8 @@ export const invitations = {
 
 export const transfer = {
   title: "Hand over",
-  person: "To one person",
-  organization: "To your organization",
-  email: "New owner’s e-mail address",
+  heir: "New owner",
+  organization: "Your organization",
   keep: "What you keep",
   keepNothing: "Nothing",
   go: "Continue",

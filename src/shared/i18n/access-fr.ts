@@ -51,7 +51,7 @@ export const access: typeof english.access = {
   askHint: "Lu par ceux qui partagent le groupe.",
   send: "Envoyer",
   asked: "Votre demande est partie",
-  askedBody: "Ceux qui partagent le groupe la voient et ont 30\u00a0jours pour y répondre.",
+  askedBody: "Ceux qui partagent le groupe la voient pendant 30\u00a0jours.",
   waits: (level) => `Vous avez demandé ${quoted(level)}`,
   waitsSince: (when) => `Depuis le\u00a0${when}\u00a0; en attente d’une réponse`,
 };
@@ -81,9 +81,8 @@ export const invitations: typeof english.invitations = {
 
 export const transfer: typeof english.transfer = {
   title: "Transmettre",
-  person: "À une personne",
-  organization: "À votre organisation",
-  email: "Adresse e-mail du nouveau propriétaire",
+  heir: "Nouveau propriétaire",
+  organization: "Votre organisation",
   keep: "Ce que vous gardez",
   keepNothing: "Rien",
   go: "Continuer",

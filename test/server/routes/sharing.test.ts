@@ -163,6 +163,7 @@ onEachEngine((s) => {
       rule: "team",
       areTeamsKnown: true,
       grants: [
+        { principal: team, kind: "team", level: "edit", expiresAt: null, part: "wins" },
         {
           principal: "domain:halden.example",
           kind: "domain",
@@ -170,7 +171,6 @@ onEachEngine((s) => {
           expiresAt: null,
           part: "outranked",
         },
-        { principal: team, kind: "team", level: "edit", expiresAt: null, part: "wins" },
       ],
     };
     expect((await why("jonas")).json).toEqual(jonas);
