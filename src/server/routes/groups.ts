@@ -5,14 +5,12 @@ import {
   groupChange,
   type Group,
   type GroupCounts,
-  type GroupKind,
-  groupKinds,
   groupsQuery,
   newGroup,
 } from "../../shared/contract/groups.ts";
+import { limit } from "../../shared/contract/limit.ts";
 import { trailPages } from "../../shared/contract/page.ts";
-import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
-import { allows } from "../../shared/domain/access.ts";
+import { accept, refuse } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { Answer } from "../http/answer.ts";
 import { jsonBody, noBody } from "../http/body.ts";
@@ -23,16 +21,14 @@ import {
   markGroupDeleted,
   renameGroup,
   type StoredGroup,
-  type VisibleGroup,
 } from "../store/groups.ts";
+import { findUnreadMentions } from "../store/comments.ts";
 import { type Door, findDoors } from "../store/doors.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { lookBehindDoors } from "./behind-doors.ts";
 import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
+import { countKinds, homeOf, pageOf } from "./group-pages.ts";
 import { presentGroup } from "./presentation.ts";
-
-/** Groups above all others at home. */
-const mostWaiting = 5;
 
 const owned = { level: "own", because: { kind: "owner" } } as const;
 
@@ -48,11 +44,13 @@ const listGroups = defineRoute({
   body: noBody,
   target: () => ({}),
   async run(scope, { query, signedIn }) {
-    const [visible, doors] = await Promise.all([findVisibleGroups(scope, signedIn.caller), findDoors(scope)]);
+    const [visible, doors, unread] = await Promise.all([
+      findVisibleGroups(scope, signedIn.caller),
+      findDoors(scope),
+      query.ofEach === undefined ? [] : findUnreadMentions(scope, limit.pageSize),
+    ]);
     const page =
-      query.ofEach === undefined
-        ? pageOf(visible, query)
-        : accept({ shown: firstOfEach(visible, query.ofEach), waiting: waitingOnes(visible) });
+      query.ofEach === undefined ? pageOf(visible, query) : accept(homeOf(visible, query.ofEach, unread));
     if (!page.ok) return page;
     const { shown, ...more } = page.value;
     const items = shown.map(({ group, held }) => presentGroup(group, held));
@@ -60,7 +58,7 @@ const listGroups = defineRoute({
     return accept({
       value: withGuestGroups(signedIn, doors, {
         json: { items, ...more, counts: countKinds(visible), ...isAdmin },
-        isWanted: query.cursor === undefined && query.kind !== "owned",
+        isWanted: query.cursor === undefined && query.kind !== "owned" && query.may === undefined,
       }),
       event: { action: "group.list", outcome: "allowed", target: {}, details: { groups: items.length } },
     });
@@ -96,40 +94,6 @@ function withGuestGroups(
     };
   };
   return { status: 200, later };
-}
-
-type GroupPage = { shown: VisibleGroup[]; nextCursor?: string; waiting?: Group[] };
-
-function pageOf(visible: VisibleGroup[], query: z.infer<typeof groupsQuery>): Result<GroupPage> {
-  const { kind, cursor, limit } = query;
-  const all = kind === undefined ? visible : visible.filter((one) => kindOf(one) === kind);
-  const start = cursor === undefined ? 0 : all.findIndex(({ group }) => group.id === cursor) + 1;
-  if (cursor !== undefined && start === 0)
-    return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours any more" }] });
-  const shown = all.slice(start, start + limit);
-  const last = shown.at(-1);
-  return accept({ shown, ...(last && start + limit < all.length ? { nextCursor: last.group.id } : {}) });
-}
-
-function kindOf({ held }: VisibleGroup): GroupKind {
-  return held.level === "own" ? "owned" : "shared";
-}
-
-function firstOfEach(visible: readonly VisibleGroup[], most: number): VisibleGroup[] {
-  return groupKinds.flatMap((kind) => visible.filter((one) => kindOf(one) === kind).slice(0, most));
-}
-
-/** The first groups in which deletions wait for the caller to decide, wherever they stand in the list. */
-function waitingOnes(visible: readonly VisibleGroup[]): Group[] {
-  return visible
-    .filter(({ group, held }) => group.waitingCount > 0 && allows(held.level, "share"))
-    .slice(0, mostWaiting)
-    .map(({ group, held }) => presentGroup(group, held));
-}
-
-function countKinds(visible: readonly VisibleGroup[]): GroupCounts {
-  const owned = visible.filter((one) => kindOf(one) === "owned").length;
-  return { owned, shared: visible.length - owned };
 }
 
 const createGroup = defineRoute({

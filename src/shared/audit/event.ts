@@ -36,7 +36,7 @@ type Details = {
   "group.history": { events: number };
   "contact.history": { events: number };
   "contact.list": { contacts: string[] };
-  "contact.read": Record<never, never>;
+  "contact.read": { comments?: number };
   "contact.add": { fields: string[] };
   "contact.change": { fields: string[] };
   "contact.delete": Record<never, never>;
