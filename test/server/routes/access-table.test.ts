@@ -49,6 +49,9 @@ const table: Record<string, Cells> = {
   "GET /v1/mentions": forAll("200"),
   "POST /v1/groups/{group}/contacts/{contact}/move": ["not-found", low, low, "201", "201", "201"],
   "POST /v1/groups/{group}/contacts/{contact}/copy": ["not-found", "201", "201", "201", "201", "201"],
+  "POST /v1/groups/{group}/move": ["not-found", low, low, "200", "200", "200"],
+  "POST /v1/groups/{group}/copy": reads,
+  "POST /v1/restores": ["not-found", low, "200", "200", "200", "200"],
   "POST /v1/groups/{group}/bulk": ["not-found", low, "200", "200", "200", "200"],
   "POST /v1/groups/{group}/contacts/{contact}/restore": ["not-found", low, "200", "200", "200", "200"],
   "GET /v1/groups/{group}/contacts/{contact}/versions/{version}": [
