@@ -1,4 +1,4 @@
-// Every act by its name. A name without an action, or an action without a name, does not compile.
+// Every act by its name. A name without an action, or an action without a name, does not compile. What few runs need is in the annex.
 
 import { addAddress } from "./actions/add-address.ts";
 import { addContact } from "./actions/add-contact.ts";
@@ -22,6 +22,7 @@ import { openGroup } from "./actions/open-group.ts";
 import { openGroups } from "./actions/open-groups.ts";
 import { openHistory } from "./actions/open-history.ts";
 import { openHome } from "./actions/open-home.ts";
+import { openMention } from "./actions/open-mention.ts";
 import { openParticipants } from "./actions/open-participants.ts";
 import { openPerson } from "./actions/open-person.ts";
 import { openSharing } from "./actions/open-sharing.ts";
@@ -40,10 +41,10 @@ import { startGroup } from "./actions/start-group.ts";
 import { startSharing } from "./actions/start-sharing.ts";
 import { suggestPeople } from "./actions/suggest-people.ts";
 import { tryAgain } from "./actions/try-again.ts";
-import type { ActName } from "./cards/act.ts";
+import type { EverydayParameters } from "./cards/act.ts";
 import type { Action } from "./context.ts";
 
-const actions: Record<ActName, Action> = {
+const actions: Record<keyof EverydayParameters, Action> = {
   addAddress,
   addContact,
   approveDeletion,
@@ -66,6 +67,7 @@ const actions: Record<ActName, Action> = {
   openGroups,
   openHistory,
   openHome,
+  openMention,
   openParticipants,
   openPerson,
   openSharing,
@@ -86,7 +88,8 @@ const actions: Record<ActName, Action> = {
   tryAgain,
 };
 
-/** The action of a name, as a card carries it; null for any other text. */
-export function actionOf(name: string): Action | null {
-  return new Map(Object.entries(actions)).get(name) ?? null;
+/** The action of a name, as a card carries it; null for any other text. The annex is opened only for what is not here. */
+export function actionOf(name: string, openAnnex: () => Record<string, Action>): Action | null {
+  const named = (acts: Record<string, Action>) => new Map(Object.entries(acts)).get(name);
+  return named(actions) ?? named(openAnnex()) ?? null;
 }

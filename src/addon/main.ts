@@ -3,6 +3,7 @@
 
 import type { Phrases } from "../shared/i18n/en.ts";
 import { runAct, runEntry, type Platform } from "./callback.ts";
+import type { Action } from "./context.ts";
 import { readIdentity } from "./identity.ts";
 import { renderAnswer, renderCard, renderUniversal } from "./platform/card-service.ts";
 import { sendTo } from "./platform/fetch.ts";
@@ -15,6 +16,8 @@ declare const CARNET_SERVER_URL: string;
 /** Each opens a language, which stands in a file of its own: a run speaks one. Put in likewise. */
 declare const CARNET_ENGLISH: () => Phrases;
 declare const CARNET_FRENCH: () => Phrases;
+/** Opens the acts that few runs need, likewise. */
+declare const CARNET_ANNEX: () => Record<string, Action>;
 
 const platform: Platform = {
   send: (request) => sendTo(CARNET_SERVER_URL, request),
@@ -23,6 +26,7 @@ const platform: Platform = {
   identityToken,
   readIdentity: (token) => readIdentity(token, decodeBase64Url),
   readHeaders,
+  openAnnex: () => CARNET_ANNEX(),
   phrasesOf: (locale) => (locale === "fr" ? CARNET_FRENCH() : CARNET_ENGLISH()),
   // the place only: a fault's message could hold a contact
   report: (fault) =>

@@ -19,16 +19,17 @@ test("every function that the manifest names is there, and nothing more than act
   expect(new Set(names)).toEqual(new Set([...wanted, "onAct", "giveConsent"]));
 });
 
-test("it is at most 60 KB, a language at most 9 KB and the watch at most 34 KB", async () => {
-  const { code, english, french, witness } = await addonBundle();
+test("it is at most 60 KB, a language at most 9 KB, the annex and the watch at most 34 KB", async () => {
+  const { code, english, french, annex, witness } = await addonBundle();
   expect(Buffer.byteLength(code)).toBeLessThanOrEqual(60_000);
   expect(Buffer.byteLength(english.code)).toBeLessThanOrEqual(9_000);
   expect(Buffer.byteLength(french.code)).toBeLessThanOrEqual(9_000);
+  expect(Buffer.byteLength(annex.code)).toBeLessThanOrEqual(34_000);
   expect(Buffer.byteLength(witness.code)).toBeLessThanOrEqual(34_000);
 });
 
 test("it loads where there is nothing but the language, and calls no service while it does", async () => {
-  const { code, english, french, names, witness } = await addonBundle();
+  const { code, english, french, names, annex, witness } = await addonBundle();
   const forbidden = new Proxy(
     {},
     {
@@ -52,13 +53,14 @@ test("it loads where there is nothing but the language, and calls no service whi
   runInNewContext(code, sandbox);
   runInNewContext(english.code, sandbox);
   runInNewContext(french.code, sandbox);
+  runInNewContext(annex.code, sandbox);
   runInNewContext(witness.code, sandbox);
   for (const name of [...names, ...witness.names]) expect(typeof sandbox[name]).toBe("function");
 });
 
 test("no library but the watch's, no secret and no function that Apps Script lacks", async () => {
-  const { code, witness } = await addonBundle();
-  for (const one of [code, witness.code]) {
+  const { code, annex, witness } = await addonBundle();
+  for (const one of [code, annex.code, witness.code]) {
     expect(one).not.toMatch(
       /\b(setTimeout|TextEncoder|URLSearchParams|structuredClone|process\.env|require\()/,
     );
@@ -105,6 +107,17 @@ test.each([
     expect(sandbox["say"]).toMatchObject({ level: { own } });
   },
 );
+
+test("the annex reaches no service, and stands in a function that only the choice of an act calls", async () => {
+  const { code, annex } = await addonBundle();
+  const reached = [...reachedFrom("src/addon/annex/acts.ts")];
+  expect(reached.filter((file) => !file.startsWith("src/"))).toEqual([]);
+  expect(reached.filter((file) => file.startsWith("src/addon/platform/"))).toEqual([]);
+  expect(code.match(/openAnnex_/g)).toHaveLength(1);
+  const sandbox: Record<string, unknown> = {};
+  runInNewContext(annex.code, sandbox);
+  expect(Object.keys(sandbox)).toEqual(["openAnnex_"]);
+});
 
 describe("the watch, in its own file", () => {
   test("takes one package in, and only its main reaches a service of Google", () => {

@@ -1,6 +1,7 @@
 // Where everything begins: search, the groups I own, the groups shared with me.
 
 import type { Group, GroupKind } from "../../shared/contract/groups.ts";
+import { allows } from "../../shared/domain/access.ts";
 import type { Home, Page } from "../backend.ts";
 import type { Reader } from "../context.ts";
 import { act, ownAct } from "./act.ts";
@@ -24,7 +25,10 @@ import { searchAct, searchWidgets } from "./search.ts";
 export function homeCard(reader: Reader, home: Home): Card {
   const { say } = reader;
   const search = section(searchWidgets(reader, "", searchAct()));
-  const waiting = home.waiting.flatMap((group) => deletionsRow(reader, group, group.name));
+  const waiting = [
+    ...mentionsRow(reader, home),
+    ...home.waiting.flatMap((group) => deletionsRow(reader, group, group.name)),
+  ];
   const groups =
     home.items.length === 0
       ? [section([text(say.home.empty)])]
@@ -38,9 +42,27 @@ export function homeCard(reader: Reader, home: Home): Card {
     : [];
   return card(
     say.home.title,
-    [section(waiting), search, ...groups, section(buttonRow(forAdmins))],
+    [
+      section(waiting),
+      search,
+      ...groups,
+      section(duplicatesRow(reader, home)),
+      section(buttonRow(forAdmins)),
+    ],
     [button(say.home.newGroup, act("startGroup", {}))],
   );
+}
+
+function mentionsRow({ say }: Reader, { mentions = 0 }: Home): Row[] {
+  const open = { act: act("openMentions", {}) };
+  return mentions > 0 ? [row(say.comments.mentions(mentions), { icon: "PERSON", press: open })] : [];
+}
+
+/** For those who may merge somewhere. */
+function duplicatesRow({ say }: Reader, { items }: Home): Row[] {
+  if (!items.some(({ level }) => allows(level, "delete"))) return [];
+  const open = { act: act("openDuplicates", { group: "", name: "" }) };
+  return [row(say.group.duplicates, { icon: "MULTIPLE_PEOPLE", press: open })];
 }
 
 function groupSection(reader: Reader, { items, counts }: Home, kind: GroupKind): Section {
