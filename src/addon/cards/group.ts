@@ -33,7 +33,7 @@ export function groupCard(reader: Reader, answer: GroupPage, at: { q: string; cu
     section(aboutRows(reader, group)),
     section(group.contactCount > 0 ? searchWidgets(reader, group, at.q) : []),
     section(contactWidgets(reader, answer, at)),
-    moreSection(reader, group),
+    wholeSection(reader, group),
   ];
   const drawn = card(group.name, sections, changeButtons(reader, group));
   return { ...drawn, subtitle: reader.say.group.line(group.contactCount, ownerText(reader, group)) };
@@ -66,7 +66,7 @@ function aboutRows(reader: Reader, group: Group): Widget[] {
 }
 
 /** What is seldom done to a group as a whole, folded away below its people. */
-function moreSection({ say }: Reader, { id, name, level, hiddenFields = [] }: Group): Section {
+function wholeSection({ say }: Reader, { id, name, level, hiddenFields = [] }: Group): Section {
   const at = { group: id, name: shorten(name, 60) };
   const way = (label: string, open: Act) => row(label, { press: { act: open } });
   const rows = [
@@ -76,7 +76,7 @@ function moreSection({ say }: Reader, { id, name, level, hiddenFields = [] }: Gr
       : []),
     ...(allows(level, "restore-to") ? [way(say.group.moment, act("openMoment", at))] : []),
   ];
-  return { header: say.group.more, widgets: rows, folded: 0 };
+  return { header: say.group.whole, widgets: rows, folded: 1 };
 }
 
 function trashRow({ say }: Reader, { id, name, level }: Group): Row[] {

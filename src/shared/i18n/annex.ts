@@ -65,13 +65,13 @@ const en = {
       "contact-too-large": "Too much for one contact",
     } as Record<string, string>,
     otherReason: "Not possible",
-    takenBack: "It was taken back",
+    takenBack: "Undone",
     takenBody: "Everything is as it was before.",
   },
   duplicates: {
     none: "Nobody looks like the same person twice.",
     more: "There may be more. Look again when these are merged.",
-    because: { email: "same address", phone: "same phone number", name: "same name" } satisfies Record<
+    because: { email: "Same address", phone: "Same phone number", name: "Same name" } satisfies Record<
       Likeness,
       string
     >,
@@ -125,7 +125,7 @@ const fr: AnnexPhrases = {
     noMentions: "Rien n’attend d’être lu.",
     mentions: "Commentaires qui vous mentionnent",
     forAll: "Visible de toute personne qui voit ce contact.",
-    forMe: "Visible de vous seul.",
+    forMe: "Visible de vous seulement.",
     text: "Votre commentaire",
     whom: "À prévenir",
     whomHint: "Adresses de personnes qui voient ce contact",
@@ -176,13 +176,13 @@ const fr: AnnexPhrases = {
       "contact-too-large": "Trop pour un seul contact",
     },
     otherReason: "Impossible",
-    takenBack: "L’action est annulée",
+    takenBack: "Action annulée",
     takenBody: "Tout est comme avant.",
   },
   duplicates: {
     none: "Personne ne semble être là deux fois.",
     more: "Il peut y en avoir d’autres. Cherchez à nouveau après avoir fusionné ceux-ci.",
-    because: { email: "même adresse", phone: "même numéro", name: "même nom" },
+    because: { email: "Même adresse", phone: "Même numéro", name: "Même nom" },
     places: (many, groups) => `${fiches(many)} dans ${groups}`,
     gone: "Ils ne ressemblent plus à une même personne.",
     intro:

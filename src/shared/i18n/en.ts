@@ -178,7 +178,7 @@ export const en = {
     name: "Name of the group",
     create: "Create",
     created: "Group created",
-    more: "More",
+    whole: "The whole group",
     select: "Select",
     duplicates: "Possible duplicates",
     hiding: "Hidden fields",

@@ -122,7 +122,7 @@ export const fr = {
     all: "Tous",
     add: "Commenter",
     note: "Note privée",
-    onlyMe: "Visible de vous seul",
+    onlyMe: "Visible de vous seulement",
     mentions: counterOf("commentaire vous mentionne", "commentaires vous mentionnent"),
   },
   field: {
@@ -186,7 +186,7 @@ export const fr = {
     name: "Nom du groupe",
     create: "Créer",
     created: "Groupe créé",
-    more: "Plus",
+    whole: "Tout le groupe",
     select: "Sélectionner",
     duplicates: "Doublons possibles",
     hiding: "Champs masqués",

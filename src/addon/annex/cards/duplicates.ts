@@ -63,7 +63,7 @@ function setRow(
   const names = [...new Set(contacts.map((contact) => nameOf(reader, contact)))];
   const open = act("openMerge", { ...at, contacts: contacts.map(({ id }) => id).join() });
   return row(shorten(names.join(" · "), 120), {
-    above: reasons.map((reason) => duplicates.because[reason]).join(", "),
+    above: reasons.map((reason) => duplicates.because[reason]).join(" · "),
     below: duplicates.places(contacts.length, shorten(groups.join(", "), 80)),
     icon: "MULTIPLE_PEOPLE",
     press: { act: open },
