@@ -50,7 +50,8 @@ export function callsOf({ ask }: Pick<Backend, "ask">) {
       ),
     deleteContacts: (group: string, chosen: Chosen[], nonce: string) =>
       post<DeletionOutcome>(`${groupPath(group)}/deletions`, { contacts: idsOf(chosen) }, nonce),
-    takeBack: (contacts: readonly Taken[]) => post<RestoredContacts>("/restores", { contacts }),
+    takeBack: (contacts: readonly Taken[], nonce: string) =>
+      post<RestoredContacts>("/restores", { contacts }, nonce),
     /** Of one group, or of all where none is named. */
     findDuplicates: (group: string) =>
       get<Duplicates>(`${group ? groupPath(group) : ""}/duplicates${query({ limit: duplicatesShown })}`),

@@ -28,7 +28,7 @@ export type AnnexParameters = {
   confirmDeletions: ChosenParameters;
   deleteContacts: ChosenParameters & { nonce: string };
   /** `contacts` as `chosen.ts` writes them; `group` is where to go on. */
-  takeBack: { group: string; contacts: string };
+  takeBack: { group: string; contacts: string; nonce: string };
   openDuplicates: At;
   openMerge: At & { contacts: string };
   mergeContacts: At & { contacts: string; nonce: string };

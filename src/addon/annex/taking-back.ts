@@ -10,7 +10,10 @@ import { callsOf } from "./calls.ts";
 import { readTaken } from "./chosen.ts";
 
 export function takeBack(context: Context): Answer {
-  const back = callsOf(context.backend).takeBack(readTaken(parameter(context, "contacts")));
+  const back = callsOf(context.backend).takeBack(
+    readTaken(parameter(context, "contacts")),
+    parameter(context, "nonce"),
+  );
   if (!back.ok) return refused(context, back);
   const { group } = placeOf(context);
   const { bulk } = annexPhrasesOf(context.locale);

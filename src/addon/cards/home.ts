@@ -6,6 +6,7 @@ import type { Home, Page } from "../backend.ts";
 import type { Reader } from "../context.ts";
 import { act, ownAct } from "./act.ts";
 import {
+  type Button,
   button,
   buttonRow,
   type Card,
@@ -46,7 +47,7 @@ export function homeCard(reader: Reader, home: Home): Card {
       section(waiting),
       search,
       ...groups,
-      section(duplicatesRow(reader, home)),
+      section(buttonRow(duplicatesButtons(reader, home))),
       section(buttonRow(forAdmins)),
     ],
     [button(say.home.newGroup, act("startGroup", {}))],
@@ -59,10 +60,9 @@ function mentionsRow({ say }: Reader, { mentions = 0 }: Home): Row[] {
 }
 
 /** For those who may merge somewhere. */
-function duplicatesRow({ say }: Reader, { items }: Home): Row[] {
-  if (!items.some(({ level }) => allows(level, "delete"))) return [];
-  const open = { act: act("openDuplicates", { group: "", name: "" }) };
-  return [row(say.group.duplicates, { icon: "MULTIPLE_PEOPLE", press: open })];
+function duplicatesButtons({ say }: Reader, { items }: Home): Button[] {
+  const open = act("openDuplicates", { group: "", name: "" });
+  return items.some(({ level }) => allows(level, "delete")) ? [button(say.group.duplicates, open)] : [];
 }
 
 function groupSection(reader: Reader, { items, counts }: Home, kind: GroupKind): Section {

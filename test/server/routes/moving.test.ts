@@ -127,6 +127,10 @@ onEachEngine((s) => {
       { target: { group: here }, details: { contacts: [`${contact}@2`, `${other}@2`], to: "There" } },
       { target: { group: there }, details: { contacts: moved.map(({ arrived }) => `${arrived}@1`) } },
     ]);
+    s().clock.advance(2_000);
+    await s().server.trail.advance();
+    const history = await camille()("GET", `/v1/groups/${there}/contacts/${moved[0]?.arrived}/history`);
+    expect(history.json).toMatchObject({ items: [{ action: "contacts.move", version: 1 }] });
     const counts = await Promise.all([here, there].map((group) => camille()("GET", `/v1/groups/${group}`)));
     expect(counts.map(({ json }) => json)).toMatchObject([{ contactCount: 0 }, { contactCount: 3 }]);
     expectRefusal(await carry("move", []), "malformed");

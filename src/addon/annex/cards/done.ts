@@ -3,12 +3,12 @@
 import { act } from "../../cards/act.ts";
 import { type Button, button, type Card, card, section, type Widget } from "../../cards/card.ts";
 import { openGroupButton } from "../../cards/done.ts";
-import type { Reader } from "../../context.ts";
+import type { Context } from "../../context.ts";
 import { type Taken, writeTaken } from "../chosen.ts";
 
 /** With an undo where the act can be taken back; `on` leads on, to the group where nothing else is said. */
 export function takenCard(
-  reader: Reader,
+  context: Context,
   {
     title,
     widgets,
@@ -17,7 +17,7 @@ export function takenCard(
     on,
   }: { title: string; widgets: Widget[]; group: string; taken: readonly Taken[]; on?: Button },
 ): Card {
-  const undoing = act("takeBack", { group, contacts: writeTaken(taken) });
-  const undo = taken.length > 0 ? [button(reader.say.button.undo, undoing)] : [];
-  return card(title, [section(widgets)], [...undo, on ?? openGroupButton(reader, group)]);
+  const undoing = act("takeBack", { group, contacts: writeTaken(taken), nonce: context.nonce() });
+  const undo = taken.length > 0 ? [button(context.say.button.undo, undoing)] : [];
+  return card(title, [section(widgets)], [...undo, on ?? openGroupButton(context, group)]);
 }
