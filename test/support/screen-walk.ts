@@ -6,6 +6,7 @@ import * as z from "zod";
 import { en } from "../../src/shared/i18n/en.ts";
 import { fr } from "../../src/shared/i18n/fr.ts";
 import type { RunningSimulator } from "./running-simulator.ts";
+import { walkAnnex } from "./screen-annex.ts";
 import { walkAudit, walkCompose, walkRefusals } from "./screen-edges.ts";
 import {
   card,
@@ -33,6 +34,7 @@ const parts = {
   message: walkMessage,
   contact: walkContact,
   group: walkGroup,
+  annex: walkAnnex,
   sharing: walkSharing,
   compose: walkCompose,
   refusals: walkRefusals,
