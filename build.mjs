@@ -25,24 +25,20 @@ const browser = {
 
 /**
  * The add-on's files, all calling `url`, each with the names of its handlers. Apps Script finds handlers by name among top-level
- * functions, so each export of an entry gets a real one. It loads every file in every run, so what few runs need (a language,
- * the acts of sharing, the watch over the audit trail) stands in a function of its own that nobody else calls and that V8 therefore does not compile.
+ * functions, so each export of an entry gets a real one. It loads every file in every run, so what few runs need (a language, acts
+ * that are seldom asked for, the watch over the audit trail) stands in a function of its own that nobody else calls and that V8 therefore does not compile.
  */
 export async function bundleAddon(url) {
   const code = await bundleScript("./src/addon/main.ts", { url, name: "addon_" });
   const english = await bundleScript("./src/shared/i18n/en.ts", { url, name: "english_" });
   const french = await bundleScript("./src/shared/i18n/fr.ts", { url, name: "french_" });
-  const sharing = await bundleScript("./src/addon/sharing.ts", { url, name: "sharing_" });
+  const annex = await bundleScript("./src/addon/annex/acts.ts", { url, name: "annex_" });
   const witness = await bundleScript("./src/addon/witness/main.ts", { url, name: "witness_" });
   return [
     { file: "Code.js", names: code.names, code: `${code.text}${stubs(code.names, "addon_")}` },
     { file: "English.js", names: [], code: `function openEnglish_(){${english.text}return english_.en;}\n` },
     { file: "French.js", names: [], code: `function openFrench_(){${french.text}return french_.fr;}\n` },
-    {
-      file: "Sharing.js",
-      names: [],
-      code: `function openSharing_(){${sharing.text}return sharing_.sharingActs;}\n`,
-    },
+    { file: "Annex.js", names: [], code: `function openAnnex_(){${annex.text}return annex_.annexActs;}\n` },
     {
       file: "Witness.js",
       names: witness.names,
@@ -66,7 +62,7 @@ async function bundleScript(entry, { url, name }) {
       CARNET_SERVER_URL: JSON.stringify(url),
       CARNET_ENGLISH: "openEnglish_",
       CARNET_FRENCH: "openFrench_",
-      CARNET_SHARING: "openSharing_",
+      CARNET_ANNEX: "openAnnex_",
     },
   };
   const esm = await build({ ...common, entryPoints: [entry], format: "esm", metafile: true }); // only for the names

@@ -164,7 +164,7 @@ describe("what Google receives", () => {
     expect(() => loaded()).not.toThrow();
     const free = lint({ "eslint/no-undef": ["error", { typeof: true }] }, ["dist/addon/Code.js"]);
     const others =
-      /^'(CardService|GmailApp|ScriptApp|Session|UrlFetchApp|Utilities|CacheService|console|openEnglish_|openFrench_|openSharing_)' is not/;
+      /^'(CardService|GmailApp|ScriptApp|Session|UrlFetchApp|Utilities|CacheService|console|openEnglish_|openFrench_|openAnnex_)' is not/;
     expect(free.length).toBeGreaterThan(0);
     expect(free.filter((message) => !others.test(message))).toEqual([]);
   });
@@ -188,6 +188,7 @@ describe("what Google receives", () => {
   });
   test("clasp would push the bundle and the manifest, nothing else", () => {
     expect(readdirSync("dist/addon").sort()).toEqual([
+      "Annex.js",
       "Code.js",
       "English.js",
       "French.js",
@@ -201,6 +202,7 @@ describe("what Google receives", () => {
     });
     const { filesToPush } = JSON.parse(status) as { filesToPush: string[] };
     expect(filesToPush.sort()).toEqual([
+      "dist/addon/Annex.js",
       "dist/addon/Code.js",
       "dist/addon/English.js",
       "dist/addon/French.js",

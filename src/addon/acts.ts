@@ -1,5 +1,6 @@
-// Every act by its name. A name without an action, or an action without a name, does not compile.
+// Every act by its name. A name without an action, or an action without a name, does not compile. What few runs need is in the annex.
 
+import type { SharingActs } from "./annex/sharing.ts";
 import { addAddress } from "./actions/add-address.ts";
 import { addContact } from "./actions/add-contact.ts";
 import { approveDeletion } from "./actions/approve-deletion.ts";
@@ -19,6 +20,7 @@ import { openGroup } from "./actions/open-group.ts";
 import { openGroups } from "./actions/open-groups.ts";
 import { openHistory } from "./actions/open-history.ts";
 import { openHome } from "./actions/open-home.ts";
+import { openMention } from "./actions/open-mention.ts";
 import { openParticipants } from "./actions/open-participants.ts";
 import { openPerson } from "./actions/open-person.ts";
 import { openTrash } from "./actions/open-trash.ts";
@@ -33,11 +35,10 @@ import { startContact } from "./actions/start-contact.ts";
 import { startGroup } from "./actions/start-group.ts";
 import { suggestPeople } from "./actions/suggest-people.ts";
 import { tryAgain } from "./actions/try-again.ts";
-import type { ActName } from "./cards/act.ts";
+import type { EverydayParameters } from "./cards/act.ts";
 import type { Action } from "./context.ts";
-import type { SharingActs } from "./sharing.ts";
 
-const actions: Record<Exclude<ActName, keyof SharingActs>, Action> = {
+const actions: Record<Exclude<keyof EverydayParameters, keyof SharingActs>, Action> = {
   addAddress,
   addContact,
   approveDeletion,
@@ -57,6 +58,7 @@ const actions: Record<Exclude<ActName, keyof SharingActs>, Action> = {
   openGroups,
   openHistory,
   openHome,
+  openMention,
   openParticipants,
   openPerson,
   openTrash,
@@ -73,11 +75,8 @@ const actions: Record<Exclude<ActName, keyof SharingActs>, Action> = {
   tryAgain,
 };
 
-/** The action of a name, as a card carries it, here or among the acts of sharing, which are opened only then; null for any other text. */
-export function actionOf(name: string, openSharing: () => SharingActs): Action | null {
-  return find(actions, name) ?? find(openSharing(), name);
-}
-
-function find(among: Readonly<Record<string, Action>>, name: string): Action | null {
-  return new Map(Object.entries(among)).get(name) ?? null;
+/** The action of a name, as a card carries it; null for any other text. The annex is opened only for what is not here. */
+export function actionOf(name: string, openAnnex: () => Record<string, Action>): Action | null {
+  const named = (acts: Record<string, Action>) => new Map(Object.entries(acts)).get(name);
+  return named(actions) ?? named(openAnnex()) ?? null;
 }

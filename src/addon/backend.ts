@@ -1,5 +1,6 @@
 // The server's HTTP face as typed calls, over whatever can send a request. Decides nothing; knows no card.
 
+import type { Comments } from "../shared/contract/comments.ts";
 import type { Contact, FoundContact, LookupAnswer, Recipients } from "../shared/contract/contacts.ts";
 import type { DeletionOutcome, Deletions } from "../shared/contract/deletions.ts";
 import type {
@@ -25,16 +26,18 @@ import { readAnswer, type Send } from "./exchange.ts";
 import type { Reply } from "./trouble.ts";
 
 export type Page<T> = { items: T[]; nextCursor?: string };
-/** `invitations`: how many from other organizations wait. `isAdmin`: the caller administers the organization. */
+/** How many `invitations` from other organizations wait, and `mentions` of her are unread. `isAdmin`: she administers the organization. */
 export type Home = {
   items: Group[];
   counts: GroupCounts;
   waiting: Group[];
   invitations?: number;
+  mentions?: number;
   isAdmin?: true;
 };
 export type GroupPage = Page<Contact> & { group: Group };
-export type OpenContact = Contact & { groupName: string; level: Level };
+/** `comments` come with a contact that was opened, not with one that was just changed. */
+export type OpenContact = Contact & { groupName: string; level: Level; comments?: Comments };
 export type GroupGrants = Grants & { group: Group };
 export type GroupRecipients = Recipients & { group: Group };
 /** Where an act happens: ids as they came from a card. */
@@ -42,7 +45,7 @@ export type Place = { group: string; contact: string };
 export type DeletionPlace = { group: string; deletion: string };
 
 /** `keyed` is the nonce of the form that a POST was sent from; the key also holds the content, so a corrected form is new. */
-type Ask = {
+export type Ask = {
   method: "get" | "post" | "put" | "patch" | "delete";
   path: string;
   body?: unknown;
@@ -72,6 +75,7 @@ export function openBackend(send: Send, headers: Record<string, string>) {
   }
 
   return {
+    ask,
     ...openSafety(ask),
     ...openAccess(ask),
     readHome: () => ask<Home>({ method: "get", path: `/groups${query({ ofEach: groupsShown })}` }),
@@ -85,6 +89,9 @@ export function openBackend(send: Send, headers: Record<string, string>) {
     addContact: (group: string, person: Person, nonce: string) =>
       ask<Contact>({ method: "post", path: `${groupPath(group)}/contacts`, body: { person }, nonce }),
     readContact: (place: Place) => ask<OpenContact>({ method: "get", path: contactPath(place) }),
+    /** Opens a contact, whose comments that name the reader are read by that. */
+    readMentioned: (place: Place) =>
+      ask<OpenContact>({ method: "post", path: `${contactPath(place)}/comments/read` }),
     changeContact: (place: Place, change: { person: PersonChange; version: number }) =>
       ask<Contact>({ method: "patch", path: contactPath(place), body: change }),
     readGrants: (group: string) => ask<GroupGrants>({ method: "get", path: `${groupPath(group)}/grants` }),
@@ -163,11 +170,11 @@ function openAccess(ask: <T>(asked: Ask) => Reply<T>) {
   };
 }
 
-function groupPath(group: string): string {
+export function groupPath(group: string): string {
   return `/groups/${encodeURIComponent(group)}`;
 }
 
-function contactPath({ group, contact }: Place): string {
+export function contactPath({ group, contact }: Place): string {
   return `${groupPath(group)}/contacts/${encodeURIComponent(contact)}`;
 }
 
@@ -179,7 +186,7 @@ function grantPath(group: string, principal: string): string {
   return `${groupPath(group)}/grants/${encodeURIComponent(principal)}`;
 }
 
-function query(parameters: Record<string, string>): string {
+export function query(parameters: Record<string, string>): string {
   const pairs = Object.entries(parameters).filter(([, value]) => value !== "");
   const text = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
   return text === "" ? "" : `?${text}`;

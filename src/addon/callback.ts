@@ -9,6 +9,7 @@ import type { ActName } from "./cards/act.ts";
 import type { Card } from "./cards/card.ts";
 import { refusalCard } from "./cards/refusal.ts";
 import {
+  type Action,
   type Answer,
   type Context,
   type MessageHeaders,
@@ -21,7 +22,6 @@ import { drawEntry, type EntryName, entryRefusal } from "./entry.ts";
 import { readEvent, type ReadEvent } from "./event.ts";
 import type { Send } from "./exchange.ts";
 import { refusedForm } from "./refused.ts";
-import type { SharingActs } from "./sharing.ts";
 import { type Reply, type Trouble, trouble } from "./trouble.ts";
 
 /** What a run needs of Google, handed in by `main.ts`. */
@@ -33,7 +33,8 @@ export type Platform = {
   readIdentity: (token: string) => Who | null;
   readHeaders: (messageId: string, token: string) => Reply<MessageHeaders>;
   phrasesOf: (locale: Locale) => Phrases;
-  openSharing: () => SharingActs;
+  /** The acts that stand in a file of their own. */
+  openAnnex: () => Record<string, Action>;
   report: (fault: unknown) => void;
 };
 
@@ -86,7 +87,7 @@ export function runAct(platform: Platform, event: unknown, name?: ActName): Answ
   if (!opened.ok) return show(refusalCard(opened.reader, opened.trouble, {}));
   const { context } = opened;
   try {
-    const action = actionOf(name ?? parameter(context, "act"), platform.openSharing);
+    const action = actionOf(name ?? parameter(context, "act"), platform.openAnnex);
     return action ? placed(context, action(context)) : refusedForm(context, trouble("fault"));
   } catch (fault) {
     platform.report(fault);

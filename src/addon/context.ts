@@ -21,6 +21,9 @@ export type Draft = { to: string[]; cc: string[]; bcc: string[] };
 /** What was typed: a field left empty is simply not there. */
 export type Form = {
   text: (name: string) => string;
+  /** All that is chosen. */
+  texts: (name: string) => string[];
+  /** Midnight UTC of a day, or a moment. */
   dayMs: (name: string) => number | null;
 };
 

@@ -34,8 +34,10 @@ export function readEvent(event: unknown): ReadEvent {
 }
 
 function readForm(inputs: Record<string, unknown>): Form {
+  const texts = (name: string) => listOf(child(child(inputs, name), "stringInputs").value);
   return {
-    text: (name) => listOf(child(child(inputs, name), "stringInputs").value)[0] ?? "",
+    text: (name) => texts(name)[0] ?? "",
+    texts,
     dayMs: (name) => {
       const input = child(inputs, name);
       const date = isRecord(input.dateInput) ? input.dateInput : child(input, "dateTimeInput");

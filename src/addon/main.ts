@@ -3,21 +3,21 @@
 
 import type { Phrases } from "../shared/i18n/en.ts";
 import { runAct, runEntry, type Platform } from "./callback.ts";
+import type { Action } from "./context.ts";
 import { readIdentity } from "./identity.ts";
 import { renderAnswer, renderCard, renderUniversal } from "./platform/card-service.ts";
 import { sendTo } from "./platform/fetch.ts";
 import { identityToken, requireConsent } from "./platform/identity.ts";
 import { readHeaders } from "./platform/message.ts";
 import { decodeBase64Url, newNonce } from "./platform/utilities.ts";
-import type { SharingActs } from "./sharing.ts";
 
 /** Where the server is: put in when the bundle is built. */
 declare const CARNET_SERVER_URL: string;
 /** Each opens a language, which stands in a file of its own: a run speaks one. Put in likewise. */
 declare const CARNET_ENGLISH: () => Phrases;
 declare const CARNET_FRENCH: () => Phrases;
-/** Opens the acts of sharing, likewise. */
-declare const CARNET_SHARING: () => SharingActs;
+/** Opens the acts that few runs need, likewise. */
+declare const CARNET_ANNEX: () => Record<string, Action>;
 
 const platform: Platform = {
   send: (request) => sendTo(CARNET_SERVER_URL, request),
@@ -26,8 +26,8 @@ const platform: Platform = {
   identityToken,
   readIdentity: (token) => readIdentity(token, decodeBase64Url),
   readHeaders,
+  openAnnex: () => CARNET_ANNEX(),
   phrasesOf: (locale) => (locale === "fr" ? CARNET_FRENCH() : CARNET_ENGLISH()),
-  openSharing: () => CARNET_SHARING(),
   // the place only: a fault's message could hold a contact
   report: (fault) =>
     console.error(fault instanceof Error ? (fault.stack ?? "").replace(/^.*\n/, "") : "fault"),

@@ -51,6 +51,7 @@ import { requestRoutes } from "./routes/requests.ts";
 import { restoreRoutes } from "./routes/restores.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sharingPolicyRoutes } from "./routes/sharing-policy.ts";
+import { takingBackRoutes } from "./routes/taking-back.ts";
 import { trashRoutes } from "./routes/trash.ts";
 
 export const routes: readonly Route[] = [
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
   ...mentionRoutes,
   ...trashRoutes,
   ...restoreRoutes,
+  ...takingBackRoutes,
   ...groupRestoreRoutes,
   ...deletionRoutes,
   ...fileRoutes,

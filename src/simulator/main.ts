@@ -82,7 +82,7 @@ function createMailPage(settings: Settings, google: Google, server: Server) {
   };
   const manifest = JSON.parse(readFileSync(built("../addon/appsscript.json"), "utf8"));
   const code = {
-    bundle: ["Code.js", "English.js", "French.js", "Sharing.js", "Witness.js"].map((file) =>
+    bundle: ["Code.js", "English.js", "French.js", "Annex.js", "Witness.js"].map((file) =>
       built(`../addon/${file}`),
     ),
     workerFile: built("worker.js"),

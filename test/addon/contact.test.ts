@@ -19,6 +19,7 @@ describe("a contact", () => {
       "Note | Met in Lille.\nLikes tea.",
       "In Clients | Last changed by jonas@halden.example, 10\u00a0Jan\u00a02026, 09:00",
       "History",
+      "Move or copy",
     ]);
     const links = Object.fromEntries(tapsOf(sidebar.top()).filter(([, click]) => "openLink" in click));
     expect(links["Write mail"]).toEqual({ openLink: { url: "mailto:elodie%2Ba@verrerie-duval.example" } });
@@ -26,10 +27,10 @@ describe("a contact", () => {
   });
 
   test.each<[Level, string[]]>([
-    ["view", ["Write mail", "Call", "Ask for more"]],
-    ["edit", ["Write mail", "Call", "Edit"]],
-    ["delete", ["Write mail", "Call", "Edit", "Delete"]],
-    ["own", ["Write mail", "Call", "Edit", "Delete"]],
+    ["view", ["Write mail", "Call", "Private note", "Ask for more"]],
+    ["edit", ["Write mail", "Call", "Comment", "Private note", "Edit"]],
+    ["delete", ["Write mail", "Call", "Comment", "Private note", "Edit", "Delete"]],
+    ["own", ["Write mail", "Call", "Comment", "Private note", "Edit", "Delete"]],
   ])("offers at level %s only what may be done", async (level, labels) => {
     const { sidebar } = await contactOpen(elodie, level);
     expect(buttonsOf(sidebar.top()).map((button) => button.text)).toEqual(labels);
@@ -56,7 +57,7 @@ describe("a contact", () => {
       "view",
     );
     expect(sidebar.top().header?.title).toBe("call me");
-    expect(buttonsOf(sidebar.top()).map((button) => button.text)).toEqual(["Ask for more"]);
+    expect(buttonsOf(sidebar.top()).map((button) => button.text)).toEqual(["Private note", "Ask for more"]);
   });
 
   test("is deleted after one question, for everyone and for thirty days", async () => {

@@ -191,8 +191,8 @@ test.each(["<b>Bobby</b> & <img src=x>", "=1+1", "\u202Eevil\u2066 name"])(
 );
 
 test("the bundle weighs at most 60 KB and loads, with the files beside it, in at most 10 ms where there is nothing but the language", async () => {
-  const { code, english, french, sharing, witness } = await addonBundle();
-  const others = [english.code, french.code, sharing.code, witness.code];
+  const { code, english, french, annex, witness } = await addonBundle();
+  const others = [english.code, french.code, annex.code, witness.code];
   const bytes = Buffer.byteLength(code);
   const times = Array.from({ length: 15 }, (_, i) => {
     const sandbox = {};

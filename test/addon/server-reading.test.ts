@@ -100,9 +100,9 @@ describe("a message", () => {
 
 describe("a contact", () => {
   test.each([
-    ["view", [en.access.askMore]],
-    ["edit", [en.button.edit]],
-    ["delete", [en.button.edit, en.button.delete]],
+    ["view", [en.comments.note, en.access.askMore]],
+    ["edit", [en.comments.add, en.comments.note, en.button.edit]],
+    ["delete", [en.comments.add, en.comments.note, en.button.edit, en.button.delete]],
   ] as const)("shared at %s offers what that level allows", async (level, offered) => {
     const { s, open } = await openWorld();
     const group = await aGroup(s.as("camille"));

@@ -10,7 +10,7 @@ export type AddonBundle = {
   names: readonly string[];
   english: File;
   french: File;
-  sharing: File;
+  annex: File;
   witness: File;
 };
 
@@ -24,19 +24,19 @@ export function addonBundle(): Promise<AddonBundle> {
 
 /** What `build.mjs` gives; it is plain JavaScript, so its shape is said here. */
 type Builder = {
-  bundleAddon(url: string): Promise<[code: File, english: File, french: File, sharing: File, witness: File]>;
+  bundleAddon(url: string): Promise<[code: File, english: File, french: File, annex: File, witness: File]>;
 };
 const builder: string = "../../build.mjs";
 
 async function bundle(): Promise<AddonBundle> {
   const { bundleAddon } = (await import(builder)) as Builder;
-  const [code, english, french, sharing, witness] = await bundleAddon("https://api.carnet.example");
+  const [code, english, french, annex, witness] = await bundleAddon("https://api.carnet.example");
   const folder = join("test", "output", `addon-${process.pid}-${Date.now()}`);
   mkdirSync(folder, { recursive: true });
-  const files = [code, english, french, sharing, witness].map((one) => {
+  const files = [code, english, french, annex, witness].map((one) => {
     const path = join(folder, one.file);
     writeFileSync(path, one.code);
     return path;
   });
-  return { files, code: code.code, names: code.names, english, french, sharing, witness };
+  return { files, code: code.code, names: code.names, english, french, annex, witness };
 }

@@ -90,6 +90,18 @@ export const asks: Record<string, (at: Place) => Ask> = {
     path: `/v1/groups/${group}/contacts/${contact}/copy`,
     body: { to: there },
   }),
+  "POST /v1/groups/{group}/move": ({ group, contact, to: there = nobodysEvent }) => ({
+    path: `/v1/groups/${group}/move`,
+    body: { to: there, contacts: [contact] },
+  }),
+  "POST /v1/groups/{group}/copy": ({ group, contact, to: there = nobodysEvent }) => ({
+    path: `/v1/groups/${group}/copy`,
+    body: { to: there, contacts: [contact] },
+  }),
+  "POST /v1/restores": ({ group, contact }) => ({
+    path: "/v1/restores",
+    body: { contacts: [{ group, contact, version: 2, was: 1 }] },
+  }),
   "POST /v1/groups/{group}/bulk": ({ group, contact }) => ({
     path: `/v1/groups/${group}/bulk`,
     body: { contacts: [contact], add: { nicknames: [{ value: "Élo" }] } },
@@ -230,6 +242,10 @@ export async function furnish(
   by: { owner: As; caller: As; asker: As; outside?: As },
 ): Promise<Place> {
   if (name === "POST /v1/groups/{group}/merge") return { ...at, other: await aContact(by.owner, at.group) };
+  if (name === "POST /v1/restores") {
+    const change = { version: 1, person: { nicknames: [{ value: "Élo" }] } };
+    await by.owner("PATCH", `/v1/groups/${at.group}/contacts/${at.contact}`, change);
+  }
   if (name.includes("{invitation}") && by.outside)
     return { ...at, invitation: await anInvitation(by.outside, by.caller) };
   if (name.includes("{deletion}")) return { ...at, deletion: await aWaitingDeletion(by.owner, at.group) };

@@ -25,6 +25,8 @@ export async function fill(s: TestServer): Promise<void> {
     const as = s.as(name);
     const group = await aGroup(as);
     const contact = await aContact(as, group);
+    const from = [{ contact: await aContact(as, group), version: 1 }];
+    await as("POST", `/v1/groups/${group}/merge`, { into: { contact, version: 1 }, from });
     await aWaitingDeletion(as, group);
     await share(as, group, { to: mate, level: "view" });
     await s.as(asker)("POST", `/v1/groups/${group}/requests`, { level: "edit" });

@@ -7,6 +7,7 @@ import { en } from "../../src/shared/i18n/en.ts";
 import { fr } from "../../src/shared/i18n/fr.ts";
 import type { RunningSimulator } from "./running-simulator.ts";
 import { walkAccess } from "./screen-access.ts";
+import { walkAnnex } from "./screen-annex.ts";
 import { walkAudit, walkCompose, walkRefusals } from "./screen-edges.ts";
 import {
   card,
@@ -34,6 +35,7 @@ const parts = {
   message: walkMessage,
   contact: walkContact,
   group: walkGroup,
+  annex: walkAnnex,
   sharing: walkSharing,
   access: walkAccess,
   compose: walkCompose,

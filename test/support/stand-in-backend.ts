@@ -72,7 +72,7 @@ const routes: Record<string, Answer> = {
   }),
   "GET groups/{group}/contacts/{contact}": ({ params }, of) => {
     const { name, level } = world.keptOf(of, params["group"] ?? "").group;
-    return ok({ ...world.contactAt(of, place(params)), groupName: name, level });
+    return ok({ ...world.contactAt(of, place(params)), groupName: name, level, comments: { items: [] } });
   },
   "PATCH groups/{group}/contacts/{contact}": ({ params, body }, of) =>
     ok(world.changeContact(of, place(params), changed.parse(body))),

@@ -7,7 +7,7 @@ import { levelOf } from "../cards/grant.ts";
 import { type Answer, type Context, parameter, show, showDone } from "../context.ts";
 import { isRecord } from "../exchange.ts";
 import { refusedForm } from "../refused.ts";
-import { readAbout } from "./save-contact.ts";
+import { readAbout, undoable } from "./save-contact.ts";
 
 export function addAddress(context: Context): Answer {
   const about = readAbout(context);
@@ -19,7 +19,8 @@ export function addAddress(context: Context): Answer {
       groupName: about.groupName,
       level: levelOf(about.level, "edit"),
     });
-    return showDone(card, "fresh", context.say.adding.addressAdded);
+    const drawn = undoable(context, card, { saved: changed.value, kept: ["emailAddresses"] });
+    return showDone(drawn, "fresh", context.say.adding.addressAdded);
   }
   const conflicts = readConflicts(changed);
   return conflicts

@@ -44,7 +44,7 @@ export function saveContact(context: Context): Answer {
 }
 
 /** A save that made no version has nothing to undo. */
-function undoable(
+export function undoable(
   context: Context,
   card: Card,
   { saved, kept }: { saved: Contact; kept: readonly FormField[] },

@@ -1,6 +1,8 @@
 // The acts that a tap can ask for, each with the parameters it carries. Parameters are strings only and hold ids,
 // never contents: they travel through the browser, so the server checks every one of them again.
 
+import type { AnnexParameters } from "../annex/parameters.ts";
+
 type Nothing = Record<string, never>;
 
 /** `trace` is what the form started from (see `contact-form.ts`); the names are for drawing, cut short. */
@@ -19,8 +21,9 @@ export type InvitationAnswer = "accept" | "decline";
 export type GrantForm = { group: string; level: string; principal: string; held: string; expiresAt: string };
 
 /** `nonce` is drawn with a form and makes a double click act once. Pages count from 0. An empty text is left out. */
-export type ActParameters = {
+export type EverydayParameters = {
   openHome: Nothing;
+  openMention: { group: string; contact: string };
   openAudit: Nothing;
   openConsole: Nothing;
   tryAgain: { entry: string };
@@ -79,6 +82,7 @@ export type ActParameters = {
   insertRecipients: { group: string; line: string };
 };
 
+export type ActParameters = EverydayParameters & AnnexParameters;
 export type ActName = keyof ActParameters;
 /** `keepsInput`: what is typed on the card stays when the act is done, as after a refusal. */
 export type Act = { name: string; parameters: Record<string, string>; keepsInput: boolean };

@@ -52,13 +52,16 @@ export type Choice = {
 };
 /** `dayMs` is midnight UTC of the day, in ms since 1970; null shows no day. */
 export type DateInput = { kind: "date"; name: string; label: string; dayMs: number | null };
+/** A moment, in ms since 1970, shown at the reader's distance from UTC. */
+export type MomentInput = { kind: "moment"; name: string; label: string; atMs: number; offsetMs: number };
 export type Widget =
   | Paragraph
   | Row
   | { kind: "buttons"; buttons: Button[] }
   | TextInput
   | Choice
-  | DateInput;
+  | DateInput
+  | MomentInput;
 
 /** `folded`: how many widgets show before the section is opened. A section without widgets is left out. */
 export type Section = { header?: string; widgets: Widget[]; folded?: number };

@@ -19,7 +19,8 @@ import {
   section,
   type Widget,
 } from "./card.ts";
-import { linesOf } from "./contact-fields.ts";
+import { commentSection } from "./comment.ts";
+import { labelOf, linesOf } from "./contact-fields.ts";
 import { historyRow } from "./history.ts";
 import { askButton } from "./request.ts";
 import { shorten } from "./short.ts";
@@ -36,11 +37,12 @@ export function contactCard(reader: Reader, contact: OpenContact): Card {
   const head = new Set(["names", "emailAddresses", "phoneNumbers"]);
   const lines = personFields.flatMap((field) => (head.has(field) ? [] : linesOf(reader, person, field)));
   lines.push(...linesOf(reader, person, "names").slice(1));
-  const details = cut(reader, lines, shownLines.details);
+  const details = [...cut(reader, lines, shownLines.details), ...hiddenLines(reader, contact)];
   const sections = [
     section(reach),
     { header: say.contact.details, widgets: details, folded: 5 },
-    section([originRow(reader, contact), historyRow(reader, historyOf(contact))]),
+    commentSection(reader, contact),
+    section([originRow(reader, contact), historyRow(reader, historyOf(contact)), movingRow(reader, contact)]),
   ];
   const drawn = card(
     displayName(person) || say.contact.noName,
@@ -48,6 +50,21 @@ export function contactCard(reader: Reader, contact: OpenContact): Card {
     mayEdit ? changeButtons(reader, contact) : [askButton(reader, askedOf(contact))],
   );
   return { ...drawn, subtitle: organizationLine(person) };
+}
+
+/** That there is something the owner hides, never what. */
+function hiddenLines(reader: Reader, { hidden = [] }: OpenContact): Widget[] {
+  const labels = hidden.map((field) => labelOf(reader, field));
+  return hidden.length > 0 ? [quiet(reader.say.contact.hidden(labels.join(", ")))] : [];
+}
+
+function movingRow({ say }: Reader, contact: OpenContact): Row {
+  const { id, version, groupId, level } = contact;
+  const moving = { group: groupId, level, contacts: `${id}@${version}`, cursor: "" };
+  return row(say.contact.move, {
+    icon: "BOOKMARK",
+    press: { act: act("openMoving", { ...moving, ...shortNames(contact) }) },
+  });
 }
 
 function reachWidgets(reader: Reader, { person }: OpenContact): Widget[] {

@@ -7,7 +7,7 @@ import { displayName, organizationLine } from "../../shared/domain/contact.ts";
 import type { GroupPage } from "../backend.ts";
 import type { Reader } from "../context.ts";
 import { accessAct, reasonText, untilText } from "./access.ts";
-import { act, again, submit } from "./act.ts";
+import { type Act, act, again, submit } from "./act.ts";
 import {
   type Button,
   button,
@@ -17,6 +17,7 @@ import {
   quiet,
   type Row,
   row,
+  type Section,
   section,
   type Widget,
 } from "./card.ts";
@@ -34,6 +35,7 @@ export function groupCard(reader: Reader, answer: GroupPage, at: { q: string; cu
     section(aboutRows(reader, group)),
     section(group.contactCount > 0 ? searchWidgets(reader, group, at.q) : []),
     section(contactWidgets(reader, answer, at)),
+    wholeSection(reader, group),
   ];
   const drawn = card(group.name, sections, changeButtons(reader, group));
   return { ...drawn, subtitle: reader.say.group.line(group.contactCount, ownerText(reader, group)) };
@@ -77,6 +79,20 @@ function accessRow(reader: Reader, group: Group): Row {
   return row(reason, handing ? { ...told, button: handing } : told);
 }
 
+/** What is seldom done to a group as a whole, folded away below its people. */
+function wholeSection({ say }: Reader, { id, name, level, hiddenFields = [] }: Group): Section {
+  const at = { group: id, name: shorten(name, 60) };
+  const way = (label: string, open: Act) => row(label, { press: { act: open } });
+  const rows = [
+    ...(allows(level, "delete") ? [way(say.group.duplicates, act("openDuplicates", at))] : []),
+    ...(allows(level, "hide")
+      ? [way(say.group.hiding, act("openHiding", { ...at, hidden: hiddenFields.join() }))]
+      : []),
+    ...(allows(level, "restore-to") ? [way(say.group.moment, act("openMoment", at))] : []),
+  ];
+  return { header: say.group.whole, widgets: rows, folded: 1 };
+}
+
 function trashRow({ say }: Reader, { id, name, level }: Group): Row[] {
   if (!allows(level, "delete")) return [];
   const open = act("openTrash", { group: id, name: shorten(name, 60), cursor: "" });
@@ -104,6 +120,8 @@ function contactWidgets(
     buttons.push(button(label, again(act("openGroup", { group: group.id, q, cursor: to }))));
   if (nextCursor) turn(say.button.next, nextCursor);
   if (cursor) turn(say.button.firstPage, "");
+  const selection = { group: group.id, name: shorten(group.name, 60), level: group.level, q, cursor };
+  if (items.length > 1) buttons.push(button(say.group.select, act("openSelection", selection)));
   return [...rows, ...buttonRow(buttons)];
 }
 

@@ -1,10 +1,12 @@
 // Where everything begins: search, the groups I own, the groups shared with me.
 
 import type { Group, GroupKind } from "../../shared/contract/groups.ts";
+import { allows } from "../../shared/domain/access.ts";
 import type { Home, Page } from "../backend.ts";
 import type { Reader } from "../context.ts";
 import { act, ownAct } from "./act.ts";
 import {
+  type Button,
   button,
   buttonRow,
   type Card,
@@ -26,10 +28,14 @@ import { searchAct, searchWidgets } from "./search.ts";
 export function homeCard(reader: Reader, home: Home): Card {
   const { say } = reader;
   const search = section(searchWidgets(reader, "", searchAct()));
-  const waiting = home.waiting.flatMap((group) => [
-    ...deletionsRow(reader, group, group.name),
-    ...requestsRow(reader, group, group.name),
-  ]);
+  const waiting = [
+    ...mentionsRow(reader, home),
+    ...home.waiting.flatMap((group) => [
+      ...deletionsRow(reader, group, group.name),
+      ...requestsRow(reader, group, group.name),
+    ]),
+    ...invitationsRow(reader, home.invitations),
+  ];
   const groups =
     home.items.length === 0
       ? [section([text(say.home.empty)])]
@@ -45,13 +51,25 @@ export function homeCard(reader: Reader, home: Home): Card {
   return card(
     say.home.title,
     [
-      section([...waiting, ...invitationsRow(reader, home.invitations)]),
+      section(waiting),
       search,
       ...groups,
-      section(buttonRow([...access, ...forAdmins])),
+      section(buttonRow([...access, ...duplicatesButtons(reader, home)])),
+      section(buttonRow(forAdmins)),
     ],
     [button(say.home.newGroup, act("startGroup", {}))],
   );
+}
+
+function mentionsRow({ say }: Reader, { mentions = 0 }: Home): Row[] {
+  const open = { act: act("openMentions", {}) };
+  return mentions > 0 ? [row(say.comments.mentions(mentions), { icon: "PERSON", press: open })] : [];
+}
+
+/** For those who may merge somewhere. */
+function duplicatesButtons({ say }: Reader, { items }: Home): Button[] {
+  const open = act("openDuplicates", { group: "", name: "" });
+  return items.some(({ level }) => allows(level, "delete")) ? [button(say.group.duplicates, open)] : [];
 }
 
 function groupSection(reader: Reader, { items, counts }: Home, kind: GroupKind): Section {

@@ -71,6 +71,12 @@ function renderWidget(widget: Widget): GoogleWidget {
       return renderInput(widget);
     case "choice":
       return renderChoice(widget);
+    case "moment":
+      return CardService.newDateTimePicker()
+        .setFieldName(widget.name)
+        .setTitle(widget.label)
+        .setTimeZoneOffsetInMins(widget.offsetMs / 60_000)
+        .setValueInMsSinceEpoch(String(widget.atMs));
     case "date":
     default:
       return renderDate(widget);

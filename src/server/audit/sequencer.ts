@@ -28,6 +28,7 @@ import {
 } from "../../shared/audit/tree.ts";
 import type { Locale } from "../../shared/contract/me.ts";
 import { displayName } from "../../shared/domain/contact.ts";
+import { withoutHidden } from "../../shared/domain/hidden-fields.ts";
 import type { KeyRing, TenantKeys } from "../seal/key-ring.ts";
 import * as log from "../store/audit-log.ts";
 import { findFollowing, type Following, saveOpened, sheetUrl } from "../store/audit-sheet.ts";
@@ -208,9 +209,16 @@ async function namesFor({ tx, tenant }: Growing, events: readonly StoredEvent[])
     seen.length > 0 ? log.findVersions(tx, tenant.tenantId, seen) : [],
   ]);
   const contacts = versions.map(
-    ({ reference, contact_id: contactId, group_id: groupId, version, sealed }): [string, string] => {
+    ({
+      reference,
+      contact_id: contactId,
+      group_id: groupId,
+      version,
+      sealed,
+      hidden_fields: hidden,
+    }): [string, string] => {
       const { person } = openContents(tenant, { groupId, contactId, version }, sealed);
-      return [reference, displayName(person)];
+      return [reference, displayName(withoutHidden(person, hidden))]; // one without a name goes by what nobody may see
     },
   );
   return { groups, contacts: new Map(contacts) };

@@ -33,7 +33,8 @@ const changeContacts = defineRoute({
       return refuse("entries-rejected", { details: { rejected: plan.rejected } });
     await writeChanges(scope, params.group, plan.changed);
     const counts = { unchanged: plan.unchanged, rejected: plan.rejected.length };
-    const json: BulkReport = { ...plan, changed: plan.changed.length };
+    const made = plan.changed.map(({ id, version }) => ({ contact: id, version }));
+    const json: BulkReport = { ...plan, changed: made.length, made };
     const contacts = plan.changed.map(({ id, version }) => `${id}@${version}`);
     return accept({
       value: { status: 200, json },
@@ -47,7 +48,7 @@ const changeContacts = defineRoute({
   },
 });
 
-type Plan = Omit<BulkReport, "changed"> & { changed: ChangedContact[] };
+type Plan = Omit<BulkReport, "changed" | "made"> & { changed: ChangedContact[] };
 
 /** Contact by contact; what one of them cannot be is told of that one. */
 function planChange(

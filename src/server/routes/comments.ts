@@ -38,21 +38,34 @@ const readComments = defineRoute({
     const cursor = id.safeParse(query.cursor);
     if (query.cursor !== undefined && !cursor.success)
       return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours" }] });
-    const place = { groupId: params.group, contactId: params.contact };
-    const found = await findComments(scope, place, { cursor: cursor.data, limit: query.limit + 1 });
-    const { shown, more } = cutPage(found, query.limit, (last) => last.id);
-    const json: Comments = { items: shown.map(presentComment), ...more };
+    const json = await pageOf(scope, params, { cursor: cursor.data, limit: query.limit });
     return accept({
       value: { status: 200, json },
       event: {
         action: "comments.read",
         outcome: "allowed",
         target: params,
-        details: { comments: shown.length },
+        details: { comments: json.items.length },
       },
     });
   },
 });
+
+async function pageOf(
+  scope: Scope,
+  { group, contact }: { group: string; contact: string },
+  { cursor, limit: most }: { cursor: string | undefined; limit: number },
+): Promise<Comments> {
+  const place = { groupId: group, contactId: contact };
+  const found = await findComments(scope, place, { cursor, limit: most + 1 });
+  const { shown, more } = cutPage(found, most, (last) => last.id);
+  return { items: shown.map(presentComment), ...more };
+}
+
+/** The newest comments on a contact, as many as come with it. */
+export function latestComments(scope: Scope, at: { group: string; contact: string }): Promise<Comments> {
+  return pageOf(scope, at, { cursor: undefined, limit: limit.commentsShown });
+}
 
 const writeComment = defineRoute({
   method: "POST",

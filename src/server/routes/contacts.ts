@@ -1,6 +1,6 @@
 // Contacts of a group: list, add, read, change.
 
-import { contactChange, newContact } from "../../shared/contract/contacts.ts";
+import { contactChange, newContact, type OpenedContact } from "../../shared/contract/contacts.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { pageQuery, text } from "../../shared/contract/text.ts";
@@ -9,6 +9,8 @@ import { displayName } from "../../shared/domain/contact.ts";
 import type { HiddenFields } from "../../shared/domain/hidden-fields.ts";
 import { isSame, mergeChange } from "../../shared/domain/merge.ts";
 import type { Person } from "../../shared/domain/person.ts";
+import type { SignedIn } from "../auth/caller.ts";
+import type { Answer } from "../http/answer.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { insertNewContacts, takeRevisions, updateContents } from "../store/contact-changes.ts";
@@ -22,6 +24,7 @@ import {
 import { countWaiting } from "../store/requests.ts";
 import { searchGroup } from "../store/search.ts";
 import { type Act, answering, type Scope } from "../store/tenant-store.ts";
+import { latestComments } from "./comments.ts";
 import { allowChange, allowOnGroup, inGroup, onContact } from "./group-access.ts";
 import { cutPage, etagOf, presentContact, presentGroup, referTo, withRequests } from "./presentation.ts";
 
@@ -114,31 +117,45 @@ const addContact = defineRoute({
 const readContact = defineRoute({
   method: "GET",
   path: "/v1/groups/{group}/contacts/{contact}",
-  summary: "One contact, with its group's name and my level there",
+  summary: "One contact, with its group's name, my level there and the newest comments on it",
   action: "contact.read",
   params: onContact,
   query: noQuery,
   body: noBody,
   target: ({ group, contact }) => ({ group, contact }),
   async run(scope, { params, signedIn }) {
-    const [contact, allowed] = await Promise.all([
-      findContact(scope, params.group, params.contact),
-      allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" }),
-    ]);
-    if (!allowed.ok) return allowed;
-    if (!contact) return refuse("not-found");
-    const json = {
-      ...presentContact(contact, allowed.value.hidden),
-      groupName: allowed.value.group.name,
-      level: allowed.value.level,
-    };
+    const opened = await openContact(scope, signedIn, params);
+    if (!opened.ok) return opened;
+    const { answer, contact, comments } = opened.value;
     const target = { group: params.group, contact: contact.id, version: contact.version };
-    return accept({
-      value: { status: 200, json, etag: etagOf(contact) },
-      event: { action: "contact.read", outcome: "allowed", target, details: {} },
-    });
+    const details = comments > 0 ? { comments } : {};
+    return accept({ value: answer, event: { action: "contact.read", outcome: "allowed", target, details } });
   },
 });
+
+/** A contact with what is said about it, asked for in one flight. Refusals: those of access, `not-found`. */
+export async function openContact(
+  scope: Scope,
+  signedIn: SignedIn,
+  at: { group: string; contact: string },
+): Promise<Result<{ answer: Answer; contact: StoredContact; comments: number }>> {
+  const [contact, comments, allowed] = await Promise.all([
+    findContact(scope, at.group, at.contact),
+    latestComments(scope, at),
+    allowOnGroup(scope, signedIn, { groupId: at.group, action: "read" }),
+  ]);
+  if (!allowed.ok) return allowed;
+  if (!contact) return refuse("not-found");
+  const { group, level, hidden } = allowed.value;
+  const json: OpenedContact = {
+    ...presentContact(contact, hidden),
+    groupName: group.name,
+    level,
+    comments,
+  };
+  const answer = { status: 200, json, etag: etagOf(contact) };
+  return accept({ answer, contact, comments: comments.items.length });
+}
 
 const changeContact = defineRoute({
   method: "PATCH",

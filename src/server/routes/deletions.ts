@@ -12,7 +12,7 @@ import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { id } from "../../shared/contract/text.ts";
 import { allows } from "../../shared/domain/access.ts";
 import { displayName } from "../../shared/domain/contact.ts";
-import { mayApprove, mayReject, mustWait } from "../../shared/domain/deletion.ts";
+import { mayApprove, mayReject } from "../../shared/domain/deletion.ts";
 import { withoutHidden } from "../../shared/domain/hidden-fields.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { jsonBody, noBody } from "../http/body.ts";
@@ -24,17 +24,16 @@ import {
   findDeletions,
   findFirstWaiting,
   findLive,
-  findRecent,
   findWaitingContacts,
   type LiveContact,
   removeDeletion,
   type StoredDeletion,
 } from "../store/deletions.ts";
-import type { StoredGroup } from "../store/groups.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { versionOf } from "./contacts.ts";
 import { allowChange, type Allowed, allowOnGroup, inGroup, onContact } from "./group-access.ts";
 import { time } from "./presentation.ts";
+import { isTooMany } from "./removal.ts";
 
 const one = inGroup.extend({ deletion: id });
 /** So many contacts of a deletion are named before it is decided. */
@@ -58,7 +57,7 @@ const deleteContact = defineRoute({
     if (!matched.ok) return matched;
     if (matched.value !== null && matched.value !== contact.version) return refuse("stale-version");
     const gone = [{ contact_id: contact.id, version: contact.version }];
-    if (await isTooMany(scope, allowed.value.group, gone)) {
+    if (await isTooMany(scope, allowed.value.group, [contact.id])) {
       const { value, event } = await wait(scope, params.group, gone);
       return accept({ value: { status: 202, json: value }, event });
     }
@@ -85,7 +84,8 @@ const askDeletion = defineRoute({
     if (!allowed.ok) return allowed;
     const contacts = await findLive(scope, params.group, body.contacts);
     if (contacts.length === 0) return refuse("not-found");
-    if (await isTooMany(scope, allowed.value.group, contacts)) {
+    const ids = contacts.map((contact) => contact.contact_id);
+    if (await isTooMany(scope, allowed.value.group, ids)) {
       const { value, event } = await wait(scope, params.group, contacts);
       return accept({ value: { status: 202, json: value }, event });
     }
@@ -97,17 +97,6 @@ const askDeletion = defineRoute({
     });
   },
 });
-
-/** The group's row must be locked: what others of hers delete at the same time is then counted. */
-async function isTooMany(
-  scope: Scope,
-  group: StoredGroup,
-  contacts: readonly LiveContact[],
-): Promise<boolean> {
-  const ids = contacts.map((contact) => contact.contact_id);
-  const recent = await findRecent(scope, group.id, ids);
-  return mustWait({ present: group.contactCount, ...recent, asked: contacts.length });
-}
 
 async function wait(
   scope: Scope,

@@ -8,7 +8,7 @@ import { hiddenFrom, withoutHidden } from "../../shared/domain/hidden-fields.ts"
 import type { Person } from "../../shared/domain/person.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, type Route } from "../http/route.ts";
-import { contactPages } from "../store/contacts.ts";
+import { contactPages, findContactsById, findGroupsOf } from "../store/contacts.ts";
 import { findVisibleGroups, type HeldGroup } from "../store/groups.ts";
 import type { Found } from "../store/search.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
@@ -28,7 +28,7 @@ const readGroupDuplicates = defineRoute({
   async run(scope, { params, query, signedIn }) {
     const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
     if (!allowed.ok) return allowed;
-    const compared = await compare(scope, [allowed.value]);
+    const compared = await compare(scope, [allowed.value], query.among);
     return accept(answerWith(compared, query.limit, { group: params.group }));
   },
 });
@@ -43,7 +43,8 @@ const readDuplicates = defineRoute({
   body: noBody,
   target: () => ({}),
   async run(scope, { query, signedIn }) {
-    const compared = await compare(scope, await findVisibleGroups(scope, signedIn.caller));
+    const visible = await findVisibleGroups(scope, signedIn.caller);
+    const compared = await compare(scope, visible, query.among);
     return accept(answerWith(compared, query.limit, {}));
   },
 });
@@ -51,18 +52,24 @@ const readDuplicates = defineRoute({
 type Compared = { duplicates: Duplicate[]; found: ReadonlyMap<string, Found>; isComplete: boolean };
 
 /** Group by group, as long as there are not too many contacts: those are opened page by page, between others' requests. */
-async function compare(scope: Scope, groups: readonly HeldGroup[]): Promise<Compared> {
+async function compare(
+  scope: Scope,
+  groups: readonly HeldGroup[],
+  among: readonly string[] | undefined,
+): Promise<Compared> {
   const found = new Map<string, Found>();
   const seen: { id: string; person: Person }[] = [];
   let isComplete = true;
+  const asked = among && (await findGroupsOf(scope, among));
   for (const { group, held } of groups) {
-    if (!held) continue;
-    if (found.size + group.contactCount > limit.comparedContacts) {
+    if (!held || asked?.has(group.id) === false) continue;
+    if (among === undefined && found.size + group.contactCount > limit.comparedContacts) {
       isComplete = false;
       continue;
     }
     const hidden = hiddenFrom(held.level, group.hiddenFields);
-    for await (const page of contactPages(scope, group.id))
+    const pages = among ? [await findContactsById(scope, group.id, among)] : contactPages(scope, group.id);
+    for await (const page of pages)
       for (const contact of page) {
         found.set(contact.id, { contact, groupName: group.name, held, hidden });
         seen.push({ id: contact.id, person: withoutHidden(contact.contents.person, hidden) });

@@ -3,6 +3,7 @@
 
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import {
+  type GroupRestored,
   groupRestore,
   previewQuery,
   type RestoreCounts,
@@ -86,8 +87,9 @@ const restoreTo = defineRoute({
     if (body.revision !== undefined && body.revision !== revision) return refuse("preview-outdated");
     const counts = await restoreSteps(scope, params.group, steps);
     const at = time(body.at);
+    const json: GroupRestored = { at, ...counts, undoAt: time(scope.nowMs - 1) };
     return accept({
-      value: { status: 200, json: { at, ...counts } },
+      value: { status: 200, json },
       event: {
         action: "group.restore-to",
         outcome: "allowed",

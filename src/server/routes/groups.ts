@@ -1,18 +1,10 @@
 // Groups: list, create, read, rename, delete, restore.
 
 import type * as z from "zod";
-import {
-  groupChange,
-  type Group,
-  type GroupCounts,
-  type GroupKind,
-  groupKinds,
-  groupsQuery,
-  newGroup,
-} from "../../shared/contract/groups.ts";
+import { groupChange, groupsQuery, newGroup } from "../../shared/contract/groups.ts";
+import { limit } from "../../shared/contract/limit.ts";
 import { trailPages } from "../../shared/contract/page.ts";
-import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
-import { allows } from "../../shared/domain/access.ts";
+import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import {
@@ -21,17 +13,15 @@ import {
   markGroupDeleted,
   renameGroup,
   type StoredGroup,
-  type VisibleGroup,
 } from "../store/groups.ts";
+import { findUnreadMentions } from "../store/comments.ts";
 import { findDoors } from "../store/doors.ts";
 import { countWaiting } from "../store/requests.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
+import { countKinds, homeOf, pageOf } from "./group-pages.ts";
 import { withOutside } from "./outside-groups.ts";
-import { presentGroup, withRequests } from "./presentation.ts";
-
-/** Groups above all others at home. */
-const mostWaiting = 5;
+import { presentGroup } from "./presentation.ts";
 
 const owned = { level: "own", because: { kind: "owner" } } as const;
 
@@ -48,15 +38,16 @@ const listGroups = defineRoute({
   target: () => ({}),
   async run(scope, { query, signedIn, letters }) {
     const isHome = query.ofEach !== undefined;
-    const [visible, doors, requests] = await Promise.all([
+    const [visible, doors, requests, unread] = await Promise.all([
       findVisibleGroups(scope, signedIn.caller),
       findDoors(scope),
       isHome ? countWaiting(scope) : new Map<string, number>(),
+      isHome ? findUnreadMentions(scope, limit.pageSize) : [],
     ]);
     const page =
       query.ofEach === undefined
         ? pageOf(visible, query)
-        : accept({ shown: firstOfEach(visible, query.ofEach), waiting: waitingOnes(visible, requests) });
+        : accept(homeOf(visible, query.ofEach, { requests, unread }));
     if (!page.ok) return page;
     const { shown, ...more } = page.value;
     const items = shown.map(({ group, held }) => presentGroup(group, held));
@@ -65,49 +56,13 @@ const listGroups = defineRoute({
       value: withOutside(signedIn, letters, {
         doors,
         json: { items, ...more, counts: countKinds(visible), ...isAdmin },
-        isWanted: query.cursor === undefined && query.kind !== "owned",
+        isWanted: query.cursor === undefined && query.kind !== "owned" && query.may === undefined,
         isHome,
       }),
       event: { action: "group.list", outcome: "allowed", target: {}, details: { groups: items.length } },
     });
   },
 });
-
-type GroupPage = { shown: VisibleGroup[]; nextCursor?: string; waiting?: Group[] };
-
-function pageOf(visible: VisibleGroup[], query: z.infer<typeof groupsQuery>): Result<GroupPage> {
-  const { kind, cursor, limit } = query;
-  const all = kind === undefined ? visible : visible.filter((one) => kindOf(one) === kind);
-  const start = cursor === undefined ? 0 : all.findIndex(({ group }) => group.id === cursor) + 1;
-  if (cursor !== undefined && start === 0)
-    return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours any more" }] });
-  const shown = all.slice(start, start + limit);
-  const last = shown.at(-1);
-  return accept({ shown, ...(last && start + limit < all.length ? { nextCursor: last.group.id } : {}) });
-}
-
-function kindOf({ held }: VisibleGroup): GroupKind {
-  return held.level === "own" ? "owned" : "shared";
-}
-
-function firstOfEach(visible: readonly VisibleGroup[], most: number): VisibleGroup[] {
-  return groupKinds.flatMap((kind) => visible.filter((one) => kindOf(one) === kind).slice(0, most));
-}
-
-/** The first groups in which deletions or requests wait for the caller to decide, wherever they stand in the list. */
-function waitingOnes(visible: readonly VisibleGroup[], requests: ReadonlyMap<string, number>): Group[] {
-  return visible
-    .filter(
-      ({ group, held }) => allows(held.level, "share") && (group.waitingCount > 0 || requests.has(group.id)),
-    )
-    .slice(0, mostWaiting)
-    .map(({ group, held }) => withRequests(presentGroup(group, held), requests));
-}
-
-function countKinds(visible: readonly VisibleGroup[]): GroupCounts {
-  const owned = visible.filter((one) => kindOf(one) === "owned").length;
-  return { owned, shared: visible.length - owned };
-}
 
 const createGroup = defineRoute({
   method: "POST",

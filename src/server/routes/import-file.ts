@@ -10,6 +10,7 @@ import {
   hidesIdentity,
   withoutHidden,
 } from "../../shared/domain/hidden-fields.ts";
+import { unitePersons } from "../../shared/domain/union.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { ParsedContact } from "../formats/import-file.ts";
 import type { Parse } from "../formats/parser.ts";
@@ -120,23 +121,26 @@ async function planImport(
 ): Promise<Plan> {
   const known = await findBySource(scope, groupId, tokensFor(entries, hidden));
   const current = await findManyContents(scope, groupId, [...known.values()]);
-  const wanted = new Map<Token, Contents>();
+  const placeOf = (token: Token) => known.get(token)?.contact_id ?? token;
+  const wanted = new Map<string, { contents: Contents; known: KnownContact | undefined }>();
   const plan: Plan = { added: [], updated: [], unchanged: 0, rejected: [] };
   for await (const part of inTurns(entries)) {
     for (const { line, contents, token } of part) {
-      const stored = current.get(known.get(token)?.contact_id ?? "");
-      const before = wanted.get(token) ?? stored;
-      const joint = before ? contentsOf(joined(before, contents, stored ? hidden : [])) : accept(contents);
+      const place = placeOf(token);
+      const stored = current.get(place);
+      const before = wanted.get(place)?.contents ?? stored;
+      const join = known.get(token)?.isMerged ? united : joined;
+      const joint = before ? contentsOf(join(before, contents, stored ? hidden : [])) : accept(contents);
       if (!joint.ok) {
         plan.rejected.push(rejection(line, joint));
         continue;
       }
-      if (wanted.has(token)) plan.unchanged += 1;
-      wanted.set(token, joint.value);
+      if (wanted.has(place)) plan.unchanged += 1;
+      wanted.set(place, { contents: joint.value, known: known.get(token) });
     }
   }
-  for await (const part of inTurns([...wanted]))
-    for (const [token, contents] of part) addToPlan(plan, contents, known.get(token), current);
+  for await (const part of inTurns([...wanted.values()]))
+    for (const one of part) addToPlan(plan, one.contents, one.known, current);
   return plan;
 }
 
@@ -167,6 +171,12 @@ function joined(before: Contents, file: Contents, hidden: HiddenFields): Content
     person: { ...before.person, ...withoutHidden(file.person, hidden) },
     extra: extra.length > 0 ? [...extra] : before.extra,
   };
+}
+
+/** What several sources said together loses nothing that only one of them says. */
+function united(before: Contents, file: Contents, hidden: HiddenFields): Contents {
+  const { extra } = joined(before, file, hidden);
+  return { ...before, person: unitePersons(before.person, [withoutHidden(file.person, hidden)]), extra };
 }
 
 async function writePlan(scope: Scope, groupId: string, { added, updated }: Plan): Promise<void> {

@@ -1,15 +1,17 @@
 // Who I am to the server.
 
 import type { Me } from "../../shared/contract/me.ts";
+import { limit } from "../../shared/contract/limit.ts";
 import { pageNames } from "../../shared/contract/page.ts";
 import { accept } from "../../shared/contract/refusal.ts";
 import { allows } from "../../shared/domain/access.ts";
 import { noBody } from "../http/body.ts";
 import { localeOf } from "../http/locale.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
+import { findUnreadMentions } from "../store/comments.ts";
 import { findVisibleGroups } from "../store/groups.ts";
-import { unreadMentions } from "./mentions.ts";
 import { countRequests } from "../store/requests.ts";
+import { mentionsIn } from "./mentions.ts";
 
 const readMe = defineRoute({
   method: "GET",
@@ -23,10 +25,10 @@ const readMe = defineRoute({
   target: () => ({}),
   async run(scope, { signedIn, headers }) {
     const { identity, caller } = signedIn;
-    const [visible, requests, mentions] = await Promise.all([
+    const [visible, requests, unread] = await Promise.all([
       findVisibleGroups(scope, caller),
       countRequests(scope, caller),
-      unreadMentions(scope, caller),
+      findUnreadMentions(scope, limit.pageSize),
     ]);
     const approvable = visible.filter(({ held }) => allows(held.level, "share"));
     const me: Me = {
@@ -41,7 +43,7 @@ const readMe = defineRoute({
         conflicts: 0,
         deletions: approvable.reduce((sum, { group }) => sum + group.waitingCount, 0),
         requests,
-        mentions: mentions.length,
+        mentions: mentionsIn(visible, unread).length,
       },
     };
     return accept({

@@ -2,16 +2,14 @@
 
 import { limit } from "../../shared/contract/limit.ts";
 import type { Mention } from "../../shared/contract/comments.ts";
-import { accept, refuse } from "../../shared/contract/refusal.ts";
-import type { Caller } from "../../shared/domain/access.ts";
+import { accept } from "../../shared/contract/refusal.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
-import { clearMentions, findUnreadMentions } from "../store/comments.ts";
-import { findContact } from "../store/contacts.ts";
-import { findVisibleGroups } from "../store/groups.ts";
-import type { Scope } from "../store/tenant-store.ts";
+import { clearMentions, findUnreadMentions, type StoredComment } from "../store/comments.ts";
+import { findVisibleGroups, lockGroup, type VisibleGroup } from "../store/groups.ts";
 import { presentComment } from "./comments.ts";
-import { allowChange, onContact } from "./group-access.ts";
+import { openContact } from "./contacts.ts";
+import { onContact } from "./group-access.ts";
 
 const readMentions = defineRoute({
   method: "GET",
@@ -23,7 +21,11 @@ const readMentions = defineRoute({
   body: noBody,
   target: () => ({}),
   async run(scope, { signedIn }) {
-    const items = await unreadMentions(scope, signedIn.caller);
+    const [visible, unread] = await Promise.all([
+      findVisibleGroups(scope, signedIn.caller),
+      findUnreadMentions(scope, limit.pageSize),
+    ]);
+    const items = mentionsIn(visible, unread);
     return accept({
       value: { status: 200, json: { items } },
       event: {
@@ -36,11 +38,8 @@ const readMentions = defineRoute({
   },
 });
 
-/** At most so many as one would read. Where nothing waits, no group is asked for. */
-export async function unreadMentions(scope: Scope, caller: Caller): Promise<Mention[]> {
-  const unread = await findUnreadMentions(scope, limit.pageSize);
-  if (unread.length === 0) return [];
-  const visible = await findVisibleGroups(scope, caller);
+/** Of what names the caller, unread, that which stands in groups she sees. */
+export function mentionsIn(visible: readonly VisibleGroup[], unread: readonly StoredComment[]): Mention[] {
   const names = new Map(visible.map(({ group }) => [group.id, group.name]));
   return unread.flatMap((comment): Mention[] => {
     const groupName = names.get(comment.groupId);
@@ -52,20 +51,22 @@ export async function unreadMentions(scope: Scope, caller: Caller): Promise<Ment
 const markRead = defineRoute({
   method: "POST",
   path: "/v1/groups/{group}/contacts/{contact}/comments/read",
-  summary: "I have read the comments on a contact that name me",
+  summary: "Open a contact; the comments on it that name me are read by that",
   action: "mentions.clear",
   params: onContact,
   query: noQuery,
   body: noBody,
   target: ({ group, contact }) => ({ group, contact }),
   async run(scope, { params, signedIn }) {
-    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "read" });
-    if (!allowed.ok) return allowed;
-    if (!(await findContact(scope, params.group, params.contact))) return refuse("not-found");
-    const mentions = await clearMentions(scope, { groupId: params.group, contactId: params.contact });
+    lockGroup(scope, params.group);
+    const opened = await openContact(scope, signedIn, params);
+    if (!opened.ok) return opened;
+    const { answer, contact } = opened.value;
+    const mentions = await clearMentions(scope, { groupId: params.group, contactId: contact.id });
+    const target = { group: params.group, contact: contact.id, version: contact.version };
     return accept({
-      value: { status: 204 },
-      event: { action: "mentions.clear", outcome: "allowed", target: params, details: { mentions } },
+      value: answer,
+      event: { action: "mentions.clear", outcome: "allowed", target, details: { mentions } },
     });
   },
 });

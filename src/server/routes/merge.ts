@@ -5,16 +5,19 @@ import { mergeRequest } from "../../shared/contract/duplicates.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { staysHidden } from "../../shared/domain/hidden-fields.ts";
 import { changedFields, isSame, mergeChange, type PersonChange } from "../../shared/domain/merge.ts";
+import { type PersonField, personFields } from "../../shared/domain/person.ts";
 import { unitePersons } from "../../shared/domain/union.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { jsonBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { markDeleted, takeRevisions, updateContents } from "../store/contact-changes.ts";
+import { rememberSources } from "../store/contact-source.ts";
 import { type Contents, findContact, type StoredContact } from "../store/contacts.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { contentsOf, refuseHidden } from "./contacts.ts";
 import { type Allowed, allowChanges, inGroup } from "./group-access.ts";
 import { etagOf, presentContact, referTo } from "./presentation.ts";
+import { allowRemoval } from "./removal.ts";
 
 const mergeContacts = defineRoute({
   method: "POST",
@@ -36,12 +39,20 @@ const mergeContacts = defineRoute({
     const [kept, ...others] = contacts.value;
     if (!kept) return refuse("not-found");
     const hidden = groups.value.get(kept.groupId)?.hidden ?? [];
-    const unseen = hidden.filter((field) => body.choices?.[field] !== undefined);
+    const choices = { ...chosenOf(contacts.value, body.choose), ...body.choices };
+    const unseen = hidden.filter((field) => choices[field] !== undefined);
     if (unseen.length > 0) return refuseHidden(unseen);
-    const united = uniteContents(kept.contents, others, body.choices);
+    const united = uniteContents(kept.contents, others, choices);
     if (!united.ok) return united;
+    for (const [group, allowed] of groups.value) {
+      const leaving = others.filter(({ groupId }) => groupId === group).map(({ id }) => id);
+      const removal = await allowRemoval(scope, allowed, leaving);
+      if (!removal.ok) return removal;
+    }
     const merged = await writeUnited(scope, kept, united.value);
     const gone = await removeMerged(scope, others);
+    const goneIds = gone.map(({ id }) => id);
+    rememberSources(scope, kept, goneIds);
     const fields = changedFields(kept.contents.person, united.value.person);
     const [event, ...beside] = tell(merged, gone, fields);
     return accept({
@@ -86,6 +97,18 @@ async function findAsSeen(scope: Scope, named: readonly Named[]): Promise<Result
     contacts.push(contact);
   }
   return accept(contacts);
+}
+
+/** What one of them says of a field, null where it says nothing; of one that is not among them nothing is chosen. */
+function chosenOf(
+  contacts: readonly StoredContact[],
+  choose: Partial<Record<PersonField, string>> = {},
+): PersonChange {
+  const chosen = personFields.flatMap((field): [PersonField, unknown][] => {
+    const contact = contacts.find(({ id }) => id === choose[field]);
+    return contact ? [[field, contact.contents.person[field] ?? null]] : [];
+  });
+  return Object.fromEntries(chosen);
 }
 
 function uniteContents(

@@ -1,122 +1,194 @@
-// Contacts moved and copied between groups. In the other group it is a contact of its own, from version 1 on; one that moves goes to the
-// trash where it was, with its versions and comments.
+// Contacts moved and copied between groups, one or many. In the other group each is a contact of its own, from version 1 on; one that
+// moves goes to the trash where it was, with its versions and comments.
 
-import { moveRequest } from "../../shared/contract/moving.ts";
+import { bulkMoveRequest, type MoveReport, moveRequest } from "../../shared/contract/moving.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
-import type { Action } from "../../shared/domain/access.ts";
 import { extraWithoutHidden, staysHidden, withoutHidden } from "../../shared/domain/hidden-fields.ts";
 import type { SignedIn } from "../auth/caller.ts";
-import type { Answer } from "../http/answer.ts";
 import { jsonBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { insertNewContacts, markDeleted, takeRevisions } from "../store/contact-changes.ts";
-import { type Contents, findContact, type StoredContact } from "../store/contacts.ts";
-import type { Act, Scope } from "../store/tenant-store.ts";
-import { contentsOf, refuseHidden } from "./contacts.ts";
-import { allowChanges, type Allowed, onContact } from "./group-access.ts";
-import { etagOf, presentContact } from "./presentation.ts";
+import { type Contents, findContact, findContactsById, type StoredContact } from "../store/contacts.ts";
+import type { Scope } from "../store/tenant-store.ts";
+import { asChanged, contentsOf, refuseHidden } from "./contacts.ts";
+import { allowChanges, type Allowed, inGroup, onContact } from "./group-access.ts";
+import { etagOf, presentContact, referTo } from "./presentation.ts";
+import { allowRemoval } from "./removal.ts";
 
-const moveContact = defineRoute({
-  method: "POST",
-  path: "/v1/groups/{group}/contacts/{contact}/move",
-  summary: "Move a contact to another group, whole",
-  action: "contact.move",
-  params: onContact,
-  query: noQuery,
-  body: jsonBody(moveRequest),
-  target: ({ group, contact }) => ({ group, contact }),
-  async run(scope, { params, body, signedIn }) {
-    const way = await findWay(scope, signedIn, { ...params, ...body, action: "delete" });
-    if (!way.ok) return way;
-    const { contact, from, to } = way.value;
-    // Whole, it would show there what is hidden from her here; without that, it would be lost.
-    if (!staysHidden(from.hidden, to.hidden)) return refuseHidden(from.hidden);
-    const revision = await takeRevisions(scope, from.group.id, { count: 1, added: -1 });
-    const gone = { ...contact, version: contact.version + 1 };
-    markDeleted(scope, from.group.id, [gone], revision);
-    return arrive(
-      scope,
-      { ...way.value, contact: gone },
-      { action: "contact.move", contents: contact.contents },
-    );
-  },
-});
+type Verb = "move" | "copy";
+const summaries = {
+  move: ["Move a contact to another group, whole", "Move several contacts to another group, whole"],
+  copy: [
+    "Copy what I see of a contact to another group",
+    "Copy what I see of several contacts to another group",
+  ],
+} as const;
 
-const copyContact = defineRoute({
-  method: "POST",
-  path: "/v1/groups/{group}/contacts/{contact}/copy",
-  summary: "Copy what I see of a contact to another group",
-  action: "contact.copy",
-  params: onContact,
-  query: noQuery,
-  body: jsonBody(moveRequest),
-  target: ({ group, contact }) => ({ group, contact }),
-  async run(scope, { params, body, signedIn }) {
-    const way = await findWay(scope, signedIn, { ...params, ...body, action: "read" });
-    if (!way.ok) return way;
-    const { contact, from } = way.value;
-    const contents = contentsOf({
-      ...contact.contents,
-      person: withoutHidden(contact.contents.person, from.hidden),
-      extra: [...extraWithoutHidden(contact.contents.extra, from.hidden)],
-    });
-    return contents.ok
-      ? arrive(scope, way.value, { action: "contact.copy", contents: contents.value })
-      : contents;
-  },
-});
-
-type Way = { contact: StoredContact; from: Allowed; to: Allowed };
-
-/**
- * Both groups, locked, and the contact. Refusals: those of access, `malformed` where both are the same, `not-found`, `stale-version`,
- * `group-full`.
- */
-async function findWay(
-  scope: Scope,
-  signedIn: SignedIn,
-  asked: { group: string; contact: string; to: string; version?: number; action: Action },
-): Promise<Result<Way>> {
-  const there = { groupId: asked.to, action: "add" } as const;
-  const groups = await allowChanges(scope, signedIn, [{ groupId: asked.group, action: asked.action }, there]);
-  if (!groups.ok) return groups;
-  const [from, to] = [groups.value.get(asked.group), groups.value.get(asked.to)];
-  const contact = await findContact(scope, asked.group, asked.contact);
-  if (!contact || !from || !to) return refuse("not-found");
-  if (asked.group === asked.to)
-    return refuse("malformed", { fields: [{ path: "to", problem: "is the group it is in" }] });
-  if (asked.version !== undefined && asked.version !== contact.version) return refuse("stale-version");
-  if (to.group.contactCount >= limit.contactsPerGroup) return refuse("group-full");
-  return accept({ contact, from, to });
-}
-
-/** Adds it to the other group; told in the histories of both. */
-async function arrive(
-  scope: Scope,
-  { contact, from, to }: Way,
-  { action, contents }: { action: "contact.move" | "contact.copy"; contents: Contents },
-): Promise<Result<Act<Answer>>> {
-  const revision = await takeRevisions(scope, to.group.id, { count: 1, added: 1 });
-  const id = crypto.randomUUID();
-  insertNewContacts(scope, to.group.id, [{ id, contents }], revision);
-  const arrived: StoredContact = {
-    id,
-    groupId: to.group.id,
-    version: 1,
-    revision,
-    contents,
-    changedAtMs: scope.nowMs,
-    changedBy: scope.actor.email,
-    deletedAtMs: null,
-  };
-  const told = { action, outcome: "allowed", details: { from: from.group.name, to: to.group.name } } as const;
-  const left = { group: from.group.id, contact: contact.id, version: contact.version };
-  return accept({
-    value: { status: 201, json: presentContact(arrived, to.hidden), etag: etagOf(arrived) },
-    event: { ...told, target: left },
-    beside: [{ ...told, target: { group: to.group.id, contact: id, version: 1 } }],
+function carryOne(verb: Verb): Route {
+  return defineRoute({
+    method: "POST",
+    path: `/v1/groups/{group}/contacts/{contact}/${verb}`,
+    summary: summaries[verb][0],
+    action: `contact.${verb}`,
+    params: onContact,
+    query: noQuery,
+    body: jsonBody(moveRequest),
+    target: ({ group, contact }) => ({ group, contact }),
+    async run(scope, { params, body, signedIn }) {
+      const way = await findWay(scope, signedIn, { verb, group: params.group, to: body.to });
+      if (!way.ok) return way;
+      const { from, to } = way.value;
+      const contact = await findContact(scope, params.group, params.contact);
+      if (!contact) return refuse("not-found");
+      if (body.version !== undefined && body.version !== contact.version) return refuse("stale-version");
+      const load = loadOf(verb, from, contact);
+      if (!load.ok) return load;
+      const carried = await carry(scope, way.value, { verb, loads: [load.value] });
+      if (!carried.ok) return carried;
+      const [one] = carried.value;
+      if (!one) return refuse("not-found");
+      const { left, arrived } = one;
+      const told = {
+        action: `contact.${verb}`,
+        outcome: "allowed",
+        details: { from: from.group.name, to: to.group.name },
+      } as const;
+      return accept({
+        value: { status: 201, json: presentContact(arrived, to.hidden), etag: etagOf(arrived) },
+        event: { ...told, target: { group: params.group, contact: left.id, version: left.version } },
+        beside: [{ ...told, target: { group: body.to, contact: arrived.id, version: 1 } }],
+      });
+    },
   });
 }
 
-export const movingRoutes: readonly Route[] = [moveContact, copyContact];
+function carryMany(verb: Verb): Route {
+  return defineRoute({
+    method: "POST",
+    path: `/v1/groups/{group}/${verb}`,
+    summary: summaries[verb][1],
+    action: `contacts.${verb}`,
+    params: inGroup,
+    query: noQuery,
+    body: jsonBody(bulkMoveRequest),
+    target: ({ group }) => ({ group }),
+    async run(scope, { params, body, signedIn }) {
+      const way = await findWay(scope, signedIn, { verb, group: params.group, to: body.to });
+      if (!way.ok) return way;
+      const { from, to } = way.value;
+      const found = await findContactsById(scope, params.group, body.contacts);
+      const known = new Map(found.map((contact) => [contact.id, contact]));
+      const loads: Load[] = [];
+      const rejected: MoveReport["rejected"] = [];
+      for (const id of body.contacts) {
+        const contact = known.get(id);
+        const load = contact ? loadOf(verb, from, contact) : refuse("not-found");
+        if (load.ok) loads.push(load.value);
+        else rejected.push({ contact: id, reason: load.code });
+      }
+      const carried = await carry(scope, way.value, { verb, loads });
+      if (!carried.ok) return carried;
+      const pairs = carried.value;
+      const moved = pairs.map(({ left, arrived }) => ({
+        contact: left.id,
+        version: left.version,
+        arrived: arrived.id,
+      }));
+      const json: MoveReport = { moved, rejected };
+      const told = { action: `contacts.${verb}`, outcome: "allowed" } as const;
+      const names = { from: from.group.name, to: to.group.name };
+      const refs = (side: "left" | "arrived") => pairs.map((pair) => referTo(pair[side]));
+      return accept({
+        value: { status: 200, json },
+        event: { ...told, target: { group: params.group }, details: { ...names, contacts: refs("left") } },
+        beside: [{ ...told, target: { group: body.to }, details: { ...names, contacts: refs("arrived") } }],
+      });
+    },
+  });
+}
+
+type Way = { from: Allowed; to: Allowed };
+
+/** Both groups, locked. Refusals: those of access, `malformed` where both are the same, `field-hidden`. */
+async function findWay(
+  scope: Scope,
+  signedIn: SignedIn,
+  { verb, group, to }: { verb: Verb; group: string; to: string },
+): Promise<Result<Way>> {
+  const groups = await allowChanges(scope, signedIn, [
+    { groupId: group, action: verb === "move" ? "delete" : "read" },
+    { groupId: to, action: "add" },
+  ]);
+  if (!groups.ok) return groups;
+  const [from, target] = [groups.value.get(group), groups.value.get(to)];
+  if (!from || !target) return refuse("not-found");
+  if (group === to)
+    return refuse("malformed", { fields: [{ path: "to", problem: "is the group it is in" }] });
+  return accept({ from, to: target });
+}
+
+/** A contact and what of it arrives. */
+type Load = { contact: StoredContact; contents: Contents };
+
+/** Moved, it goes whole; a copy holds what its maker sees. */
+function loadOf(verb: Verb, { hidden }: Allowed, contact: StoredContact): Result<Load> {
+  if (verb === "move") return accept({ contact, contents: contact.contents });
+  const contents = contentsOf({
+    ...contact.contents,
+    person: withoutHidden(contact.contents.person, hidden),
+    extra: [...extraWithoutHidden(contact.contents.extra, hidden)],
+  });
+  return contents.ok ? accept({ contact, contents: contents.value }) : contents;
+}
+
+type Carried = { left: StoredContact; arrived: StoredContact };
+
+/** Adds them to the other group; those that move leave theirs. Refusals: `field-hidden`, `group-full`, `too-many-removed`. */
+async function carry(
+  scope: Scope,
+  { from, to }: Way,
+  { verb, loads }: { verb: Verb; loads: readonly Load[] },
+): Promise<Result<Carried[]>> {
+  const isMove = verb === "move";
+  // Whole, it would show there what is hidden from her here; without that, it would be lost.
+  if (isMove && !staysHidden(from.hidden, to.hidden)) return refuseHidden(from.hidden);
+  const count = loads.length;
+  if (count === 0) return accept([]);
+  if (to.group.contactCount + count > limit.contactsPerGroup) return refuse("group-full");
+  const ids = loads.map(({ contact }) => contact.id);
+  const removal = isMove ? await allowRemoval(scope, from, ids) : accept(null);
+  if (!removal.ok) return removal;
+  const left = loads.map(({ contact }) => (isMove ? { ...contact, version: contact.version + 1 } : contact));
+  if (isMove)
+    markDeleted(
+      scope,
+      from.group.id,
+      left,
+      await takeRevisions(scope, from.group.id, { count, added: -count }),
+    );
+  const first = await takeRevisions(scope, to.group.id, { count, added: count });
+  const arrived = loads.map(({ contents }, index) =>
+    asChanged(scope, {
+      id: crypto.randomUUID(),
+      groupId: to.group.id,
+      version: 1,
+      revision: first + index,
+      contents,
+    }),
+  );
+  insertNewContacts(scope, to.group.id, arrived, first);
+  return accept(
+    left.flatMap((one, index) => {
+      const there = arrived[index];
+      return there ? [{ left: one, arrived: there }] : [];
+    }),
+  );
+}
+
+export const movingRoutes: readonly Route[] = [
+  carryOne("move"),
+  carryOne("copy"),
+  carryMany("move"),
+  carryMany("copy"),
+];

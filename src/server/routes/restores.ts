@@ -70,7 +70,7 @@ const restoreContact = defineRoute({
 });
 
 /** Out of the trash comes only what has not left it, for those who may put it there, and into a group that has room. */
-function allowRestore(
+export function allowRestore(
   scope: Scope,
   { group, level }: Allowed,
   contact: StoredContact,
@@ -86,7 +86,7 @@ function allowRestore(
  * What is hidden from whoever restores stays as it is. So does the source's own id: the contact is still the one that a next import
  * updates.
  */
-function restored(
+export function restored(
   now: Contents,
   was: Contents,
   { fields, hidden }: { fields?: readonly PersonField[]; hidden: HiddenFields },

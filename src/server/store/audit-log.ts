@@ -1,6 +1,7 @@
 // A tenant's log: how far its events are numbered and signed, and what the sequencer needs for that. Whoever numbers holds its row.
 
 import type { Told } from "../../shared/audit/told.ts";
+import type { HiddenFields } from "../../shared/domain/hidden-fields.ts";
 import type { Node } from "../../shared/audit/tree.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
 import type { Transaction } from "./database.ts";
@@ -124,6 +125,7 @@ export type SealedVersion = {
   group_id: string;
   version: number;
   sealed: Uint8Array;
+  hidden_fields: HiddenFields;
 };
 
 /** What contacts said, sealed, at the versions that events name: `id@version`, or an id alone for what it says now. */
@@ -134,9 +136,10 @@ export function findVersions(
 ): Promise<SealedVersion[]> {
   const named = references.map((reference) => reference.split("@"));
   return tx.query<SealedVersion>(
-    `select x.reference, v.contact_id, c.group_id, v.version, v.sealed
+    `select x.reference, v.contact_id, c.group_id, v.version, v.sealed, g.hidden_fields
      from unnest($2::text[], $3::uuid[], $4::int[]) as x (reference, id, version)
      join contact c on c.tenant_id = $1 and c.contact_id = x.id
+     join groups g on g.tenant_id = $1 and g.group_id = c.group_id
      join contact_version v on v.tenant_id = $1 and v.contact_id = x.id and v.version = coalesce(x.version, c.version)`,
     [tenantId, references, named.map(([id]) => id), named.map(([, version]) => version ?? null)],
   );

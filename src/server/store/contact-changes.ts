@@ -3,7 +3,7 @@
 import { exactTokens, searchTokens, type Token } from "../seal/blind-index.ts";
 import { seal } from "../seal/sealed.ts";
 import { type Contents, placeOf } from "./contacts.ts";
-import { sourceToken } from "./contact-source.ts";
+import { forgetMerged, sourceToken } from "./contact-source.ts";
 import { at, type Scope } from "./tenant-store.ts";
 
 export type NewContact = { id: string; contents: Contents };
@@ -68,6 +68,10 @@ export function restoreContents(
   firstRevision: number,
 ): void {
   rewriteContents(scope, { groupId, change: "restored", contacts }, firstRevision);
+  forgetMerged(
+    scope,
+    contacts.map(({ id }) => id),
+  );
 }
 
 function rewriteContents(scope: Scope, changes: Changes, firstRevision: number): void {

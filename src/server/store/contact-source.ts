@@ -14,18 +14,46 @@ export function sourceToken(blinder: Blinder, contents: Contents): Token {
   return blinder.token("source", `person\0${fold(displayName(person))}\0${reached}`);
 }
 
-export type KnownContact = { contact_id: string; version: number; source_token: string };
+/** `isMerged`: others were merged into it, so what it says is more than any one source does. */
+export type KnownContact = { contact_id: string; version: number; source_token: string; isMerged: boolean };
 
-/** The contacts of a group that came from these sources before; of several with one token the first added. */
+// What came from a source itself stands last, and is kept before what another contact became a part of.
+const findKnown = `
+  select c.contact_id, c.version, m.token::text as source_token, true as "isMerged" from merged_source m
+    join contact c on c.tenant_id = $1 and c.contact_id = m.contact_id and c.group_id = $2 and c.deleted_at is null
+    where m.tenant_id = $1 and m.group_id = $2 and m.token = any($3::bigint[])
+  union all (
+    select c.contact_id, c.version, c.source_token::text,
+      exists (select from merged_source m where m.tenant_id = $1 and m.contact_id = c.contact_id)
+    from contact c where c.tenant_id = $1 and c.group_id = $2 and c.source_token = any($3::bigint[]) and c.deleted_at is null
+    order by c.revision desc)`;
+
+/** The contacts of a group that came from these sources before, or that such a one was merged into; of several with one token the first. */
 export async function findBySource(
   scope: Scope,
   groupId: string,
   tokens: readonly Token[],
 ): Promise<Map<Token, KnownContact>> {
-  const rows = await scope.rows<KnownContact>(
-    `select contact_id, version, source_token::text from contact
-     where tenant_id = $1 and group_id = $2 and source_token = any($3::bigint[]) and deleted_at is null order by revision desc`,
-    [groupId, tokens],
-  );
+  const rows = await scope.rows<KnownContact>(findKnown, [groupId, tokens]);
   return new Map(rows.map((row) => [row.source_token, row]));
+}
+
+/** From now on the sources of `merged`, and of what was merged into those before, are the contact's own. */
+export function rememberSources(
+  scope: Scope,
+  { groupId, id }: { groupId: string; id: string },
+  merged: readonly string[],
+): void {
+  scope.send(
+    `insert into merged_source (tenant_id, group_id, token, contact_id, merged_id)
+     select $1::uuid, $2::uuid, c.source_token, $3::uuid, c.contact_id from contact c where c.tenant_id = $1 and c.contact_id = any($4)
+     union select $1, $2, m.token, $3, m.merged_id from merged_source m where m.tenant_id = $1 and m.contact_id = any($4)
+     on conflict do nothing`,
+    [groupId, id, merged],
+  );
+}
+
+/** They are contacts of their own again. */
+export function forgetMerged(scope: Scope, contactIds: readonly string[]): void {
+  scope.send("delete from merged_source where tenant_id = $1 and merged_id = any($2)", [contactIds]);
 }

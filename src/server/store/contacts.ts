@@ -113,6 +113,15 @@ export async function findContactsById(
   return rows.map((row) => openContact(scope, row));
 }
 
+/** The groups that these contacts are in. */
+export async function findGroupsOf(scope: Scope, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await scope.rows<{ group_id: string }>(
+    "select distinct group_id from contact where tenant_id = $1 and contact_id = any($2)",
+    [ids],
+  );
+  return new Set(rows.map((row) => row.group_id));
+}
+
 const pageOfMany = 500;
 
 /** The same page by page, for work on all of them that lets others be answered in between. */

@@ -42,6 +42,9 @@ export async function findGroupHistory(
 const atOnce: readonly ActionName[] = [
   "contacts.import",
   "contacts.change",
+  "contacts.move",
+  "contacts.copy",
+  "contacts.restore",
   "deletion.ask",
   "deletion.approve",
   "group.restore-to",

@@ -37,7 +37,7 @@ type Details = {
   "group.history": { events: number };
   "contact.history": { events: number };
   "contact.list": { contacts: string[] };
-  "contact.read": Record<never, never>;
+  "contact.read": { comments?: number };
   "contact.add": { fields: string[] };
   "contact.change": { fields: string[] };
   "contact.delete": Record<never, never>;
@@ -48,10 +48,13 @@ type Details = {
   "mentions.clear": { mentions: number };
   "contact.move": { from: string; to: string };
   "contact.copy": { from: string; to: string };
+  "contacts.move": { contacts: string[]; from: string; to: string };
+  "contacts.copy": { contacts: string[]; from: string; to: string };
   "contacts.change": { contacts: string[]; fields: string[]; unchanged: number; rejected: number };
   "contacts.merge": { contacts: string[]; fields: string[] };
   "duplicates.read": { contacts: string[] };
   "contact.restore": { from: number; fields: string[] };
+  "contacts.restore": { contacts: string[] };
   "contact.version": Record<never, never>;
   "group.restore-to": { at: string; back: number; change: number; trash: number };
   "group.preview": { at: string; back: number; change: number; trash: number };
@@ -188,10 +191,13 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "mentions.clear": "change",
   "contact.move": "change",
   "contact.copy": "change",
+  "contacts.move": "change",
+  "contacts.copy": "change",
   "contacts.change": "change",
   "contacts.merge": "change",
   "duplicates.read": "read",
   "contact.restore": "change",
+  "contacts.restore": "change",
   "contact.version": "read",
   "group.restore-to": "change",
   "group.preview": "read",

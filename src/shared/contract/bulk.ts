@@ -21,9 +21,10 @@ export const bulkRequest = z
   })
   .refine(({ remove, set, add }) => remove ?? set ?? add, { message: "changes nothing", path: ["set"] });
 
-/** `reason` is the code of the refusal that the contact alone would have met. */
+/** `made`: the versions that it made. `reason` is the code of the refusal that the contact alone would have met. */
 export type BulkReport = {
   changed: number;
+  made: { contact: string; version: number }[];
   unchanged: number;
   rejected: { contact: string; reason: string }[];
 };

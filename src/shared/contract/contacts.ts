@@ -6,6 +6,7 @@ import type { Extra, Person } from "../domain/person.ts";
 import type { Level } from "../domain/level.ts";
 import { limit } from "./limit.ts";
 import { person, personChange } from "./person.ts";
+import type { Comments } from "./comments.ts";
 import { email, text } from "./text.ts";
 
 /** `version` counts the contact's changes from 1 and stands in its ETag; `updatedBy` is an e-mail address.
@@ -22,6 +23,8 @@ export type Contact = {
 };
 /** A contact as lookup and search show it: with the group it was found in and the caller's level there. */
 export type FoundContact = Contact & { groupName: string; level: Level };
+/** One that is opened by itself: with the first page of what is said about it. */
+export type OpenedContact = FoundContact & { comments: Comments };
 
 export const newContact = z.strictObject({ person });
 /** `version` is what the change was made on; an `If-Match` header says the same. */

@@ -2,12 +2,18 @@
 
 import * as z from "zod";
 import type { Likeness } from "../domain/duplicates.ts";
+import { personFields } from "../domain/person.ts";
 import type { FoundContact } from "./contacts.ts";
 import { limit } from "./limit.ts";
 import { personChange } from "./person.ts";
-import { id } from "./text.ts";
+import { id, text } from "./text.ts";
 
+/** `among`: only these contacts are compared, ids with commas between. */
 export const duplicatesQuery = z.strictObject({
+  among: text(400)
+    .transform((written) => written.split(","))
+    .pipe(z.array(id).max(limit.mergedContacts))
+    .exactOptional(),
   limit: z.coerce.number().int().min(1).max(limit.duplicates).default(limit.duplicates),
 });
 /** The surest first; `isComplete` is false where there were more, or more contacts than are compared at once. */
@@ -29,6 +35,8 @@ export const mergeRequest = z
     into: z.strictObject({ contact: id, version }),
     from: z.array(merged).min(1).max(limit.mergedContacts),
     choices: personChange.exactOptional(),
+    /** The same by whose values they are: a contact of these for a field. */
+    choose: z.partialRecord(z.enum(personFields), id).exactOptional(),
   })
   .refine(
     ({ into, from }) => new Set([into, ...from].map(({ contact }) => contact)).size === from.length + 1,

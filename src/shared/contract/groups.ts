@@ -27,6 +27,8 @@ export type GroupCounts = Record<GroupKind, number>;
 /** A page of one kind or of both; with `ofEach` the first so many of each kind instead. */
 export const groupsQuery = pageQuery.extend({
   kind: z.enum(groupKinds).exactOptional(),
+  /** Only groups of the caller's organization on which she may do this. */
+  may: z.enum(["add", "delete"]).exactOptional(),
   ofEach: z.coerce.number().int().min(1).max(limit.pageSize).exactOptional(),
 });
 

@@ -36,6 +36,8 @@ export const limit = {
   /** How many comments one person may write on one contact. */
   ownComments: 200,
   mentions: 20,
+  /** Comments that come with a contact. */
+  commentsShown: 3,
   /** Their ids fit a body. */
   contactsPerDeletion: 5_000,
   /** Days that the overview of accesses shows. */

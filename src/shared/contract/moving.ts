@@ -1,7 +1,22 @@
-// A contact on its way to another group.
+// Contacts on their way to another group.
 
 import * as z from "zod";
+import { limit } from "./limit.ts";
 import { id } from "./text.ts";
 
 /** `version`: what the caller saw; another one by now is refused. */
 export const moveRequest = z.strictObject({ to: id, version: z.int().min(1).exactOptional() });
+
+export const bulkMoveRequest = z.strictObject({
+  to: id,
+  contacts: z
+    .array(id)
+    .min(1)
+    .max(limit.pageSize)
+    .transform((named) => [...new Set(named)]),
+});
+/** Of each contact where it is now: `version` is the one it had in the group it left, `arrived` its id in the other. */
+export type MoveReport = {
+  moved: { contact: string; version: number; arrived: string }[];
+  rejected: { contact: string; reason: string }[];
+};

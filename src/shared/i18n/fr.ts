@@ -108,6 +108,8 @@ export const fr = {
     changed: (who: string, when: string) => `Dernière modification par ${who}, le\u00a0${when}`,
     details: "Détails",
     moreValues: (count: number) => moreValues(count),
+    hidden: (fields: string) => `Masqué par le propriétaire\u00a0: ${fields}`,
+    move: "Déplacer ou copier",
     viewOnly:
       "Vous pouvez consulter ce contact. Le propriétaire du groupe peut vous permettre de le modifier.",
     deleteTitle: "Supprimer ce contact\u202f?",
@@ -115,6 +117,14 @@ export const fr = {
       `${name} quitte ${group} pour tout le monde, et reste 30\u00a0jours dans la corbeille.`,
     deleted: (name: string) => `${name}\u00a0: contact supprimé`,
     deletedBody: "Il reste 30\u00a0jours dans la corbeille.",
+  },
+  comments: {
+    title: "Commentaires",
+    all: "Tous",
+    add: "Commenter",
+    note: "Note privée",
+    onlyMe: "Visible de vous seulement",
+    mentions: counterOf("commentaire vous mentionne", "commentaires vous mentionnent"),
   },
   field: {
     given: "Prénom",
@@ -177,6 +187,11 @@ export const fr = {
     name: "Nom du groupe",
     create: "Créer",
     created: "Groupe créé",
+    whole: "Tout le groupe",
+    select: "Sélectionner",
+    duplicates: "Doublons possibles",
+    hiding: "Champs masqués",
+    moment: "Revenir à un moment",
   },
   trash: {
     title: "Corbeille",

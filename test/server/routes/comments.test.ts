@@ -68,8 +68,19 @@ onEachEngine((s) => {
     expect(await pending("jonas")).toEqual([]);
     await share(s().as("camille"), group, { to: "jonas", level: "view" });
     expect(await pending("jonas")).toHaveLength(1);
-    expect(await s().as("jonas")("POST", `${path}/read`)).toMatchObject({ status: 204 });
+    const home = async () => (await s().as("jonas")("GET", "/v1/groups?ofEach=1")).json;
+    expect(await home()).toMatchObject({ mentions: 1 });
+    expect(await s().as("jonas")("POST", `${path}/read`)).toMatchObject({
+      status: 200,
+      json: {
+        id: contact,
+        groupName: "Clients",
+        level: "view",
+        comments: { items: [{ text: "Please call" }] },
+      },
+    });
     expect(await pending("jonas")).toEqual([]);
+    expect(await home()).not.toHaveProperty("mentions");
     const [event] = (await eventsOf(s())).filter(({ action }) => action === "mentions.clear").slice(-1);
     expect(event).toMatchObject({ target: { group, contact }, details: { mentions: 1 } });
     await post("amina", { text: "And again", mentions });
@@ -125,6 +136,23 @@ onEachEngine((s) => {
       expect(written.headers.get("content-type")).toMatch(/^application\/json/);
     }
     expect((await textsTo("jonas")).sort()).toEqual([...hostileTexts].sort());
+  });
+
+  test("a contact comes with the newest three, and where to go on", async () => {
+    const open = async () => (await s().as("jonas")("GET", `/v1/groups/${group}/contacts/${contact}`)).json;
+    expect(await open()).toMatchObject({ comments: { items: [] } });
+    for (const text of ["one", "two", "three", "four"]) {
+      await post(text === "two" ? "camille" : "amina", { text, isPrivate: text === "four" });
+      s().clock.advance(1);
+    }
+    await post("jonas", { text: "mine", isPrivate: true });
+    const { comments } = (await open()) as { comments: Comments };
+    expect(comments.items.map(({ text }) => text)).toEqual(["mine", "three", "two"]);
+    expect((await read("jonas", `?cursor=${comments.nextCursor}`)).items.map(({ text }) => text)).toEqual([
+      "one",
+    ]);
+    const [event] = (await eventsOf(s())).filter(({ action }) => action === "contact.read").slice(-1);
+    expect(event).toMatchObject({ details: { comments: 3 } });
   });
 
   test("pages go on where the last one ended, and a cursor of elsewhere leads nowhere", async () => {

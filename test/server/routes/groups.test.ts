@@ -46,7 +46,9 @@ onEachEngine((s) => {
     expect(first).toMatchObject({ items: [shared[0]], nextCursor: shared[0]?.id, counts });
     const rest = await jonas("GET", `/v1/groups?kind=shared&cursor=${first.nextCursor}`);
     expect(names(rest.json as Page)).toEqual(shared.slice(1).map(({ name }) => name));
-    for (const bad of ["ofEach=0", "ofEach=201", "kind=lent"])
+    const addable = (await jonas("GET", "/v1/groups?may=add&limit=200")).json as Page;
+    expect(addable.items).toEqual(all.items.filter(({ level }) => level !== "view"));
+    for (const bad of ["may=share", "ofEach=0", "ofEach=201", "kind=lent"])
       expectRefusal(await jonas("GET", `/v1/groups?${bad}`), "malformed");
   });
 

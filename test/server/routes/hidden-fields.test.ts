@@ -232,4 +232,21 @@ onEachEngine((s) => {
       hiddenFields: ["birthdays", "biographies"],
     });
   });
+
+  test("whoever has no name is not named in the trail by what is hidden", async () => {
+    const camille = s().as("camille");
+    const group = await aGroup(camille, "Nameless");
+    await camille("PUT", `/v1/groups/${group}/hidden-fields`, { hiddenFields: ["emailAddresses"] });
+    const contact = await aContact(camille, group, {
+      emailAddresses: [{ value: "hidmail@hidhost.example" }],
+    });
+    await camille("GET", `/v1/groups/${group}/contacts/${contact}`);
+    s().clock.advance(2_000);
+    await s().server.trail.advance();
+    const history = await camille("GET", `/v1/groups/${group}/history?limit=1`);
+    expect(history.json).toMatchObject({
+      items: [{ action: "contact.read", contact: { id: contact, name: "" } }],
+    });
+    expect(history.text).not.toContain("hidmail");
+  });
 });

@@ -188,4 +188,54 @@ onEachEngine((s) => {
       phoneNumbers: elodie.phoneNumbers,
     });
   });
+
+  test("a field is chosen by whose it is; the merge is taken back whole, and they are looked at alone", async () => {
+    const { here, there, kept, other } = await twins({ here: "delete", there: "delete" });
+    const among = `?among=${kept},${other}`;
+    expect(await duplicatesOf("jonas", `/v1/duplicates${among}`)).toMatchObject({
+      items: [{ contacts: [kept, other].sort().map((id) => ({ id })) }],
+      isComplete: true,
+    });
+    expect(await duplicatesOf("jonas", `/v1/duplicates?among=${kept}`)).toMatchObject({ items: [] });
+    const from = [{ group: there, contact: other, version: 1 }];
+    const merge = { into: into(kept), from, choose: { names: other, phoneNumbers: other } };
+    const merged = await s().as("jonas")("POST", `/v1/groups/${here}/merge`, merge);
+    expect(merged).toMatchObject({ status: 200, json: { version: 2, person: { names: twin.names } } });
+    expect(merged.json).not.toHaveProperty("person.phoneNumbers");
+    const contacts = [
+      { group: here, contact: kept, version: 2, was: 1 },
+      { group: there, contact: other, version: 2, was: 1 },
+    ];
+    expect(await s().as("jonas")("POST", "/v1/restores", { contacts })).toMatchObject({ status: 200 });
+    const at = async (group: string, id: string) =>
+      (await camille()("GET", `/v1/groups/${group}/contacts/${id}`)).json;
+    expect(await at(here, kept)).toMatchObject({ version: 3, person: elodie });
+    expect(await at(there, other)).toMatchObject({ version: 3, person: twin });
+  });
+
+  test("the file that a merged contact came from brings nobody back and takes nothing away", async () => {
+    const card = (name: string, email: string) =>
+      `BEGIN:VCARD\r\nVERSION:3.0\r\nUID:${email}\r\nFN:${name}\r\nEMAIL:${email}\r\nEND:VCARD\r\n`;
+    const file = new TextEncoder().encode(
+      card("Marta Nowak", "marta@a.example") + card("M. Nowak", "marta@b.example"),
+    );
+    const group = await aGroup(camille(), "Imported");
+    const importAgain = async () => (await camille()("POST", `/v1/groups/${group}/import`, file)).json;
+    expect(await importAgain()).toMatchObject({ added: 2 });
+    const listed = async () =>
+      (
+        (await camille()("GET", `/v1/groups/${group}/contacts`)).json as {
+          items: { id: string; person: Person }[];
+        }
+      ).items;
+    const [one, other] = await listed();
+    const merge = { into: into(one?.id ?? ""), from: [into(other?.id ?? "")] };
+    await camille()("POST", `/v1/groups/${group}/merge`, merge);
+    const before = await listed();
+    expect(await importAgain()).toMatchObject({ added: 0, updated: 0, unchanged: 2 });
+    expect(await listed()).toEqual(before);
+    await camille()("POST", `/v1/groups/${group}/contacts/${other?.id}/restore`, { version: 1 });
+    expect(await importAgain()).toMatchObject({ added: 0, updated: 1, unchanged: 1 });
+    expect(await listed()).toHaveLength(2);
+  });
 });

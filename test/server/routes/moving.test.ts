@@ -2,7 +2,18 @@
 
 import { expect, test } from "@jest/globals";
 import type { GrantLevel } from "../../../src/shared/domain/level.ts";
-import { aContact, aGroup, elodie, eventsOf, expectRefusal, idOf, share } from "../../support/builders.ts";
+import type { MoveReport } from "../../../src/shared/contract/moving.ts";
+import {
+  aContact,
+  aGroup,
+  aPerson,
+  elodie,
+  eventsOf,
+  expectRefusal,
+  idOf,
+  manyContacts,
+  share,
+} from "../../support/builders.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 
 const birthdays = [{ date: { year: 1971, month: 3, day: 9 } }];
@@ -92,5 +103,88 @@ onEachEngine((s) => {
     const answers = await Promise.all([ask("move"), ask("move")]);
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect((await camille()("GET", `/v1/groups/${there}`)).json).toMatchObject({ contactCount: 1 });
+  });
+
+  test("several at once leave one event in each group; what cannot go is told of that one", async () => {
+    const { here, there, contact } = await aWay({ here: "delete", there: "delete" });
+    const other = await aContact(camille(), here, aPerson("Marta"));
+    const nobody = crypto.randomUUID();
+    const carry = (verb: "move" | "copy", contacts: string[]) =>
+      s().as("jonas")("POST", `/v1/groups/${here}/${verb}`, { to: there, contacts });
+    const copied = await carry("copy", [contact]);
+    expect(copied).toMatchObject({ status: 200, json: { moved: [{ contact, version: 1 }], rejected: [] } });
+    const answer = await carry("move", [contact, nobody, other, other]);
+    expect(answer.json).toMatchObject({
+      moved: [
+        { contact, version: 2 },
+        { contact: other, version: 2 },
+      ],
+      rejected: [{ contact: nobody, reason: "not-found" }],
+    });
+    const { moved } = answer.json as MoveReport;
+    const told = (await eventsOf(s())).filter(({ action }) => action === "contacts.move");
+    expect(told).toMatchObject([
+      { target: { group: here }, details: { contacts: [`${contact}@2`, `${other}@2`], to: "There" } },
+      { target: { group: there }, details: { contacts: moved.map(({ arrived }) => `${arrived}@1`) } },
+    ]);
+    s().clock.advance(2_000);
+    await s().server.trail.advance();
+    const history = await camille()(
+      "GET",
+      `/v1/groups/${there}/contacts/${moved[0]?.arrived}/history?limit=1`,
+    );
+    expect(history.json).toMatchObject({ items: [{ action: "contacts.move", version: 1 }] });
+    const counts = await Promise.all([here, there].map((group) => camille()("GET", `/v1/groups/${group}`)));
+    expect(counts.map(({ json }) => json)).toMatchObject([{ contactCount: 0 }, { contactCount: 3 }]);
+    expectRefusal(await carry("move", []), "malformed");
+  });
+
+  test("taken back, each is where it was, with its versions; changed since, nothing is", async () => {
+    const { here, there, contact, ask, at } = await aWay({ here: "delete", there: "delete" });
+    const arrived = idOf(await ask("move"));
+    const back = { group: here, contact, version: 2, was: 1 };
+    const gone = { group: there, contact: arrived, version: 1, was: 0 };
+    const restore = (person: string, ...contacts: object[]) =>
+      s().as(person)("POST", "/v1/restores", { contacts });
+    expectRefusal(await restore("camille", back, gone), "level-too-low"); // she did not bring it there
+    expectRefusal(await restore("jonas", { ...back, version: 3 }, gone), "stale-version");
+    expectRefusal(await restore("jonas", back, { ...gone, contact }), "malformed");
+    expectRefusal(await restore("jonas", { ...gone, version: 2 }), "malformed");
+    expectRefusal(await at(here), "not-found");
+    expect(await restore("jonas", back, gone)).toMatchObject({
+      status: 200,
+      json: {
+        contacts: [
+          { group: here, contact, version: 3 },
+          { group: there, contact: arrived, version: 2 },
+        ],
+      },
+    });
+    expect((await at(here)).json).toMatchObject({ version: 3, person: { ...elodie, birthdays } });
+    expectRefusal(await at(there, arrived), "not-found");
+    const told = (await eventsOf(s())).filter(({ action }) => action === "contacts.restore");
+    expect(told.slice(-2)).toMatchObject([
+      { target: { group: here }, details: { contacts: [`${contact}@3`] } },
+      { target: { group: there }, details: { contacts: [`${arrived}@2`] } },
+    ]);
+    expectRefusal(await restore("jonas", back), "stale-version");
+  });
+
+  test("what moves or is merged away counts as what is deleted: too many at once are refused, but to the owner", async () => {
+    const { here, there } = await aWay({ here: "delete", there: "edit" });
+    const contacts = await manyContacts(camille(), here, 30);
+    const carry = (person: string, some: string[]) =>
+      s().as(person)("POST", `/v1/groups/${here}/move`, { to: there, contacts: some });
+    expect((await carry("jonas", contacts.slice(0, 20))).status).toBe(200);
+    expectRefusal(await carry("jonas", contacts.slice(20, 21)), "too-many-removed");
+    const merge = {
+      into: { contact: contacts[21], version: 1 },
+      from: [{ contact: contacts[22], version: 1 }],
+    };
+    expectRefusal(await s().as("jonas")("POST", `/v1/groups/${here}/merge`, merge), "too-many-removed");
+    expect((await s().as("jonas")("DELETE", `/v1/groups/${here}/contacts/${contacts[23]}`)).status).toBe(202);
+    expect((await carry("camille", contacts.slice(20, 23))).status).toBe(200);
+    s().clock.advance(10 * 60_000);
+    expect((await carry("jonas", contacts.slice(24, 25))).status).toBe(200);
   });
 });

@@ -29,6 +29,7 @@ const rights: Record<string, string> = {
   deletion: "SELECT INSERT UPDATE DELETE",
   deletion_contact: "SELECT INSERT UPDATE DELETE",
   contact_key: "SELECT INSERT UPDATE DELETE",
+  merged_source: "SELECT INSERT DELETE",
   contact_search: "SELECT INSERT UPDATE DELETE",
   comment: "SELECT INSERT DELETE",
   mention: "SELECT INSERT DELETE",

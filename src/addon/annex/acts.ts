@@ -1,0 +1,47 @@
+// The acts that few runs need, in a file of their own: Google loads every file in every run, but compiles this one only once an act of
+// it is asked for (`acts.ts`).
+
+import type { Action } from "../context.ts";
+import { changeContacts, confirmDeletions, deleteContacts, openSelection, startBulk } from "./bulk.ts";
+import {
+  addComment,
+  deleteComment,
+  openComments,
+  openMentions,
+  startComment,
+  suggestColleagues,
+} from "./comments.ts";
+import { mergeContacts, openDuplicates, openMerge } from "./duplicates.ts";
+import { openHiding, saveHiding } from "./hiding.ts";
+import { openMoment, previewMoment, restoreGroup } from "./moment.ts";
+import { copyContacts, moveContacts, openMoving } from "./moving.ts";
+import type { AnnexParameters } from "./parameters.ts";
+import { type SharingActs, sharingActs } from "./sharing.ts";
+import { takeBack } from "./taking-back.ts";
+
+export const annexActs: Record<keyof AnnexParameters | keyof SharingActs, Action> = {
+  ...sharingActs,
+  addComment,
+  changeContacts,
+  confirmDeletions,
+  copyContacts,
+  deleteComment,
+  deleteContacts,
+  mergeContacts,
+  moveContacts,
+  openComments,
+  openDuplicates,
+  openHiding,
+  openMentions,
+  openMerge,
+  openMoment,
+  openMoving,
+  openSelection,
+  previewMoment,
+  restoreGroup,
+  saveHiding,
+  startBulk,
+  startComment,
+  suggestColleagues,
+  takeBack,
+};
