@@ -10,6 +10,7 @@ import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { type LeaverChange, planLeave } from "../../shared/domain/leaver.ts";
 import { domainOf, writePrincipal } from "../../shared/domain/principal.ts";
 import type { SignedIn } from "../auth/caller.ts";
+import type { DirectoryPeople } from "../auth/directory-people.ts";
 import { jsonBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import { removeGrant } from "../store/grants.ts";
@@ -17,6 +18,7 @@ import { changeOwner } from "../store/groups.ts";
 import { findGroupsOfLeaver, lockGroupsOfLeaver, type PersonGroup } from "../store/person-groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { time } from "./presentation.ts";
+import { knowPrincipal } from "./sharing.ts";
 import { askStandings, presenceOf } from "./standings.ts";
 
 type Change = LeaverChange<PersonGroup>;
@@ -31,6 +33,16 @@ async function plan(
   if (successor !== null && domainOf({ kind: "person", name: successor }) !== caller.domain)
     return refuse("principal-outside");
   return accept(planLeave({ email, successor }, await findGroupsOfLeaver(scope, { email, successor })));
+}
+
+/** A silent Directory keeps nobody from succeeding, as it keeps nobody from owning. */
+async function isSuccessorGone(
+  directory: DirectoryPeople,
+  { caller }: SignedIn,
+  { successor }: LeaverRequest,
+): Promise<boolean> {
+  if (successor === undefined) return false;
+  return (await knowPrincipal(directory, caller, { kind: "person", name: successor })) === "unknown";
 }
 
 function reportOf(
@@ -110,25 +122,29 @@ const applyLeaver = defineRoute({
   query: noQuery,
   body: jsonBody(leaverRequest),
   target: () => ({}),
-  async run(scope, { body, signedIn }) {
-    lockGroupsOfLeaver(scope, body.email);
-    const planned = await plan(scope, signedIn, body);
-    if (!planned.ok) return planned;
-    for (const { group, isMoved, ended } of planned.value) {
-      if (isMoved) changeOwner(scope, group.id, body.successor ?? null);
-      for (const { principal } of ended) removeGrant(scope, group.id, writePrincipal(principal));
-    }
-    const report = reportOf(scope, body, planned.value);
-    return accept({
-      value: { status: 200, json: report },
-      event: { action: "leaver.apply", outcome: "allowed", ...toldOf(report) },
-      beside: report.grants.map(({ groupId, principal, level }) => ({
-        action: "group.unshare",
-        outcome: "allowed",
-        target: { group: groupId, principal },
-        details: { before: level },
-      })),
-    });
+  async prepare({ body, signedIn, directory }) {
+    const isGone = await isSuccessorGone(directory, signedIn, body);
+    return async (scope) => {
+      if (isGone) return refuse("successor-gone");
+      lockGroupsOfLeaver(scope, body.email);
+      const planned = await plan(scope, signedIn, body);
+      if (!planned.ok) return planned;
+      for (const { group, isMoved, ended } of planned.value) {
+        if (isMoved) changeOwner(scope, group.id, body.successor ?? null);
+        for (const { principal } of ended) removeGrant(scope, group.id, writePrincipal(principal));
+      }
+      const report = reportOf(scope, body, planned.value);
+      return accept({
+        value: { status: 200, json: report },
+        event: { action: "leaver.apply", outcome: "allowed", ...toldOf(report) },
+        beside: report.grants.map(({ groupId, principal, level }) => ({
+          action: "group.unshare",
+          outcome: "allowed",
+          target: { group: groupId, principal },
+          details: { before: level },
+        })),
+      });
+    };
   },
 });
 

@@ -21,6 +21,7 @@ export const refusalStatus = {
   "above-outside-level": 403,
   "principal-unknown": 422,
   "principal-is-owner": 409,
+  "successor-gone": 422,
   "owner-stays": 409,
   "already-held": 409,
   "grant-changed": 412,

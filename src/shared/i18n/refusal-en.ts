@@ -67,6 +67,10 @@ export const en: Record<RefusalCode, RefusalText> = {
     title: "Nobody has this address",
     detail: "Your organization’s Directory knows no such person or team. Check the spelling.",
   },
+  "successor-gone": {
+    title: "This account is suspended or deleted",
+    detail: "Nothing was changed. Choose somebody else, or nobody: then the organization takes over.",
+  },
   "owner-stays": {
     title: "The owner cannot leave",
     detail: "Give the group to somebody else first, or delete it.",

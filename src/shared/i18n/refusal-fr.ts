@@ -75,6 +75,11 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Personne n’a cette adresse",
     detail: "L’annuaire de votre organisation n’y connaît ni personne ni équipe. Vérifiez l’orthographe.",
   },
+  "successor-gone": {
+    title: "Ce compte est suspendu ou supprimé",
+    detail:
+      "Rien n’a été modifié. Choisissez quelqu’un d’autre, ou personne : l’organisation prendra la suite.",
+  },
   "owner-stays": {
     title: "Le propriétaire ne peut pas quitter le groupe",
     detail: "Confiez-le d’abord à quelqu’un d’autre, ou supprimez-le.",
