@@ -18,6 +18,8 @@ import { StoreFault } from "./store/database.ts";
 import type { Recorded } from "./store/tenant-store.ts";
 import type { Metrics } from "./metrics/registry.ts";
 import { accessRoutes } from "./routes/access.ts";
+import { adminGrantRoutes } from "./routes/admin-grants.ts";
+import { adminGroupRoutes } from "./routes/admin-groups.ts";
 import { auditExportRoutes } from "./routes/audit-export.ts";
 import { auditReceiptRoutes } from "./routes/audit-receipt.ts";
 import { auditSheetRoutes } from "./routes/audit-sheet.ts";
@@ -87,6 +89,8 @@ export const routes: readonly Route[] = [
   ...auditSheetRoutes,
   ...erasureRoutes,
   ...organizationRoutes,
+  ...adminGrantRoutes,
+  ...adminGroupRoutes,
   ...leaverRoutes,
   ...pageRoutes,
 ];

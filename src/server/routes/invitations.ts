@@ -6,7 +6,7 @@ import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
-import { findDoors, type Letter, type Letters, openDoor } from "../store/doors.ts";
+import { findDoors, letIn, type Letter, type Letters, openDoor } from "../store/doors.ts";
 import { removeGrant } from "../store/grants.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { allowChange, allowOnGroup } from "./group-access.ts";
@@ -82,6 +82,7 @@ async function answerLetter(
       const allowed = await allowChange(scope, host, { groupId: letter.groupId, action: "read" });
       if (!allowed.ok) return allowed;
       if (action === "invitation.decline") removeGrant(scope, letter.groupId, `person:${host.caller.email}`);
+      else letIn(scope, letter.groupId);
       return accept({ value: null, event: { action, outcome: "allowed", target, details: {} } });
     },
   );

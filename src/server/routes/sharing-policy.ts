@@ -2,8 +2,10 @@
 
 import { accept } from "../../shared/contract/refusal.ts";
 import { sharingPolicy, type SharingPolicyView } from "../../shared/contract/sharing-policy.ts";
+import { comparePolicies } from "../../shared/domain/sharing-policy.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
+import { countOutsideGrants } from "../store/admin-grants.ts";
 import { findPolicy, putPolicy, type StoredPolicy } from "../store/sharing-policy.ts";
 import { time } from "./presentation.ts";
 
@@ -13,6 +15,7 @@ const readPolicy = defineRoute({
   summary: "Whether and how far groups are shared outside, and when grants end by default",
   action: "policy.read",
   admins: true,
+  pages: ["admin"],
   params: noParams,
   query: noQuery,
   body: noBody,
@@ -25,20 +28,50 @@ const readPolicy = defineRoute({
   },
 });
 
+const previewPolicy = defineRoute({
+  method: "POST",
+  path: "/v1/admin/policy/preview",
+  summary: "What other rules of sharing would do to the accesses that people outside have; for admins",
+  action: "policy.preview",
+  admins: true,
+  pages: ["admin"],
+  params: noParams,
+  query: noQuery,
+  body: jsonBody(sharingPolicy),
+  target: () => ({}),
+  async run(scope, { body, signedIn }) {
+    const [now, outside] = await Promise.all([
+      findPolicy(scope),
+      countOutsideGrants(scope, signedIn.caller.domain ?? ""),
+    ]);
+    const { outside: rule, domains, mostLevel: level } = body;
+    return accept({
+      value: { status: 200, json: comparePolicies(now, body, outside) },
+      event: {
+        action: "policy.preview",
+        outcome: "allowed",
+        target: {},
+        details: { outside: rule, domains, level },
+      },
+    });
+  },
+});
+
 const changePolicy = defineRoute({
   method: "PUT",
   path: "/v1/admin/policy",
   summary: "Say whether and how far groups are shared outside, and when grants end by default",
   action: "policy.change",
   admins: true,
+  pages: ["admin"],
   params: noParams,
   query: noQuery,
   body: jsonBody(sharingPolicy),
   target: () => ({}),
   async run(scope, { body }) {
     const policy = { ...body, domains: [...new Set(body.domains)].sort() };
-    putPolicy(scope, policy);
     const { outside, domains, mostLevel: level, defaultDays } = policy;
+    putPolicy(scope, policy);
     const days = defaultDays === null ? {} : { days: defaultDays };
     return accept({
       value: {
@@ -71,4 +104,4 @@ function presentPolicy({
   };
 }
 
-export const sharingPolicyRoutes: readonly Route[] = [readPolicy, changePolicy];
+export const sharingPolicyRoutes: readonly Route[] = [readPolicy, previewPolicy, changePolicy];

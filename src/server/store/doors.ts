@@ -35,6 +35,15 @@ export function openDoor(scope: Scope, { groupId, hostId }: Door): void {
   );
 }
 
+/** In the tenant whose group it is: that the caller, a guest, has a door to it from now on. */
+export function letIn(scope: Scope, groupId: string): void {
+  scope.send(
+    `insert into guest (tenant_id, group_id, email, came_at) values ($1, $2, $3, $4)
+     on conflict (tenant_id, group_id, email) do nothing`,
+    [groupId, scope.actor.email, at(scope.nowMs)],
+  );
+}
+
 /** What lies in the letterboxes of addresses. Ask only for an address that Google has verified. */
 export type Letters = {
   /** The newest first. */

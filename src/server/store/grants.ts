@@ -13,14 +13,15 @@ export type StoredGrant = {
   /** The number of the change of the group's sharing that it is from. */
   version: number;
 };
-/** `isSeen`: whoever is named has signed in before; always so for teams and domains. */
+/** `isSeen`: whoever is named has signed in before, or come in from outside; always so for teams and domains. */
 export type KnownGrant = StoredGrant & { isSeen: boolean; note: string | null };
 
 export async function findGrants(scope: Scope, groupId: string): Promise<KnownGrant[]> {
   const rows = await scope.rows<StoredGrant & { is_seen: boolean; note: Uint8Array | null }>(
     `select g.principal, g.level, g.expires_at, g.granted_by, g.granted_at, g.version, g.note,
        g.principal not like 'person:%' or exists (
-         select from person p where p.tenant_id = $1 and p.email = substr(g.principal, length('person:') + 1)) as is_seen
+         select from person p where p.tenant_id = $1 and p.email = substr(g.principal, length('person:') + 1)) or exists (
+         select from guest h where h.tenant_id = $1 and h.group_id = g.group_id and 'person:' || h.email = g.principal) as is_seen
      from grants g where g.tenant_id = $1 and g.group_id = $2 order by g.principal`,
     [groupId],
   );

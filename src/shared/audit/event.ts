@@ -29,6 +29,7 @@ type Details = {
   "invitation.accept": Record<never, never>;
   "invitation.decline": Record<never, never>;
   "policy.read": Record<never, never>;
+  "policy.preview": { outside: string; domains: string[]; level: string };
   "policy.change": { outside: string; domains: string[]; level: string; days?: number };
   "grants.read": { grants: number };
   "grants.reach": { grants: number };
@@ -95,6 +96,9 @@ type Details = {
   "admin.groups": { groups: number };
   "admin.people": { people: number };
   "admin.person": Record<never, never>;
+  "admin.outside": { grants: number };
+  "admin.ending": { grants: number };
+  "admin.ownerless": { groups: number };
   "leaver.preview": { groups: number; grants: number; to?: string };
   "leaver.apply": { groups: number; grants: number; to?: string };
   "page.link": { page: string };
@@ -168,6 +172,7 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "invitation.accept": "change",
   "invitation.decline": "change",
   "policy.read": "read",
+  "policy.preview": "read",
   "policy.change": "change",
   "grants.read": "read",
   "grants.reach": "read",
@@ -228,6 +233,9 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "admin.groups": "read",
   "admin.people": "read",
   "admin.person": "read",
+  "admin.outside": "read",
+  "admin.ending": "read",
+  "admin.ownerless": "read",
   "leaver.preview": "read",
   "leaver.apply": "change",
   "page.link": "visit",

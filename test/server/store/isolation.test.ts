@@ -18,6 +18,7 @@ const rights: Record<string, string> = {
   person: "SELECT INSERT UPDATE",
   groups: "SELECT INSERT UPDATE DELETE",
   sharing_policy: "SELECT INSERT UPDATE",
+  guest: "SELECT INSERT",
   door: "SELECT INSERT UPDATE DELETE",
   letter: "SELECT INSERT UPDATE DELETE",
   access_request: "SELECT INSERT UPDATE DELETE",
