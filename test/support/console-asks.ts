@@ -20,6 +20,7 @@ export const consoleAsks: Record<string, (at: Place) => Ask> = {
     path: `/v1/admin/groups/${group}/owner`,
     body: { to: "amina@halden.example" },
   }),
+  "GET /v1/admin/leavers": () => ({ path: "/v1/admin/leavers" }),
 };
 
 const givenFirst = ({ group }: Place) => ({

@@ -70,6 +70,12 @@ function drawInputs({ say }: Console, policy: Policy) {
     max: "3650",
     value: policy.defaultDays === null ? "" : String(policy.defaultDays),
   });
+  const successor = field(text.successor, {
+    type: "email",
+    autocomplete: "off",
+    maxlength: "320",
+    value: policy.successor ?? "",
+  });
   const named = () =>
     domains.input.value
       .toLowerCase()
@@ -87,11 +93,12 @@ function drawInputs({ say }: Console, policy: Policy) {
   for (const input of [rule.input, domains.input]) input.addEventListener("input", check);
   check();
   return {
-    elements: [rule.element, domains.element, level.element, days.element],
+    elements: [rule.element, domains.element, level.element, days.element, successor.element],
     read: (): Policy => ({
       outside: ruleNow(),
       domains: keptDomains(ruleNow(), named()),
       mostLevel: levels.find((one) => one === level.input.value) ?? "view",
+      successor: successor.input.value.trim().toLowerCase() || null,
       defaultDays: days.input.value === "" ? null : Number(days.input.value),
     }),
   };

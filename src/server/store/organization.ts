@@ -33,12 +33,13 @@ export function countAccesses(scope: Scope, sinceMs: number): Promise<AccessCoun
 
 export type OwnerCount = { email: string; groups: number };
 
-/** Who owns groups and how many; first those who were not seen for the longest time, since they are likeliest to be gone. */
+/** Who owns groups and how many; first those who are known to be gone, then those not seen for the longest time, since they are likeliest to be. */
 export function findOwners(scope: Scope): Promise<OwnerCount[]> {
   return scope.rows<OwnerCount>(
     `select g.owner_email as email, count(*)::int as groups from groups g
      where g.tenant_id = $1 and g.deleted_at is null and g.owner_email is not null group by g.owner_email
-     order by (select max(p.seen_at) from person p where p.tenant_id = $1 and p.email = g.owner_email) nulls first, g.owner_email`,
+     order by exists (select from leaver l where l.tenant_id = $1 and l.email = g.owner_email) desc,
+       (select max(p.seen_at) from person p where p.tenant_id = $1 and p.email = g.owner_email) nulls first, g.owner_email`,
   );
 }
 

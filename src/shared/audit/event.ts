@@ -30,7 +30,7 @@ type Details = {
   "invitation.decline": Record<never, never>;
   "policy.read": Record<never, never>;
   "policy.preview": { outside: string; domains: string[]; level: string };
-  "policy.change": { outside: string; domains: string[]; level: string; days?: number };
+  "policy.change": { outside: string; domains: string[]; level: string; days?: number; to?: string };
   "grants.read": { grants: number };
   "grants.reach": { grants: number };
   "directory.search": { words: number };
@@ -101,6 +101,9 @@ type Details = {
   "admin.ownerless": { groups: number };
   "leaver.preview": { groups: number; grants: number; to?: string };
   "leaver.apply": { groups: number; grants: number; to?: string };
+  "leaver.list": { leavers: number };
+  "leaver.notice": { state: string; until: string };
+  "leaver.finish": { groups: number; grants: number; to?: string };
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
@@ -238,6 +241,9 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "admin.ownerless": "read",
   "leaver.preview": "read",
   "leaver.apply": "change",
+  "leaver.list": "read",
+  "leaver.notice": "own",
+  "leaver.finish": "own",
   "page.link": "visit",
   "page.open": "visit",
   "page.close": "visit",

@@ -1,11 +1,17 @@
 // What the admin console says of people who leave.
 
 import type { Locale } from "../contract/me.ts";
+import type { Departure } from "../domain/departure.ts";
 import { countersOf } from "./locale.ts";
 
 const counters = {
   en: { groups: countersOf("en")("group", "groups"), grants: countersOf("en")("access", "accesses") },
   fr: { groups: countersOf("fr")("groupe", "groupes"), grants: countersOf("fr")("accès", "accès") },
+};
+
+const departure: Record<Locale, Record<Departure, string>> = {
+  en: { suspended: "Suspended", deleted: "Deleted" },
+  fr: { suspended: "Suspendu", deleted: "Supprimé" },
 };
 
 const en = {
@@ -28,6 +34,16 @@ const en = {
       `${counters.en.groups(groups)} moved, ${counters.en.grants(grants)} ended`,
     report: "Report",
     download: "Download the report",
+    noticed: "By itself, as the directory says",
+    byItself:
+      "Once a day Carnet looks who is gone. A deleted account is seen off at once, a suspended one after seven days; the successor is set in the sharing policy.",
+    noneNoticed: "Nobody who owns a group or has access by name is suspended or deleted.",
+    looked: (when: string) => `The directory was last looked at on ${when}.`,
+    neverLooked: "The directory has not been looked at yet.",
+    columns: { who: "Address", account: "Account", noticed: "Noticed", next: "What happens" },
+    departure: departure.en,
+    due: (day: string) => `Seen off on ${day}, unless the account is active again by then.`,
+    now: "Do it now…",
   },
 };
 
@@ -53,6 +69,16 @@ const fr: AdminLeaverPhrases = {
     done: (groups, grants) => `Fait : ${counters.fr.groups(groups)}, ${counters.fr.grants(grants)}`,
     report: "Compte rendu",
     download: "Télécharger le compte rendu",
+    noticed: "Automatiquement, selon l’annuaire",
+    byItself:
+      "Une fois par jour, Carnet regarde qui est parti. Un compte supprimé est traité aussitôt, un compte suspendu après sept jours ; le successeur se choisit dans les règles de partage.",
+    noneNoticed: "Aucun propriétaire ni titulaire d’un accès personnel n’est suspendu ou supprimé.",
+    looked: (when) => `Dernière consultation de l’annuaire : ${when}.`,
+    neverLooked: "L’annuaire n’a pas encore été consulté.",
+    columns: { who: "Adresse", account: "Compte", noticed: "Constaté", next: "Suite" },
+    departure: departure.fr,
+    due: (day) => `Départ traité le ${day}, sauf si le compte est réactivé d’ici là.`,
+    now: "Traiter maintenant…",
   },
 };
 

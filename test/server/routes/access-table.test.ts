@@ -123,6 +123,7 @@ const table: Record<string, Cells> = {
   "GET /v1/admin/groups/without-owner": forAll("admin-only"),
   "POST /v1/admin/groups/{group}/owner": forAll("admin-only"),
   "POST /v1/admin/leavers/preview": forAll("admin-only"),
+  "GET /v1/admin/leavers": forAll("admin-only"),
   "POST /v1/admin/leavers": forAll("admin-only"),
   "POST /v1/pages": forAll("admin-only"),
   "DELETE /v1/pages/session": forAll("204"),
@@ -156,6 +157,7 @@ const forAdmins: Record<string, string> = {
   "POST /v1/admin/groups/{group}/owner": "204",
   "POST /v1/admin/leavers/preview": "200",
   "POST /v1/admin/leavers": "200",
+  "GET /v1/admin/leavers": "200",
   "POST /v1/pages": "201",
 };
 

@@ -19,6 +19,8 @@ const rights: Record<string, string> = {
   groups: "SELECT INSERT UPDATE DELETE",
   sharing_policy: "SELECT INSERT UPDATE",
   guest: "SELECT INSERT",
+  leaver: "SELECT INSERT UPDATE DELETE",
+  leaver_look: "SELECT INSERT UPDATE",
   door: "SELECT INSERT UPDATE DELETE",
   letter: "SELECT INSERT UPDATE DELETE",
   access_request: "SELECT INSERT UPDATE DELETE",
