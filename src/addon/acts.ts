@@ -7,6 +7,7 @@ import { changeGrant } from "./actions/change-grant.ts";
 import { chooseGroup } from "./actions/choose-group.ts";
 import { confirmDeletion } from "./actions/confirm-deletion.ts";
 import { createGroup } from "./actions/create-group.ts";
+import { decideReview } from "./actions/decide-review.ts";
 import { deleteContact } from "./actions/delete-contact.ts";
 import { editContact } from "./actions/edit-contact.ts";
 import { goBack } from "./actions/go-back.ts";
@@ -24,6 +25,7 @@ import { openHistory } from "./actions/open-history.ts";
 import { openHome } from "./actions/open-home.ts";
 import { openParticipants } from "./actions/open-participants.ts";
 import { openPerson } from "./actions/open-person.ts";
+import { openReview } from "./actions/open-review.ts";
 import { openSharing } from "./actions/open-sharing.ts";
 import { openTrash } from "./actions/open-trash.ts";
 import { openVersion } from "./actions/open-version.ts";
@@ -51,6 +53,7 @@ const actions: Record<ActName, Action> = {
   chooseGroup,
   confirmDeletion,
   createGroup,
+  decideReview,
   deleteContact,
   editContact,
   goBack,
@@ -68,6 +71,7 @@ const actions: Record<ActName, Action> = {
   openHome,
   openParticipants,
   openPerson,
+  openReview,
   openSharing,
   openTrash,
   openVersion,

@@ -50,6 +50,7 @@ import { openPage, pageRoutes } from "./routes/pages.ts";
 import { recipientRoutes } from "./routes/recipients.ts";
 import { reachRoutes } from "./routes/reach.ts";
 import { requestRoutes } from "./routes/requests.ts";
+import { reviewRoutes } from "./routes/reviews.ts";
 import { restoreRoutes } from "./routes/restores.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sharingPolicyRoutes } from "./routes/sharing-policy.ts";
@@ -92,6 +93,7 @@ export const routes: readonly Route[] = [
   ...adminGrantRoutes,
   ...adminGroupRoutes,
   ...leaverRoutes,
+  ...reviewRoutes,
   ...pageRoutes,
 ];
 

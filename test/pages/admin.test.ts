@@ -1,11 +1,10 @@
 // The admin console as an admin sees it, in a real browser: numbers, groups, a person's view, a leaver from form to report.
 
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
-import * as z from "zod";
 import type { DemoPerson } from "../../src/simulator/google/people.ts";
+import { seriousFindings } from "../support/axe.ts";
 import { findBrowser } from "../support/browser.ts";
 import { aContact, aGroup, share } from "../support/builders.ts";
 import { type PageServer, startPageServer } from "../support/page-server.ts";
@@ -21,6 +20,7 @@ const sections = [
   "people/jonas%40halden.example",
   "outside",
   "policy",
+  "review",
   "leavers",
   "keeping",
 ];
@@ -38,18 +38,6 @@ const gone: DemoPerson = {
 
 async function photograph(page: Page, name: string): Promise<void> {
   if (pictures) await page.screenshot({ path: `${pictures}/admin-${name}.png`, fullPage: true });
-}
-
-const findings = z.object({
-  violations: z.array(z.object({ id: z.string(), impact: z.string().nullish() })),
-});
-
-/** What axe finds on the page as it stands. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(await readFile(axe, "utf8"));
-  const { violations } = findings.parse(await page.evaluate("axe.run()"));
-  return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id }) => id);
 }
 
 inBrowser("the admin console", () => {
@@ -266,5 +254,40 @@ inBrowser("the admin console", () => {
       expect([section, Number(width) <= look.width]).toEqual([section, true]);
       await photograph(page, `${section.replace(/\W+/g, "-")}-${look.width}-${look.scheme}`);
     }
+  });
+
+  test("begins a review after a quarter, and keeps and ends what waits in it", async () => {
+    pages.s.clock.advance(91 * 86_400_000);
+    await pages.s.server.trail.advance();
+    const page = await pages.openConsole("priya");
+    await page.getByRole("link", { name: "Access review" }).click();
+    await page.getByText(/^A review begun now covers \d accesses to 1 group\.$/).waitFor();
+    await page.getByRole("button", { name: "Begin a review…" }).click();
+    await page.getByRole("button", { name: "Begin it" }).click();
+    await page.getByText("Begun by priya@halden.example", { exact: false }).waitFor();
+    const figure = (name: string) =>
+      page.locator(".figures > div", { hasText: name }).locator("dd").textContent();
+    const waiting = Number(await figure("Waiting"));
+    await page
+      .getByRole("row", { name: /treasury/ })
+      .getByRole("button", { name: "Keep" })
+      .click();
+    await page.getByText("treasury@halden.example keeps access.").waitFor();
+    await page
+      .getByRole("row", { name: new RegExp(victor) })
+      .getByRole("button", { name: "End" })
+      .click();
+    await page.getByText(`The access of ${victor} has ended.`).waitFor();
+    await page.getByText(`2 of ${waiting} decided`).waitFor();
+    expect([await figure("Kept"), await figure("Ended")]).toEqual(["1", "1"]);
+    await photograph(page, "review-underway");
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole("link", { name: "Somebody leaves" }).click();
+    const row = page.getByRole("row", { name: /left@halden.example/ });
+    expect(await row.textContent()).toContain("Seen off on");
+    expect(await seriousFindings(page)).toEqual([]);
+    await row.getByRole("link", { name: "Do it now…" }).click();
+    await page.getByRole("button", { name: "Show what would change" }).click();
+    await page.getByText("“Board members”: access of left@halden.example ends (Can view)").waitFor();
   });
 });

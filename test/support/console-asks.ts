@@ -21,8 +21,21 @@ export const consoleAsks: Record<string, (at: Place) => Ask> = {
     body: { to: "amina@halden.example" },
   }),
   "GET /v1/admin/leavers": () => ({ path: "/v1/admin/leavers" }),
+  "GET /v1/groups/{group}/review": ({ group }) => ({ path: `/v1/groups/${group}/review` }),
+  "POST /v1/groups/{group}/review": ({ group }) => ({
+    path: `/v1/groups/${group}/review`,
+    body: { principal: to, decision: "keep" },
+  }),
+  "POST /v1/admin/review/decisions": ({ group }) => ({
+    path: "/v1/admin/review/decisions",
+    body: { group, principal: to, decision: "end" },
+  }),
+  "GET /v1/admin/review": () => ({ path: "/v1/admin/review" }),
+  "GET /v1/admin/review/grants": () => ({ path: "/v1/admin/review/grants" }),
+  "POST /v1/admin/review": () => ({ path: "/v1/admin/review", body: { days: 30, isQuarterly: true } }),
 };
 
+const aReview = () => ({ method: "POST", path: "/v1/admin/review", body: { days: 30 } });
 const givenFirst = ({ group }: Place) => ({
   method: "PUT",
   path: `/v1/groups/${group}/grants/${to}`,
@@ -34,4 +47,6 @@ export const beforeConsole: Record<string, (at: Place) => Ask & { method: string
   "DELETE /v1/groups/{group}/grants/{principal}": givenFirst,
   "DELETE /v1/admin/groups/{group}/grants/{principal}": givenFirst,
   "POST /v1/admin/groups/{group}/grants/{principal}/extend": givenFirst,
+  "POST /v1/groups/{group}/review": aReview,
+  "POST /v1/admin/review/decisions": aReview,
 };

@@ -7,7 +7,7 @@ import type { TestServer } from "./server.ts";
 
 const dayMs = 24 * 3_600_000;
 
-/** Three months ago: a contact that has left the trash since, of which a trace stays; an owner who never was. */
+/** Three months ago: a contact that has left the trash since, of which a trace stays; an owner who never was; an access to review. */
 async function fillPast(s: TestServer): Promise<void> {
   for (const [name, domain] of [
     ["camille", "halden.example"],
@@ -47,6 +47,7 @@ export async function fill(s: TestServer): Promise<void> {
     await aSession(s, admin);
     await aLink(s.as(admin));
     await s.as(admin)("PUT", "/v1/admin/policy", { outside: "on" });
+    await s.as(admin)("POST", "/v1/admin/review", { days: 30 });
   }
   await letIn(s, "camille", rita.email);
   await letIn(s, rita.email, "priya@halden.example");

@@ -19,12 +19,16 @@ import {
 } from "./card.ts";
 import { deletionsRow } from "./deletions.ts";
 import { pagingButtons } from "./paging.ts";
+import { reviewRow } from "./review.ts";
 import { searchAct, searchWidgets } from "./search.ts";
 
 export function homeCard(reader: Reader, home: Home): Card {
   const { say } = reader;
   const search = section(searchWidgets(reader, "", searchAct()));
-  const waiting = home.waiting.flatMap((group) => deletionsRow(reader, group, group.name));
+  const waiting = home.waiting.flatMap((group) => [
+    ...deletionsRow(reader, group, group.name),
+    ...reviewRow(reader, group),
+  ]);
   const groups =
     home.items.length === 0
       ? [section([text(say.home.empty)])]

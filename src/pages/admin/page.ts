@@ -3,6 +3,7 @@
 import type { Locale, Me } from "../../shared/contract/me.ts";
 import { adminPagePhrases, sectionNames, type SectionName } from "../../shared/i18n/admin-page.ts";
 import { adminLeaverPhrases } from "../../shared/i18n/admin-leavers.ts";
+import { adminReviewPhrases } from "../../shared/i18n/admin-review.ts";
 import { adminSharingPhrases } from "../../shared/i18n/admin-sharing.ts";
 import type { Backend } from "../backend.ts";
 import { showNotice } from "../banner.ts";
@@ -15,6 +16,7 @@ import { drawOverview } from "./overview.ts";
 import { drawOutside } from "./outside.ts";
 import { drawPeople } from "./people.ts";
 import { drawPolicy } from "./policy.ts";
+import { drawReview } from "./review.ts";
 import type { Console, Section } from "./section.ts";
 
 const sections: Record<SectionName, Section> = {
@@ -24,6 +26,7 @@ const sections: Record<SectionName, Section> = {
   people: drawPeople,
   outside: drawOutside,
   policy: drawPolicy,
+  review: drawReview,
   leavers: drawLeavers,
   keeping: drawKeeping,
 };
@@ -34,6 +37,7 @@ export function openConsole(deps: { backend: Backend; locale: Locale; root: HTML
   const say = {
     ...adminPagePhrases[locale],
     ...adminSharingPhrases[locale],
+    ...adminReviewPhrases[locale],
     ...adminLeaverPhrases[locale],
   };
   const console: Console = { ...deps, say };

@@ -5,13 +5,14 @@ import type { Locale } from "../../shared/contract/me.ts";
 import type { Problem } from "../../shared/contract/refusal.ts";
 import type { AdminLeaverPhrases } from "../../shared/i18n/admin-leavers.ts";
 import type { AdminPagePhrases } from "../../shared/i18n/admin-page.ts";
+import type { AdminReviewPhrases } from "../../shared/i18n/admin-review.ts";
 import type { AdminSharingPhrases } from "../../shared/i18n/admin-sharing.ts";
 import { refusalText } from "../../shared/i18n/phrase.ts";
 import type { Answer, Backend } from "../backend.ts";
 import { setBanner, showNotice } from "../banner.ts";
 import { el } from "../dom.ts";
 
-export type ConsolePhrases = AdminPagePhrases & AdminSharingPhrases & AdminLeaverPhrases;
+export type ConsolePhrases = AdminPagePhrases & AdminSharingPhrases & AdminReviewPhrases & AdminLeaverPhrases;
 export type Console = { backend: Backend; locale: Locale; say: ConsolePhrases; root: HTMLElement };
 /** Draws itself into `place`; `rest` is what the address names in it, such as a person. */
 export type Section = (console: Console, place: HTMLElement, rest: string) => void;

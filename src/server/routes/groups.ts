@@ -26,6 +26,7 @@ import {
   type VisibleGroup,
 } from "../store/groups.ts";
 import { type Door, findDoors } from "../store/doors.ts";
+import { countWaiting, type GroupWaits } from "../store/reviews.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { lookBehindDoors } from "./behind-doors.ts";
 import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
@@ -48,11 +49,16 @@ const listGroups = defineRoute({
   body: noBody,
   target: () => ({}),
   async run(scope, { query, signedIn }) {
-    const [visible, doors] = await Promise.all([findVisibleGroups(scope, signedIn.caller), findDoors(scope)]);
+    const { caller } = signedIn;
+    const [visible, doors, waits] = await Promise.all([
+      findVisibleGroups(scope, caller),
+      findDoors(scope),
+      query.ofEach === undefined ? new Map<string, GroupWaits>() : countWaiting(scope, caller),
+    ]);
     const page =
       query.ofEach === undefined
         ? pageOf(visible, query)
-        : accept({ shown: firstOfEach(visible, query.ofEach), waiting: waitingOnes(visible) });
+        : accept({ shown: firstOfEach(visible, query.ofEach), waiting: waitingOnes(visible, waits) });
     if (!page.ok) return page;
     const { shown, ...more } = page.value;
     const items = shown.map(({ group, held }) => presentGroup(group, held));
@@ -119,12 +125,22 @@ function firstOfEach(visible: readonly VisibleGroup[], most: number): VisibleGro
   return groupKinds.flatMap((kind) => visible.filter((one) => kindOf(one) === kind).slice(0, most));
 }
 
-/** The first groups in which deletions wait for the caller to decide, wherever they stand in the list. */
-function waitingOnes(visible: readonly VisibleGroup[]): Group[] {
+/** The first groups in which something waits for the caller to decide, deletions or a review, wherever they stand in the list. */
+function waitingOnes(visible: readonly VisibleGroup[], waits: ReadonlyMap<string, GroupWaits>): Group[] {
   return visible
-    .filter(({ group, held }) => group.waitingCount > 0 && allows(held.level, "share"))
+    .filter(({ held }) => allows(held.level, "share"))
+    .map((one) => ({ ...one, reviewWaiting: reviewWaiting(one, waits) }))
+    .filter((one) => one.group.waitingCount + one.reviewWaiting > 0)
     .slice(0, mostWaiting)
-    .map(({ group, held }) => presentGroup(group, held));
+    .map((one) => ({
+      ...presentGroup(one.group, one.held),
+      ...(one.reviewWaiting > 0 ? { reviewWaiting: one.reviewWaiting } : {}),
+    }));
+}
+
+function reviewWaiting({ group, held }: VisibleGroup, waits: ReadonlyMap<string, GroupWaits>): number {
+  const { all = 0, belowManage = 0 } = waits.get(group.id) ?? {};
+  return held.level === "own" ? all : belowManage;
 }
 
 function countKinds(visible: readonly VisibleGroup[]): GroupCounts {

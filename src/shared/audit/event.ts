@@ -104,6 +104,13 @@ type Details = {
   "leaver.list": { leavers: number };
   "leaver.notice": { state: string; until: string };
   "leaver.finish": { groups: number; grants: number; to?: string };
+  "review.overview": Record<never, never>;
+  "review.list": { grants: number };
+  "review.start": { grants: number; groups: number; until: string };
+  "review.read": { grants: number };
+  "review.decide": { decision: string; level: string };
+  "review.lapse": { level: string };
+  "review.close": { kept: number; ended: number; lapsed: number };
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
@@ -244,6 +251,13 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "leaver.list": "read",
   "leaver.notice": "own",
   "leaver.finish": "own",
+  "review.overview": "read",
+  "review.list": "read",
+  "review.start": "change",
+  "review.read": "read",
+  "review.decide": "change",
+  "review.lapse": "own",
+  "review.close": "own",
   "page.link": "visit",
   "page.open": "visit",
   "page.close": "visit",

@@ -40,7 +40,7 @@ export const hiddenFieldsChange = z.strictObject({
 
 export type Owner = { kind: "person"; email: string } | { kind: "organization" };
 /** A group as the caller sees it: with her own level and why she holds it. `grantCount` is there for those who may share, and so is
- * `deletionsWaiting` while any wait; `hiddenFields` where the owner hides some from those below `manage`. */
+ * `deletionsWaiting` while any wait; `reviewWaiting`, at home alone, while there are accesses to keep or end; `hiddenFields` where the owner hides some from those below `manage`. */
 export type Group = {
   id: string;
   name: string;
@@ -51,6 +51,7 @@ export type Group = {
   hiddenFields?: HiddenFields;
   grantCount?: number;
   deletionsWaiting?: number;
+  reviewWaiting?: number;
   createdAt: string;
   updatedAt: string;
   updatedBy: string;

@@ -26,6 +26,8 @@ export const refusalStatus = {
   "already-held": 409,
   "grant-changed": 412,
   "no-legal-hold": 409,
+  "review-underway": 409,
+  "nothing-to-review": 409,
   // what was asked
   malformed: 400,
   "body-too-large": 413,

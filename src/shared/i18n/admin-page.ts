@@ -13,6 +13,7 @@ export const sectionNames = [
   "people",
   "outside",
   "policy",
+  "review",
   "leavers",
   "keeping",
 ] as const;
@@ -60,6 +61,7 @@ const en = {
     people: "People",
     outside: "Outside",
     policy: "Sharing policy",
+    review: "Access review",
     leavers: "Somebody leaves",
     keeping: "Legal hold and erasure",
   } satisfies Record<SectionName, string>,
@@ -166,6 +168,7 @@ const fr: AdminPagePhrases = {
     people: "Personnes",
     outside: "Extérieur",
     policy: "Règles de partage",
+    review: "Revue des accès",
     leavers: "Départs",
     keeping: "Conservation et effacement",
   },

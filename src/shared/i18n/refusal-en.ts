@@ -87,6 +87,14 @@ export const en: Record<RefusalCode, RefusalText> = {
     title: "No legal hold stands",
     detail: "There is nothing to lift: erasures and retention go on.",
   },
+  "review-underway": {
+    title: "A review is under way",
+    detail: "Nothing was begun. Decide on what waits, or wait until it ends.",
+  },
+  "nothing-to-review": {
+    title: "There is nothing to review",
+    detail: "Every access was given, changed or kept within the last 90 days.",
+  },
   malformed: { title: "Something is not filled in right", detail: "Correct what is marked and try again." },
   "body-too-large": { title: "Too much at once", detail: "Send less in one go." },
   "media-type": { title: "Unexpected kind of content", detail: "Send JSON, or a contact file to import." },

@@ -93,6 +93,14 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Aucune conservation légale n’est en cours",
     detail: "Il n’y a rien à lever. Effacements et durées de conservation suivent leur cours.",
   },
+  "review-underway": {
+    title: "Une revue est déjà en cours",
+    detail: "Rien n’a été lancé. Traitez ce qui attend, ou attendez son terme.",
+  },
+  "nothing-to-review": {
+    title: "Il n’y a rien à revoir",
+    detail: "Chaque accès a été donné, modifié ou confirmé depuis moins de 90 jours.",
+  },
   malformed: { title: "Une saisie n’est pas correcte", detail: "Corrigez ce qui est signalé et réessayez." },
   "body-too-large": { title: "Trop à la fois", detail: "Envoyez moins de contenu en une fois." },
   "media-type": {

@@ -21,6 +21,8 @@ const rights: Record<string, string> = {
   guest: "SELECT INSERT",
   leaver: "SELECT INSERT UPDATE DELETE",
   leaver_look: "SELECT INSERT UPDATE",
+  review: "SELECT INSERT UPDATE",
+  review_grant: "SELECT INSERT UPDATE",
   door: "SELECT INSERT UPDATE DELETE",
   letter: "SELECT INSERT UPDATE DELETE",
   access_request: "SELECT INSERT UPDATE DELETE",
