@@ -7,6 +7,7 @@ import { approveDeletion } from "./actions/approve-deletion.ts";
 import { chooseGroup } from "./actions/choose-group.ts";
 import { confirmDeletion } from "./actions/confirm-deletion.ts";
 import { createGroup } from "./actions/create-group.ts";
+import { decideReview } from "./actions/decide-review.ts";
 import { deleteContact } from "./actions/delete-contact.ts";
 import { editContact } from "./actions/edit-contact.ts";
 import { goBack } from "./actions/go-back.ts";
@@ -23,6 +24,7 @@ import { openHome } from "./actions/open-home.ts";
 import { openMention } from "./actions/open-mention.ts";
 import { openParticipants } from "./actions/open-participants.ts";
 import { openPerson } from "./actions/open-person.ts";
+import { openReview } from "./actions/open-review.ts";
 import { openTrash } from "./actions/open-trash.ts";
 import { openVersion } from "./actions/open-version.ts";
 import { rejectDeletion } from "./actions/reject-deletion.ts";
@@ -45,6 +47,7 @@ const actions: Record<Exclude<keyof EverydayParameters, keyof SharingActs>, Acti
   chooseGroup,
   confirmDeletion,
   createGroup,
+  decideReview,
   deleteContact,
   editContact,
   goBack,
@@ -61,6 +64,7 @@ const actions: Record<Exclude<keyof EverydayParameters, keyof SharingActs>, Acti
   openMention,
   openParticipants,
   openPerson,
+  openReview,
   openTrash,
   openVersion,
   rejectDeletion,

@@ -15,6 +15,7 @@ import type { History } from "../shared/contract/history.ts";
 import type { Invitation } from "../shared/contract/invitations.ts";
 import type { PageLink, PageRequest } from "../shared/contract/page-link.ts";
 import type { AccessRequests } from "../shared/contract/requests.ts";
+import type { GroupReview } from "../shared/contract/reviews.ts";
 import type { ContactVersion } from "../shared/contract/restores.ts";
 import type { Trash } from "../shared/contract/trash.ts";
 import type { GrantLevel, Level } from "../shared/domain/level.ts";
@@ -99,6 +100,9 @@ export function openBackend(send: Send, headers: Record<string, string>) {
       ask<GroupGrants>({ method: "put", path: grantPath(group, principal), body: grant }),
     revokeGrant: (group: string, principal: string) =>
       ask<GroupGrants>({ method: "delete", path: grantPath(group, principal) }),
+    readReview: (group: string) => ask<GroupReview>({ method: "get", path: `${groupPath(group)}/review` }),
+    decideReview: (group: string, body: { principal: string; decision: string }) =>
+      ask<GroupReview>({ method: "post", path: `${groupPath(group)}/review`, body }),
     /** A contact's; the group's where no contact is named. */
     readHistory: (place: Place, page: { cursor: string; limit: string }) => {
       const of = place.contact ? contactPath(place) : groupPath(place.group);

@@ -18,6 +18,8 @@ import { StoreFault } from "./store/database.ts";
 import type { Recorded } from "./store/tenant-store.ts";
 import type { Metrics } from "./metrics/registry.ts";
 import { accessRoutes } from "./routes/access.ts";
+import { adminGrantRoutes } from "./routes/admin-grants.ts";
+import { adminGroupRoutes } from "./routes/admin-groups.ts";
 import { auditExportRoutes } from "./routes/audit-export.ts";
 import { auditReceiptRoutes } from "./routes/audit-receipt.ts";
 import { auditSheetRoutes } from "./routes/audit-sheet.ts";
@@ -48,6 +50,7 @@ import { openPage, pageRoutes } from "./routes/pages.ts";
 import { recipientRoutes } from "./routes/recipients.ts";
 import { reachRoutes } from "./routes/reach.ts";
 import { requestRoutes } from "./routes/requests.ts";
+import { reviewRoutes } from "./routes/reviews.ts";
 import { restoreRoutes } from "./routes/restores.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { sharingPolicyRoutes } from "./routes/sharing-policy.ts";
@@ -89,7 +92,10 @@ export const routes: readonly Route[] = [
   ...auditSheetRoutes,
   ...erasureRoutes,
   ...organizationRoutes,
+  ...adminGrantRoutes,
+  ...adminGroupRoutes,
   ...leaverRoutes,
+  ...reviewRoutes,
   ...pageRoutes,
 ];
 

@@ -18,6 +18,7 @@ import { createDirectory, noDirectory } from "./auth/directory.ts";
 import { createDirectoryPeople, noDirectoryPeople } from "./auth/directory-people.ts";
 import { createTokenVerifier } from "./auth/google-token.ts";
 import { createServiceAccount, type ServiceAccountKey } from "./auth/service-account.ts";
+import { createDuties } from "./duties/duties.ts";
 import type { Metrics } from "./metrics/registry.ts";
 import type { MasterKey } from "./seal/master-key.ts";
 import { createKeyRing } from "./seal/key-ring.ts";
@@ -80,6 +81,7 @@ export async function assemble(parts: Parts): Promise<Server> {
   const trail = await createTrail({
     sequencer,
     deliverer,
+    doDuties: createDuties({ db, keyRing, people, now }),
     chance: parts.chance,
     witness: parts.witness,
     ...tellingOf(parts),
@@ -111,10 +113,7 @@ export async function assemble(parts: Parts): Promise<Server> {
   return {
     app,
     trail,
-    tidy: () =>
-      removeOldAnswers(db, now()).catch((fault: unknown) =>
-        log.error({ fault: String(fault) }, "old answers were not removed"),
-      ),
+    tidy: () => tidy(parts),
     async signInByAddress(email) {
       const domain = email.slice(email.indexOf("@") + 1);
       const admitted = await admitByAddress({ db, keyRing, now }, email, domain);
@@ -125,6 +124,12 @@ export async function assemble(parts: Parts): Promise<Server> {
       );
     },
   };
+}
+
+function tidy({ db, now, log }: Parts): Promise<void> {
+  return removeOldAnswers(db, now()).catch((fault: unknown) =>
+    log.error({ fault: String(fault) }, "old answers were not removed"),
+  );
 }
 
 /** What goes wrong with a trail, for the operator: tenants by id, codes and sizes, never contents. */

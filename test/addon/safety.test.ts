@@ -157,6 +157,46 @@ test("home tells whoever shares the group that a deletion waits, and leads to th
   expect(sidebar.text()).not.toContain(fr.deletions.waiting(1));
 });
 
+test("home tells whoever shares a group what a review waits for, and each access is kept or ended there", async () => {
+  const world = await openWorld();
+  const { s, open } = world;
+  const { group } = await aCard(world, "manage");
+  await share(s.as("camille"), group, { to: "amina", level: "view" });
+  await share(s.as("camille"), group, { to: "team:treasury@halden.example", level: "edit" });
+  s.clock.advance(91 * dayMs);
+  await s.as("priya")("POST", "/v1/admin/review", { days: 30 });
+  const manager = await open("jonas");
+  await manager.run("onHome");
+  await manager.tap(en.review.waiting(2));
+  expect(rowsOf(manager.top())[1]).toContain(`jonas@halden.example | ${en.share.fixed}`); // nobody keeps her own
+  expect(manager.steps().slice(0, -1)).toEqual([
+    en.review.keep,
+    en.share.revoke,
+    en.review.keep,
+    en.share.revoke,
+  ]);
+  await manager.tap(en.review.keep);
+  expect([manager.title(), manager.notice()]).toEqual([
+    en.review.title("Clients"),
+    en.review.kept("amina@halden.example"),
+  ]);
+  const sidebar = await open("camille");
+  await sidebar.run("onHome");
+  expect(rowsOf(sidebar.top())[0]).toBe(`${fr.review.waiting(2)} | Clients`);
+  await sidebar.tap(fr.review.waiting(2));
+  expect(sidebar.text()).toContain(fr.review.lead("30\u00a0sept.\u00a02026"));
+  await sidebar.tap(fr.share.revoke);
+  await sidebar.tap(fr.review.keep);
+  expect(sidebar.text()).toContain(fr.review.none);
+  const grants = (await s.as("camille")("GET", `/v1/groups/${group}/grants`)).json as { items: object[] };
+  expect(grants.items).toMatchObject([
+    { principal: "person:amina@halden.example", expiresAt: null },
+    { principal: "team:treasury@halden.example", expiresAt: null },
+  ]);
+  await sidebar.run("onHome");
+  expect(rowsOf(sidebar.top())[0]).not.toContain(fr.review.waiting(1));
+});
+
 test("a former version is opened from the history, and put back field by field or as a whole", async () => {
   const world = await openWorld();
   const { s } = world;

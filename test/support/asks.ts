@@ -4,6 +4,7 @@ import * as z from "zod";
 import { routes } from "../../src/server/app.ts";
 import type { Route } from "../../src/server/http/route.ts";
 import { aContact, aGroup, aWaitingDeletion, elodie, idOf } from "./builders.ts";
+import { beforeConsole, consoleAsks } from "./console-asks.ts";
 import { type As, noon } from "./server.ts";
 
 /** `event` is the key of a signed event of the one who asks. */
@@ -39,6 +40,7 @@ const to = "person:amina@halden.example";
 const firstMoment = new Date(noon).toISOString();
 
 export const asks: Record<string, (at: Place) => Ask> = {
+  ...consoleAsks,
   "GET /v1/me": () => ({ path: "/v1/me" }),
   "GET /v1/groups": () => ({ path: "/v1/groups?limit=200" }),
   "POST /v1/groups": () => ({ path: "/v1/groups", body: { name: "Mine" } }),
@@ -181,6 +183,7 @@ export const asks: Record<string, (at: Place) => Ask> = {
     path: `/v1/invitations/${invitation}/decline`,
   }),
   "GET /v1/admin/policy": () => ({ path: "/v1/admin/policy" }),
+  "POST /v1/admin/policy/preview": () => ({ path: "/v1/admin/policy/preview", body: { outside: "on" } }),
   "PUT /v1/admin/policy": () => ({ path: "/v1/admin/policy", body: { outside: "off" } }),
   "GET /v1/groups/{group}/history": ({ group }) => ({ path: `/v1/groups/${group}/history` }),
   "GET /v1/groups/{group}/contacts/{contact}/history": ({ group, contact }) => ({
@@ -265,12 +268,8 @@ export const ofMembers = ["DELETE /v1/groups/{group}/membership", "POST /v1/grou
 
 /** What the owner does first, so that a good request finds what it needs. */
 export const before: Record<string, (at: Place) => Ask & { method: string }> = {
+  ...beforeConsole,
   "POST /v1/groups/{group}/restore": ({ group }) => ({ method: "DELETE", path: `/v1/groups/${group}` }),
-  "DELETE /v1/groups/{group}/grants/{principal}": ({ group }) => ({
-    method: "PUT",
-    path: `/v1/groups/${group}/grants/${to}`,
-    body: { level: "view" },
-  }),
   "POST /v1/admin/legal-hold/release": () => ({
     method: "POST",
     path: "/v1/admin/legal-hold",

@@ -5,19 +5,30 @@ import { aContact, aGroup, aWaitingDeletion, rita, share } from "./builders.ts";
 import { aLink, aSession } from "./page-visit.ts";
 import type { TestServer } from "./server.ts";
 
-/** A contact that left the trash, of which a trace stays. */
-async function emptyTrash(s: TestServer): Promise<void> {
-  for (const name of ["camille", rita.email]) {
+const dayMs = 24 * 3_600_000;
+
+/** Three months ago: a contact that has left the trash since, of which a trace stays; an owner who never was; an access to review. */
+async function fillPast(s: TestServer): Promise<void> {
+  for (const [name, domain] of [
+    ["camille", "halden.example"],
+    [rita.email, "other.example"],
+  ] as const) {
     const group = await aGroup(s.as(name));
     await s.as(name)("DELETE", `/v1/groups/${group}/contacts/${await aContact(s.as(name), group)}`);
+    await share(s.as(name), group, { to: `domain:${domain}`, level: "view" });
+    s.google.faults.set("directory", { kind: "503" });
+    s.clock.advance(dayMs); // the Directory's answers are remembered for minutes
+    const orphan = await aGroup(s.as(name));
+    await s.as(name)("POST", `/v1/groups/${orphan}/owner`, { to: `nobody@${domain}` });
+    s.google.faults.clear("directory");
   }
-  s.clock.advance(30 * 24 * 3_600_000);
+  s.clock.advance(91 * dayMs);
   await s.server.trail.advance();
 }
 
 /** Something in every table, of both customers. */
 export async function fill(s: TestServer): Promise<void> {
-  await emptyTrash(s);
+  await fillPast(s);
   for (const [name, mate, asker] of [
     ["camille", "person:jonas@halden.example", "amina"],
     [rita.email, "person:mate@other.example", "mate@other.example"],
@@ -38,6 +49,7 @@ export async function fill(s: TestServer): Promise<void> {
     await aSession(s, admin);
     await aLink(s.as(admin));
     await s.as(admin)("PUT", "/v1/admin/policy", { outside: "on" });
+    await s.as(admin)("POST", "/v1/admin/review", { days: 30 });
   }
   await letIn(s, "camille", rita.email);
   await letIn(s, rita.email, "priya@halden.example");

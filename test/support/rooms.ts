@@ -22,6 +22,7 @@ export const rooms: Record<string, readonly string[]> = {
     "zod",
     "node:",
   ],
+  "src/server/duties": ["src/shared", "src/server/store", "src/server/seal", "src/server/auth"],
   "src/server/http": [
     "src/shared",
     "src/server/store",

@@ -48,6 +48,8 @@ export type EverydayParameters = {
   openDeletions: { group: string };
   approveDeletion: { group: string; deletion: string; contacts: string };
   rejectDeletion: { group: string; deletion: string };
+  openReview: { group: string };
+  decideReview: { group: string; principal: string; decision: string };
   /** `edit` says that the reader may put former versions back. */
   openHistory: { group: string; contact: string; name: string; cursor: string; edit: string };
   openVersion: { group: string; contact: string; version: string };

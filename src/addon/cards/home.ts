@@ -23,6 +23,7 @@ import { deletionsRow } from "./deletions.ts";
 import { invitationsRow } from "./invitations.ts";
 import { pagingButtons } from "./paging.ts";
 import { requestsRow } from "./request.ts";
+import { reviewRow } from "./review.ts";
 import { searchAct, searchWidgets } from "./search.ts";
 
 export function homeCard(reader: Reader, home: Home): Card {
@@ -33,6 +34,7 @@ export function homeCard(reader: Reader, home: Home): Card {
     ...home.waiting.flatMap((group) => [
       ...deletionsRow(reader, group, group.name),
       ...requestsRow(reader, group, group.name),
+      ...reviewRow(reader, group),
     ]),
     ...invitationsRow(reader, home.invitations),
   ];

@@ -1,6 +1,7 @@
 // Accesses by day as stacked bars, drawn by hand, and the same as a table for who cannot see or wants the numbers.
 
 import type { AccessDay } from "../../shared/audit/access-day.ts";
+import type { Locale } from "../../shared/contract/me.ts";
 import { writeCount } from "../../shared/i18n/locale.ts";
 import { el, svg } from "../dom.ts";
 import { drawRows } from "../table.ts";
@@ -9,6 +10,8 @@ import type { Console } from "./section.ts";
 
 const kinds = ["reads", "changes", "refused"] as const;
 const size = { width: 900, height: 180 };
+/** Where the busiest day ends. */
+const top = 3;
 
 /** Nothing where nothing happened: a sentence instead. */
 export function drawChart({ locale, say }: Console, days: readonly AccessDay[]): HTMLElement[] {
@@ -34,13 +37,7 @@ export function drawChart({ locale, say }: Console, days: readonly AccessDay[]):
   return [
     el("p", { class: "row" }, ...kinds.map((kind) => el("span", { class: `key ${kind}` }, chart[kind]))),
     el("p", { class: "quiet small" }, chart.most(writeCount(locale, most))),
-    el("div", {}, drawBars(label, bars)),
-    el(
-      "p",
-      { class: "quiet small ends" },
-      el("span", {}, shortDay(locale, days[0]?.day ?? "")),
-      el("span", {}, shortDay(locale, days.at(-1)?.day ?? "")),
-    ),
+    el("div", {}, drawBars(label, bars), drawWeeks(locale, days)),
     el(
       "details",
       {},
@@ -50,19 +47,29 @@ export function drawChart({ locale, say }: Console, days: readonly AccessDay[]):
   ];
 }
 
+/** The last day and those whole weeks before it, each named below its bar. */
+function drawWeeks(locale: Locale, days: readonly AccessDay[]): HTMLElement {
+  const places = days
+    .map((day, at) => ({ day, at }))
+    .filter(({ at }) => at > 2 && (days.length - 1 - at) % 7 === 0);
+  const weeks = places.map(({ day: { day }, at }) => {
+    const name = el("span", {}, shortDay(locale, day));
+    name.style.gridColumn = `1 / ${at + 2}`;
+    return name;
+  });
+  const line = el("p", { class: "quiet small weeks", attributes: { "aria-hidden": "true" } }, ...weeks);
+  line.style.gridTemplateColumns = `repeat(${days.length}, 1fr)`;
+  return line;
+}
+
 function totalOf({ reads, changes, refused }: AccessDay): number {
   return reads + changes + refused;
 }
 
 function drawBars(label: string, bars: readonly SVGElement[]): SVGElement {
   const view = `0 0 ${size.width} ${size.height}`;
-  const ground = svg("rect", {
-    class: "ground",
-    x: "0",
-    y: String(size.height - 1),
-    width: String(size.width),
-    height: "1",
-  });
+  const line = (y: number) =>
+    svg("rect", { class: "ground", x: "0", y: String(y), width: String(size.width), height: "1" });
   const attributes = {
     class: "chart",
     viewBox: view,
@@ -70,7 +77,7 @@ function drawBars(label: string, bars: readonly SVGElement[]): SVGElement {
     role: "img",
     "aria-label": label,
   };
-  return svg("svg", attributes, ...bars, ground);
+  return svg("svg", attributes, line(top), ...bars, line(size.height - 1));
 }
 
 /** A day's kinds upon each other, reads at the bottom. */
@@ -78,18 +85,20 @@ function drawBar(
   day: AccessDay,
   { x, width, most, title }: { x: number; width: number; most: number; title: string },
 ): SVGElement {
-  const scale = (size.height - 4) / most;
-  let top = size.height - 1;
-  const parts = kinds.map((kind) => {
-    const height = day[kind] * scale;
-    top -= height;
-    return svg("rect", {
-      class: kind,
-      x: x.toFixed(2),
-      y: top.toFixed(2),
-      width: width.toFixed(2),
-      height: height.toFixed(2),
+  const scale = (size.height - 1 - top) / most;
+  let y = size.height - 1;
+  const parts = kinds
+    .filter((kind) => day[kind] > 0)
+    .map((kind) => {
+      const height = day[kind] * scale;
+      y -= height;
+      return svg("rect", {
+        class: kind,
+        x: x.toFixed(2),
+        y: y.toFixed(2),
+        width: width.toFixed(2),
+        height: height.toFixed(2),
+      });
     });
-  });
   return svg("g", {}, svg("title", {}, title), ...parts);
 }

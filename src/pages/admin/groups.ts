@@ -10,18 +10,23 @@ import type { Console } from "./section.ts";
 
 export function drawGroups(console: Console, place: HTMLElement): void {
   const { backend, say } = console;
-  const { columns } = say.groups;
   drawPaged<AdminGroup>(console, place, {
     label: say.sections.groups,
-    heads: [columns.name, columns.owner, columns.contacts, columns.grants, columns.changed],
+    heads: groupHeads(console),
     empty: say.groups.empty,
     read: (cursor) =>
       backend.read<AdminGroups>(`/v1/admin/groups${cursor === null ? "" : `?cursor=${cursor}`}`),
-    row: (group) => ({ cells: cellsOf(console, group) }),
+    row: (group) => ({ cells: groupCells(console, group) }),
   });
 }
 
-function cellsOf({ locale, say }: Console, group: AdminGroup): (Node | string)[] {
+export function groupHeads({ say }: Console): string[] {
+  const { columns } = say.groups;
+  return [columns.name, columns.owner, columns.contacts, columns.grants, columns.changed];
+}
+
+/** A group as a row of a table with these heads. */
+export function groupCells({ locale, say }: Console, group: AdminGroup): (Node | string)[] {
   const { owner, presence } = group;
   const standing = presence === "gone" ? el("span", { class: "gone" }, ` ${say.presence.gone}`) : null;
   const changed = el(

@@ -1,8 +1,11 @@
-// Somebody leaves: a form, what would change, one confirmation, and the report, which is kept nowhere but in the reader's own file.
+// Somebody leaves: a form, what would change, one confirmation, and the report. Whom the directory calls gone the
+// server sees off by itself: that is listed below.
 
-import type { LeaverPreview, LeaverReport } from "../../shared/contract/admin.ts";
+import type { LeaverList, LeaverPreview, LeaverReport, NoticedLeaver } from "../../shared/contract/admin.ts";
 import { button, el } from "../dom.ts";
 import { setBanner } from "../banner.ts";
+import { drawRows } from "../table.ts";
+import { localDay, localTime } from "../time.ts";
 import { type Console, confirmFirst, field, fill, form, panel, submitButton } from "./section.ts";
 import { writeReport } from "./report.ts";
 
@@ -18,6 +21,7 @@ export function drawLeavers(console: Console, place: HTMLElement, email: string)
     const to = successor.input.value.trim();
     drawPreview(console, outcome, { email: leaver.input.value.trim(), ...(to ? { successor: to } : {}) });
   };
+  const noticed = el("div", { class: "section" });
   place.replaceChildren(
     panel(
       say.sections.leavers,
@@ -31,7 +35,57 @@ export function drawLeavers(console: Console, place: HTMLElement, email: string)
       ),
     ),
     outcome,
+    noticed,
   );
+  drawNoticed(console, noticed);
+}
+
+/** Whom the server sees off by itself, and whom it has. */
+function drawNoticed(console: Console, place: HTMLElement): void {
+  const { backend, locale, say } = console;
+  const { leavers: text } = say;
+  void fill(console, place, backend.read<LeaverList>(path), ({ items, lookedAt }) => {
+    const looked = lookedAt === null ? text.neverLooked : text.looked(localTime(locale, lookedAt));
+    const rows = items.map((leaver) => ({ cells: noticedCells(console, leaver) }));
+    const { columns } = text;
+    const heads = [columns.who, columns.account, columns.noticed, columns.next];
+    return [
+      panel(
+        text.noticed,
+        el("p", { class: "quiet" }, text.byItself),
+        rows.length === 0
+          ? el("p", {}, text.noneNoticed)
+          : el("div", { class: "list" }, drawRows(text.noticed, heads, rows)),
+        el("p", { class: "quiet small" }, looked),
+      ),
+    ];
+  });
+}
+
+function noticedCells(
+  console: Console,
+  { email, departure, noticedAt, dueAt, report }: NoticedLeaver,
+): (Node | string)[] {
+  const { locale, say } = console;
+  const { leavers: text } = say;
+  const link = { class: "link within", attributes: { href: `#leavers/${encodeURIComponent(email)}` } };
+  const next =
+    report === null
+      ? el("span", {}, text.due(localDay(locale, dueAt)), " ", el("a", link, text.now))
+      : el(
+          "span",
+          {},
+          `${localDay(locale, report.at)}: ${text.done(report.groups.length, report.grants.length)} `,
+          downloadLink(console, report, "link within"),
+        );
+  return [el("strong", {}, email), text.departure[departure], localDay(locale, noticedAt), next];
+}
+
+function downloadLink(console: Console, report: LeaverReport, look: string): HTMLElement {
+  const text = writeReport(console, report);
+  const href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const attributes = { href, download: `carnet-${report.email}.txt` };
+  return el("a", { class: look, attributes }, console.say.leavers.download);
 }
 
 type Asked = { email: string; successor?: string };
@@ -72,9 +126,6 @@ function warn(text: string): HTMLElement {
 
 function drawReport(console: Console, report: LeaverReport): HTMLElement[] {
   const { say } = console;
-  const text = writeReport(console, report);
-  const href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  const attributes = { href, download: `carnet-${report.email}.txt` };
   const done = el("div", { attributes: { role: "status" } });
   setBanner(done, "verified", say.leavers.done(report.groups.length, report.grants.length));
   return [
@@ -82,7 +133,7 @@ function drawReport(console: Console, report: LeaverReport): HTMLElement[] {
     panel(
       say.leavers.report,
       drawChanges(console, report),
-      el("div", {}, el("a", { class: "button tonal", attributes }, say.leavers.download)),
+      el("div", {}, downloadLink(console, report, "button tonal")),
     ),
   ];
 }

@@ -2,28 +2,46 @@
 
 import type { Locale, Me } from "../../shared/contract/me.ts";
 import { adminPagePhrases, sectionNames, type SectionName } from "../../shared/i18n/admin-page.ts";
+import { adminLeaverPhrases } from "../../shared/i18n/admin-leavers.ts";
+import { adminReviewPhrases } from "../../shared/i18n/admin-review.ts";
+import { adminSharingPhrases } from "../../shared/i18n/admin-sharing.ts";
 import type { Backend } from "../backend.ts";
 import { showNotice } from "../banner.ts";
 import { button, el } from "../dom.ts";
+import { drawAttention } from "./attention.ts";
 import { drawGroups } from "./groups.ts";
 import { drawKeeping } from "./keeping.ts";
 import { drawLeavers } from "./leavers.ts";
 import { drawOverview } from "./overview.ts";
+import { drawOutside } from "./outside.ts";
 import { drawPeople } from "./people.ts";
+import { drawPolicy } from "./policy.ts";
+import { drawReview } from "./review.ts";
 import type { Console, Section } from "./section.ts";
 
 const sections: Record<SectionName, Section> = {
   overview: drawOverview,
+  attention: drawAttention,
   groups: drawGroups,
   people: drawPeople,
+  outside: drawOutside,
+  policy: drawPolicy,
+  review: drawReview,
   leavers: drawLeavers,
   keeping: drawKeeping,
 };
 
 /** Draws the page and the section that the address names, and follows the address. */
 export function openConsole(deps: { backend: Backend; locale: Locale; root: HTMLElement }): void {
-  const console: Console = { ...deps, say: adminPagePhrases[deps.locale] };
-  const { say, root } = console;
+  const { locale } = deps;
+  const say = {
+    ...adminPagePhrases[locale],
+    ...adminSharingPhrases[locale],
+    ...adminReviewPhrases[locale],
+    ...adminLeaverPhrases[locale],
+  };
+  const console: Console = { ...deps, say };
+  const { root } = console;
   const links = new Map(
     sectionNames.map((name) => [
       name,
@@ -44,11 +62,17 @@ export function openConsole(deps: { backend: Backend; locale: Locale; root: HTML
   };
   root.replaceChildren(
     drawHeader(console),
-    el("nav", { attributes: { "aria-label": say.title } }, ...links.values()),
+    el("nav", { attributes: { "aria-label": say.title } }, ...links.values(), trailLink(console)),
     main,
   );
   window.addEventListener("hashchange", show);
   show();
+}
+
+/** The audit trail has a page of its own, which opens with the console's session. */
+function trailLink({ say }: Console): HTMLElement {
+  const attributes = { href: "/pages/audit#admin", target: "_blank", rel: "noopener" };
+  return el("a", { class: "button plain away", attributes }, say.trail);
 }
 
 function drawHeader({ backend, say, root }: Console): HTMLElement {
@@ -60,7 +84,6 @@ function drawHeader({ backend, say, root }: Console): HTMLElement {
     await backend.leave();
     showNotice(root, say.title, say.left);
   };
-  const attributes = { href: "/pages/audit#admin", target: "_blank", rel: "noopener" };
   return el(
     "header",
     {},
@@ -69,7 +92,6 @@ function drawHeader({ backend, say, root }: Console): HTMLElement {
       "div",
       { class: "row" },
       who,
-      el("a", { class: "button plain", attributes }, say.trail),
       button(say.leave, () => void leave()),
     ),
   );

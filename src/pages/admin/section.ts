@@ -1,14 +1,19 @@
 // What every section of the console stands on: where it draws, whom it asks, and how it tells that it waits or was refused.
 
+import type { Owner } from "../../shared/contract/groups.ts";
 import type { Locale } from "../../shared/contract/me.ts";
 import type { Problem } from "../../shared/contract/refusal.ts";
+import type { AdminLeaverPhrases } from "../../shared/i18n/admin-leavers.ts";
 import type { AdminPagePhrases } from "../../shared/i18n/admin-page.ts";
+import type { AdminReviewPhrases } from "../../shared/i18n/admin-review.ts";
+import type { AdminSharingPhrases } from "../../shared/i18n/admin-sharing.ts";
 import { refusalText } from "../../shared/i18n/phrase.ts";
 import type { Answer, Backend } from "../backend.ts";
 import { setBanner, showNotice } from "../banner.ts";
 import { el } from "../dom.ts";
 
-export type Console = { backend: Backend; locale: Locale; say: AdminPagePhrases; root: HTMLElement };
+export type ConsolePhrases = AdminPagePhrases & AdminSharingPhrases & AdminReviewPhrases & AdminLeaverPhrases;
+export type Console = { backend: Backend; locale: Locale; say: ConsolePhrases; root: HTMLElement };
 /** Draws itself into `place`; `rest` is what the address names in it, such as a person. */
 export type Section = (console: Console, place: HTMLElement, rest: string) => void;
 
@@ -48,6 +53,28 @@ export function field(
   return { element: el("label", {}, el("span", {}, label), input), input };
 }
 
+/** One of several, with its label; each option is a value and what it is called. */
+export function choice<V extends string>(
+  label: string,
+  chosen: V,
+  options: readonly (readonly [V, string])[],
+): { element: HTMLElement; input: HTMLSelectElement } {
+  const all = options.map(([value, name]) =>
+    el("option", { attributes: { value, selected: value === chosen ? "" : null } }, name),
+  );
+  const input = el("select", {}, ...all);
+  return { element: el("label", {}, el("span", {}, label), input), input };
+}
+
+/** Whom a grant names, as people say it. */
+export function principalName(principal: string): string {
+  return principal.replace(/^\w+:/, "");
+}
+
+export function ownerName({ say }: Console, owner: Owner): string {
+  return owner.kind === "person" ? owner.email : say.organization;
+}
+
 /** A form that acts when it is sent. */
 export function form(label: string, send: () => void, ...children: Node[]): HTMLFormElement {
   const element = el("form", { class: "fields", attributes: { "aria-label": label } }, ...children);
@@ -62,11 +89,12 @@ export function submitButton(label: string): HTMLElement {
   return el("div", {}, el("button", { class: "button tonal", attributes: { type: "submit" } }, label));
 }
 
-/** Asks before what cannot be taken back; nothing happens on Escape. */
+/** Asks before what cannot be taken back, and for what it needs to know; nothing happens on Escape. */
 export function confirmFirst(
   { root, say }: Console,
   { title, detail, act }: { title: string; detail: string; act: string },
   then: () => void,
+  ...asked: HTMLElement[]
 ): void {
   const close = () => dialog.close();
   const go = () => {
@@ -79,6 +107,7 @@ export function confirmFirst(
     { class: "detail", attributes: { "aria-labelledby": "confirm-title" } },
     el("h2", { attributes: { id: "confirm-title" } }, title),
     el("p", { class: "lead" }, detail),
+    ...asked.map((one) => el("div", { class: "fields" }, one)),
     el(
       "div",
       { class: "row" },

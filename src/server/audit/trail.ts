@@ -9,7 +9,7 @@ import { readStanding, type Standing } from "./standing.ts";
 import { createTurns } from "./turns.ts";
 import type { WitnessDeps } from "./witness-client.ts";
 import { createWitnessing, type WitnessingDeps } from "./witnessing.ts";
-import { createUpkeep } from "./upkeep.ts";
+import { createUpkeep, type UpkeepDeps } from "./upkeep.ts";
 
 export type Trail = {
   /** Tells that a tenant has a new event. */
@@ -25,6 +25,7 @@ export type Trail = {
 export type TrailDeps = {
   sequencer: SequencerDeps;
   deliverer: DelivererDeps | null;
+  doDuties: UpkeepDeps["doDuties"];
   /** Null where checkpoints are brought to nobody. */
   witness: WitnessDeps | null;
   /** From 0 up to 1. */
@@ -39,7 +40,7 @@ export async function createTrail(deps: TrailDeps): Promise<Trail> {
   const { witness } = deps;
   const witnessing = witness && createWitnessing({ ...deps, db, now: deps.sequencer.now, witness });
   const wake = (tenantId: string) => void awake.add(tenantId);
-  const upkeep = createUpkeep({ ...deps.sequencer, wake, onFault: deps.onFault });
+  const upkeep = createUpkeep({ ...deps.sequencer, ...deps, wake });
 
   async function numberAll(): Promise<void> {
     for (const tenantId of Array.from(awake)) {

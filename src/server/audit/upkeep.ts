@@ -1,6 +1,6 @@
 // Keeps the trails in order besides their growth: erases what was asked for, drops what is past its retention and empties the trash, in
 // slices between other work. Looks after a tenant when its trail says that there is something to do, and after every tenant once an hour, since the
-// server that heard of it may be gone.
+// server that heard of it may be gone; then it also has done what else is to be done for each.
 
 import type { KeyRing } from "../seal/key-ring.ts";
 import { lockLog } from "../store/audit-log.ts";
@@ -15,6 +15,8 @@ export type UpkeepDeps = {
   keyRing: KeyRing;
   now: () => number;
   onFault(tenantId: string, fault: unknown): void;
+  /** What else is done for a tenant in its time; answers whether events were written. */
+  doDuties(tenantId: string): Promise<boolean>;
   /** There may be events of the tenant's to number, and rows to write again. */
   wake(tenantId: string): void;
 };
@@ -33,6 +35,7 @@ const slicesATurn = 10;
 
 export function createUpkeep(deps: UpkeepDeps): Upkeep {
   const due = new Set<string>();
+  const onDuty = new Set<string>();
   const unfinished = new Set<string>();
   let allDueAtMs = deps.now();
   let underway: Promise<void> | null = null;
@@ -42,7 +45,16 @@ export function createUpkeep(deps: UpkeepDeps): Upkeep {
       allDueAtMs = deps.now() + everyTenantMs;
       for (const tenantId of await findTenantIds(deps.db)) {
         due.add(tenantId);
+        onDuty.add(tenantId);
         deps.wake(tenantId);
+      }
+    }
+    for (const tenantId of Array.from(onDuty)) {
+      onDuty.delete(tenantId);
+      try {
+        if (await deps.doDuties(tenantId)) deps.wake(tenantId);
+      } catch (fault) {
+        deps.onFault(tenantId, fault);
       }
     }
     for (const tenantId of Array.from(due)) {

@@ -15,8 +15,8 @@ import {
 export type Found = { kind: "person" | "team"; email: string; name: string };
 /** `uncovered`: an account without a mailbox, where no add-on of Gmail can ever be installed. */
 export type Standing = "there" | "gone" | "uncovered";
-/** An account by its full name, where the directory still knows one. */
-export type Known = { standing: Standing; name: string | null };
+/** An account by its full name, where the directory still knows one; `isDeleted`: it knows of no such account at all. */
+export type Known = { standing: Standing; name: string | null; isDeleted: boolean };
 /** Whom a team or a domain holds; `isAll` is false where there are more than were counted. */
 export type Members = { emails: readonly string[]; isAll: boolean };
 
@@ -29,7 +29,7 @@ export type DirectoryPeople = {
   hasTeam(team: string): Promise<boolean | null>;
   /** Everybody in a team, by other teams too; null when there is no such team or no directory. Throws when silent. */
   membersOf(team: string): Promise<Members | null>;
-  /** Everybody of a domain who is not suspended; null where it has no directory. Throws when silent. */
+  /** Everybody of a domain who is neither suspended nor archived; null where it has no directory. Throws when silent. */
   peopleOf(domain: string): Promise<Members | null>;
 };
 
@@ -136,14 +136,14 @@ async function findTeams(ask: Ask, domain: string, query: string): Promise<Found
   return (page.groups ?? []).map((one) => ({ kind: "team", ...named(one.email, one.name) }));
 }
 
-const nobody: Known = { standing: "gone", name: null };
+const nobody: Known = { standing: "gone", name: null, isDeleted: true };
 
 async function standingIn(ask: Ask, email: string): Promise<Known> {
   const path = `/users/${encodeURIComponent(email)}`;
   const one = user.parse(await ask({ path, query: {}, scope: directoryScopes.people }));
   const name = one.name?.fullName ?? null;
-  if (isGone(one)) return { standing: "gone", name };
-  return { standing: one.isMailboxSetup === false ? "uncovered" : "there", name };
+  if (isGone(one)) return { standing: "gone", name, isDeleted: false };
+  return { standing: one.isMailboxSetup === false ? "uncovered" : "there", name, isDeleted: false };
 }
 
 /** One call, whatever the number of its members. */
@@ -156,7 +156,8 @@ function listPeople(ask: Ask, domain: string): Promise<Members> {
   const query = { domain, query: "isSuspended=false", maxResults: "500" };
   return list(ask, { path: "/users", query, scope: directoryScopes.people }, (body) => {
     const { users = [], nextPageToken } = userPage.parse(body);
-    return { emails: users.map(({ primaryEmail }) => primaryEmail), nextPageToken };
+    const there = users.filter((one) => !isGone(one));
+    return { emails: there.map(({ primaryEmail }) => primaryEmail), nextPageToken };
   });
 }
 

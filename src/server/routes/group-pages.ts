@@ -12,12 +12,15 @@ import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { allows } from "../../shared/domain/access.ts";
 import type { StoredComment } from "../store/comments.ts";
 import type { VisibleGroup } from "../store/groups.ts";
+import type { InReview } from "../store/reviews.ts";
 import { mentionsIn } from "./mentions.ts";
 import { presentGroup, withRequests } from "./presentation.ts";
 
 /** Groups above all others at home. */
 const mostWaiting = 5;
 
+/** By the id of the group. */
+type Waits = { requests: ReadonlyMap<string, number>; reviews: ReadonlyMap<string, InReview> };
 type GroupPage = { shown: VisibleGroup[]; nextCursor?: string; waiting?: Group[]; mentions?: number };
 
 /** A page of one kind or of both. Refusal: `malformed` for a cursor that is none. */
@@ -42,12 +45,12 @@ function kindOf({ held }: VisibleGroup): GroupKind {
 export function homeOf(
   visible: readonly VisibleGroup[],
   most: number,
-  { requests, unread }: { requests: ReadonlyMap<string, number>; unread: readonly StoredComment[] },
+  { unread, ...waits }: Waits & { unread: readonly StoredComment[] },
 ): GroupPage {
   const mentions = mentionsIn(visible, unread).length;
   return {
     shown: firstOfEach(visible, most),
-    waiting: waitingOnes(visible, requests),
+    waiting: waitingOnes(visible, waits),
     ...(mentions > 0 ? { mentions } : {}),
   };
 }
@@ -56,14 +59,23 @@ function firstOfEach(visible: readonly VisibleGroup[], most: number): VisibleGro
   return groupKinds.flatMap((kind) => visible.filter((one) => kindOf(one) === kind).slice(0, most));
 }
 
-/** The first groups in which deletions or requests wait for the caller to decide, wherever they stand in the list. */
-function waitingOnes(visible: readonly VisibleGroup[], requests: ReadonlyMap<string, number>): Group[] {
+/** The first groups in which something waits for the caller to decide, deletions, requests or a review, wherever they stand in the list. */
+function waitingOnes(visible: readonly VisibleGroup[], { requests, reviews }: Waits): Group[] {
   return visible
-    .filter(
-      ({ group, held }) => allows(held.level, "share") && (group.waitingCount > 0 || requests.has(group.id)),
-    )
+    .filter(({ held }) => allows(held.level, "share"))
+    .map((one) => ({ ...one, inReview: inReview(one, reviews) }))
+    .filter(({ group, inReview: count }) => group.waitingCount + count > 0 || requests.has(group.id))
     .slice(0, mostWaiting)
-    .map(({ group, held }) => withRequests(presentGroup(group, held), requests));
+    .map(({ group, held, inReview: count }) => ({
+      ...withRequests(presentGroup(group, held), requests),
+      ...(count > 0 ? { reviewWaiting: count } : {}),
+    }));
+}
+
+/** Whoever manages a group decides only on those below. */
+function inReview({ group, held }: VisibleGroup, reviews: Waits["reviews"]): number {
+  const { all = 0, belowManage = 0 } = reviews.get(group.id) ?? {};
+  return held.level === "own" ? all : belowManage;
 }
 
 /** How many there are of each kind. */

@@ -17,6 +17,7 @@ import {
 import { findUnreadMentions } from "../store/comments.ts";
 import { findDoors } from "../store/doors.ts";
 import { countWaiting } from "../store/requests.ts";
+import { countInReview, type InReview } from "../store/reviews.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
 import { countKinds, homeOf, pageOf } from "./group-pages.ts";
@@ -37,21 +38,23 @@ const listGroups = defineRoute({
   body: noBody,
   target: () => ({}),
   async run(scope, { query, signedIn, letters }) {
+    const { caller } = signedIn;
     const isHome = query.ofEach !== undefined;
-    const [visible, doors, requests, unread] = await Promise.all([
-      findVisibleGroups(scope, signedIn.caller),
+    const [visible, doors, requests, reviews, unread] = await Promise.all([
+      findVisibleGroups(scope, caller),
       findDoors(scope),
       isHome ? countWaiting(scope) : new Map<string, number>(),
+      isHome ? countInReview(scope, caller) : new Map<string, InReview>(),
       isHome ? findUnreadMentions(scope, limit.pageSize) : [],
     ]);
     const page =
       query.ofEach === undefined
         ? pageOf(visible, query)
-        : accept(homeOf(visible, query.ofEach, { requests, unread }));
+        : accept(homeOf(visible, query.ofEach, { requests, reviews, unread }));
     if (!page.ok) return page;
     const { shown, ...more } = page.value;
     const items = shown.map(({ group, held }) => presentGroup(group, held));
-    const isAdmin = signedIn.caller.isAdmin ? { isAdmin: true } : {};
+    const isAdmin = caller.isAdmin ? { isAdmin: true } : {};
     return accept({
       value: withOutside(signedIn, letters, {
         doors,

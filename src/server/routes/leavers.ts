@@ -1,71 +1,40 @@
-// Somebody leaves: an admin sees what would change, then has it done in one act. The report is the answer; the trail keeps the numbers.
+// Somebody leaves: an admin sees what would change, then has it done in one act, whose answer is the report. Whom the Directory calls
+// gone the server sees off by itself: what it noticed and did is listed here.
 
 import {
+  type LeaverList,
   type LeaverPreview,
-  type LeaverReport,
   type LeaverRequest,
   leaverRequest,
 } from "../../shared/contract/admin.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
-import { type LeaverChange, planLeave } from "../../shared/domain/leaver.ts";
-import { domainOf, writePrincipal } from "../../shared/domain/principal.ts";
+import { domainOf } from "../../shared/domain/principal.ts";
 import type { SignedIn } from "../auth/caller.ts";
-import { jsonBody } from "../http/body.ts";
+import type { DirectoryPeople } from "../auth/directory-people.ts";
+import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
-import { removeGrant } from "../store/grants.ts";
-import { changeOwner } from "../store/groups.ts";
-import { findGroupsOfLeaver, lockGroupsOfLeaver, type PersonGroup } from "../store/person-groups.ts";
-import type { Scope } from "../store/tenant-store.ts";
+import { findLeavers, findLook, forgetLeaver } from "../store/departures.ts";
+import { type Leave, lostAccess, planReport, seeOff, toldOf } from "../store/leavers.ts";
 import { time } from "./presentation.ts";
+import { knowPrincipal } from "./sharing.ts";
 import { askStandings, presenceOf } from "./standings.ts";
 
-type Change = LeaverChange<PersonGroup>;
-
 /** Refusal: `principal-outside`, for a successor who is not of the organization. */
-async function plan(
-  scope: Scope,
-  { caller }: SignedIn,
-  { email, successor: named }: LeaverRequest,
-): Promise<Result<Change[]>> {
+function leaveOf({ caller }: SignedIn, { email, successor: named }: LeaverRequest): Result<Leave> {
   const successor = named ?? null;
   if (successor !== null && domainOf({ kind: "person", name: successor }) !== caller.domain)
     return refuse("principal-outside");
-  return accept(planLeave({ email, successor }, await findGroupsOfLeaver(scope, { email, successor })));
+  return accept({ email, successor });
 }
 
-function reportOf(
-  scope: Scope,
-  { email, successor }: LeaverRequest,
-  changes: readonly Change[],
-): LeaverReport {
-  return {
-    email,
-    successor: successor ?? null,
-    at: time(scope.nowMs),
-    groups: changes
-      .filter(({ isMoved }) => isMoved)
-      .map(({ group: { id, name, contactCount, isDeleted } }) => ({ id, name, contactCount, isDeleted })),
-    grants: changes.flatMap(({ group, ended }) =>
-      ended.map(({ principal, level }) => ({
-        groupId: group.id,
-        groupName: group.name,
-        principal: writePrincipal(principal),
-        level,
-      })),
-    ),
-  };
-}
-
-/** What the event of it tells: who leaves, to whom her groups go, and how much that is. */
-function toldOf({ email, successor, groups, grants }: LeaverReport) {
-  return {
-    target: { principal: `person:${email}` },
-    details: {
-      groups: groups.length,
-      grants: grants.length,
-      ...(successor === null ? {} : { to: successor }),
-    },
-  };
+/** A silent Directory keeps nobody from succeeding, as it keeps nobody from owning. */
+export async function isSuccessorGone(
+  directory: DirectoryPeople,
+  { caller }: SignedIn,
+  successor: string | null | undefined,
+): Promise<boolean> {
+  if (!successor) return false;
+  return (await knowPrincipal(directory, caller, { kind: "person", name: successor })) === "unknown";
 }
 
 const previewLeaver = defineRoute({
@@ -80,9 +49,9 @@ const previewLeaver = defineRoute({
   body: jsonBody(leaverRequest),
   target: () => ({}),
   async run(scope, { body, signedIn, directory }) {
-    const planned = await plan(scope, signedIn, body);
-    if (!planned.ok) return planned;
-    const report = reportOf(scope, body, planned.value);
+    const leave = leaveOf(signedIn, body);
+    if (!leave.ok) return leave;
+    const report = await planReport(scope, leave.value);
     const { email, successor } = report;
     const later = async (): Promise<LeaverPreview> => {
       const { known } = await askStandings(directory, [email, ...(successor === null ? [] : [successor])]);
@@ -110,26 +79,52 @@ const applyLeaver = defineRoute({
   query: noQuery,
   body: jsonBody(leaverRequest),
   target: () => ({}),
-  async run(scope, { body, signedIn }) {
-    lockGroupsOfLeaver(scope, body.email);
-    const planned = await plan(scope, signedIn, body);
-    if (!planned.ok) return planned;
-    for (const { group, isMoved, ended } of planned.value) {
-      if (isMoved) changeOwner(scope, group.id, body.successor ?? null);
-      for (const { principal } of ended) removeGrant(scope, group.id, writePrincipal(principal));
-    }
-    const report = reportOf(scope, body, planned.value);
-    return accept({
-      value: { status: 200, json: report },
-      event: { action: "leaver.apply", outcome: "allowed", ...toldOf(report) },
-      beside: report.grants.map(({ groupId, principal, level }) => ({
-        action: "group.unshare",
-        outcome: "allowed",
-        target: { group: groupId, principal },
-        details: { before: level },
+  async prepare({ body, signedIn, directory }) {
+    const isGone = await isSuccessorGone(directory, signedIn, body.successor);
+    return async (scope) => {
+      const leave = leaveOf(signedIn, body);
+      if (!leave.ok) return leave;
+      if (isGone) return refuse("successor-gone");
+      const report = await seeOff(scope, leave.value);
+      forgetLeaver(scope, body.email);
+      return accept({
+        value: { status: 200, json: report },
+        event: { action: "leaver.apply", outcome: "allowed", ...toldOf(report) },
+        beside: lostAccess(report),
+      });
+    };
+  },
+});
+
+const listLeavers = defineRoute({
+  method: "GET",
+  path: "/v1/admin/leavers",
+  summary:
+    "Whom the Directory called gone: who is seen off when, and the reports of those who were; for admins",
+  action: "leaver.list",
+  admins: true,
+  pages: ["admin"],
+  params: noParams,
+  query: noQuery,
+  body: noBody,
+  target: () => ({}),
+  async run(scope) {
+    const [leavers, lookedAtMs] = await Promise.all([findLeavers(scope), findLook(scope)]);
+    const json: LeaverList = {
+      lookedAt: lookedAtMs === null ? null : time(lookedAtMs),
+      items: leavers.map(({ email, departure, noticedAtMs, dueAtMs, report }) => ({
+        email,
+        departure,
+        noticedAt: time(noticedAtMs),
+        dueAt: time(dueAtMs),
+        report,
       })),
+    };
+    return accept({
+      value: { status: 200, json },
+      event: { action: "leaver.list", outcome: "allowed", target: {}, details: { leavers: leavers.length } },
     });
   },
 });
 
-export const leaverRoutes: readonly Route[] = [previewLeaver, applyLeaver];
+export const leaverRoutes: readonly Route[] = [previewLeaver, applyLeaver, listLeavers];

@@ -103,7 +103,8 @@ const listGroups = defineRoute({
   },
 });
 
-async function withPresence(
+/** Each group with how its owner stands. */
+export async function withPresence(
   directory: DirectoryPeople,
   rows: readonly OrganizationGroupRow[],
 ): Promise<AdminGroup[]> {

@@ -12,7 +12,8 @@ import { allowChange, inGroup } from "./group-access.ts";
 import { presentGroup } from "./presentation.ts";
 import { knowPrincipal, type Knowledge } from "./sharing.ts";
 
-const organization = "organization";
+/** Whom a group is given to that no person owns. */
+export const organization = "organization";
 
 const transfer = defineRoute({
   method: "POST",
@@ -70,7 +71,7 @@ const transfer = defineRoute({
 type Heir = { person: Principal | null; before: string | null; knowledge: Knowledge };
 
 /** Refusals: `principal-is-owner`, `principal-outside`, `principal-unknown`. */
-function mayOwn({ domain }: Caller, { person, before, knowledge }: Heir): Result<null> {
+export function mayOwn({ domain }: Caller, { person, before, knowledge }: Heir): Result<null> {
   if ((person?.name ?? null) === before) return refuse("principal-is-owner");
   if (person === null) return accept(null);
   if (domain === null || domainOf(person) !== domain) return refuse("principal-outside");

@@ -4,7 +4,7 @@ import type { Presence } from "../../shared/contract/admin.ts";
 import type { DirectoryPeople, Known } from "../auth/directory-people.ts";
 import { mapSome } from "./some-at-once.ts";
 
-const mostAsked = 60;
+export const mostAsked = 60;
 
 /** Of the first sixty addresses; `isAll` is false where there are more. */
 export async function askStandings(

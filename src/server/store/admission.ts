@@ -3,8 +3,7 @@
 import { createHash } from "node:crypto";
 import type { KeyRing, TenantKeys } from "../seal/key-ring.ts";
 import type { Database, Transaction } from "./database.ts";
-import type { SharingPolicy } from "../../shared/domain/sharing-policy.ts";
-import { findPolicy } from "./sharing-policy.ts";
+import { findPolicy, type StoredPolicy } from "./sharing-policy.ts";
 import { at, readerOf } from "./tenant-store.ts";
 
 /** A verified Google account; `domain` is its `hd`, null for a consumer account, which is a tenant of one. */
@@ -69,7 +68,7 @@ export async function findTenant(
   db: Database,
   keyRing: KeyRing,
   tenantId: string,
-): Promise<{ keys: TenantKeys; domain: string; policy: SharingPolicy } | null> {
+): Promise<{ keys: TenantKeys; domain: string; policy: StoredPolicy } | null> {
   return db.read(tenantId, async (tx) => {
     const [[row], policy] = await Promise.all([
       tx.query<{ domain: string; wrapped_key: Uint8Array }>(

@@ -2,13 +2,11 @@
 
 import type { AccessCount } from "../../shared/audit/access-day.ts";
 import type { OrganizationCounts } from "../../shared/contract/admin.ts";
+import { liveGrants } from "./admin-grants.ts";
 import { at, type Scope } from "./tenant-store.ts";
 
 /** A grant `x` that counts at `$2`. */
 const isLive = "x.level <> 'none' and (x.expires_at is null or x.expires_at > $2)";
-const liveGrants = `
-  from grants x join groups g on g.tenant_id = $1 and g.group_id = x.group_id and g.deleted_at is null
-  where x.tenant_id = $1 and ${isLive}`;
 
 /** `untilMs`: what ends before it ends soon. */
 export async function countOrganization(scope: Scope, untilMs: number): Promise<OrganizationCounts> {
@@ -35,12 +33,13 @@ export function countAccesses(scope: Scope, sinceMs: number): Promise<AccessCoun
 
 export type OwnerCount = { email: string; groups: number };
 
-/** Who owns groups and how many; first those who were not seen for the longest time, since they are likeliest to be gone. */
+/** Who owns groups and how many; first those who are known to be gone, then those not seen for the longest time, since they are likeliest to be. */
 export function findOwners(scope: Scope): Promise<OwnerCount[]> {
   return scope.rows<OwnerCount>(
     `select g.owner_email as email, count(*)::int as groups from groups g
      where g.tenant_id = $1 and g.deleted_at is null and g.owner_email is not null group by g.owner_email
-     order by (select max(p.seen_at) from person p where p.tenant_id = $1 and p.email = g.owner_email) nulls first, g.owner_email`,
+     order by exists (select from leaver l where l.tenant_id = $1 and l.email = g.owner_email) desc,
+       (select max(p.seen_at) from person p where p.tenant_id = $1 and p.email = g.owner_email) nulls first, g.owner_email`,
   );
 }
 
@@ -54,18 +53,31 @@ export type OrganizationGroupRow = {
   updated_by: string;
 };
 
+const groupColumns = `g.group_id, g.name, g.owner_email, g.contact_count, g.updated_at, g.updated_by,
+  (select count(*)::int from grants x where x.tenant_id = $1 and x.group_id = g.group_id and ${isLive}) as grant_count`;
+
 /** Groups by name, after the one that a page ended with. */
 export function findOrganizationGroups(
   scope: Scope,
   { after, most }: { after: string | null; most: number },
 ): Promise<OrganizationGroupRow[]> {
   return scope.rows<OrganizationGroupRow>(
-    `select g.group_id, g.name, g.owner_email, g.contact_count, g.updated_at, g.updated_by,
-       (select count(*)::int from grants x where x.tenant_id = $1 and x.group_id = g.group_id and ${isLive}) as grant_count
-     from groups g where g.tenant_id = $1 and g.deleted_at is null and ($3::uuid is null or (lower(g.name), g.group_id) >
+    `select ${groupColumns} from groups g where g.tenant_id = $1 and g.deleted_at is null and ($3::uuid is null or (lower(g.name), g.group_id) >
        (select lower(c.name), c.group_id from groups c where c.tenant_id = $1 and c.group_id = $3))
      order by lower(g.name), g.group_id limit $4`,
     [at(scope.nowMs), after, most],
+  );
+}
+
+/** The groups that these people own, by name. */
+export function findGroupsOfOwners(
+  scope: Scope,
+  { owners, most }: { owners: readonly string[]; most: number },
+): Promise<OrganizationGroupRow[]> {
+  return scope.rows<OrganizationGroupRow>(
+    `select ${groupColumns} from groups g
+     where g.tenant_id = $1 and g.deleted_at is null and g.owner_email = any($3) order by lower(g.name), g.group_id limit $4`,
+    [at(scope.nowMs), owners, most],
   );
 }
 

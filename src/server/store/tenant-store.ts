@@ -122,11 +122,14 @@ async function change<T>(held: Held, actor: Actor, work: Work<T>): Promise<Recor
 }
 
 function scopeOf({ tenantId, keys, now }: Held, tx: Transaction, actor: Actor): Scope {
+  return openScope(tx, { tenantId, keys, actor, nowMs: now() });
+}
+
+/** A scope over a transaction that has named this tenant. */
+export function openScope(tx: Transaction, of: Pick<Scope, "tenantId" | "keys" | "actor" | "nowMs">): Scope {
+  const { tenantId } = of;
   return {
-    tenantId,
-    keys,
-    actor,
-    nowMs: now(),
+    ...of,
     ...readerOf(tx, tenantId),
     send: (statement, values = []) => tx.send(statement, [tenantId, ...values]),
     settled: () => tx.settled(),
@@ -151,7 +154,7 @@ async function record(held: Held, actor: Actor, event: AuditEvent): Promise<stri
 }
 
 /** Sent, not awaited: it travels with the commit and fails it when it fails. Gives the event's key. */
-function sendEvent(scope: Scope, event: AuditEvent): string {
+export function sendEvent(scope: Scope, event: AuditEvent): string {
   const key = newEventKey(scope.nowMs);
   scope.send(insertEvent, eventValues({ ...scope, key }, event));
   return key;

@@ -30,7 +30,8 @@ type Details = {
   "invitation.accept": Record<never, never>;
   "invitation.decline": Record<never, never>;
   "policy.read": Record<never, never>;
-  "policy.change": { outside: string; domains: string[]; level: string; days?: number };
+  "policy.preview": { outside: string; domains: string[]; level: string };
+  "policy.change": { outside: string; domains: string[]; level: string; days?: number; to?: string };
   "grants.read": { grants: number };
   "grants.reach": { grants: number };
   "directory.search": { words: number };
@@ -99,8 +100,21 @@ type Details = {
   "admin.groups": { groups: number };
   "admin.people": { people: number };
   "admin.person": Record<never, never>;
+  "admin.outside": { grants: number };
+  "admin.ending": { grants: number };
+  "admin.ownerless": { groups: number };
   "leaver.preview": { groups: number; grants: number; to?: string };
   "leaver.apply": { groups: number; grants: number; to?: string };
+  "leaver.list": { leavers: number };
+  "leaver.notice": { state: string; until: string };
+  "leaver.finish": { groups: number; grants: number; to?: string };
+  "review.overview": Record<never, never>;
+  "review.list": { grants: number };
+  "review.start": { grants: number; groups: number; until: string };
+  "review.read": { grants: number };
+  "review.decide": { decision: string; level: string };
+  "review.lapse": { level: string };
+  "review.close": { kept: number; ended: number; lapsed: number };
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
@@ -173,6 +187,7 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "invitation.accept": "change",
   "invitation.decline": "change",
   "policy.read": "read",
+  "policy.preview": "read",
   "policy.change": "change",
   "grants.read": "read",
   "grants.reach": "read",
@@ -236,8 +251,21 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "admin.groups": "read",
   "admin.people": "read",
   "admin.person": "read",
+  "admin.outside": "read",
+  "admin.ending": "read",
+  "admin.ownerless": "read",
   "leaver.preview": "read",
   "leaver.apply": "change",
+  "leaver.list": "read",
+  "leaver.notice": "own",
+  "leaver.finish": "own",
+  "review.overview": "read",
+  "review.list": "read",
+  "review.start": "change",
+  "review.read": "read",
+  "review.decide": "change",
+  "review.lapse": "own",
+  "review.close": "own",
   "page.link": "visit",
   "page.open": "visit",
   "page.close": "visit",

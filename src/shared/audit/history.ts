@@ -16,11 +16,13 @@ const sharing: readonly ActionName[] = [
   "group.decline",
   "invitation.accept",
   "invitation.decline",
+  "review.decide",
+  "review.lapse",
 ];
 
 function partOf(action: ActionName): Part {
   if (sharing.includes(action)) return "sharing";
-  const isOfGroup = !/^(audit|comment|leaver|mentions|policy)\./.test(action); // who notes what in private is nobody's business
+  const isOfGroup = !/^(audit|comment|leaver|mentions|policy|review)\./.test(action); // who notes what in private is nobody's business
   return isOfGroup && actions[action] === "change" ? "change" : "look";
 }
 

@@ -3,6 +3,7 @@
 import * as z from "zod";
 import type { AccessDay } from "../audit/access-day.ts";
 import type { Because } from "../domain/access.ts";
+import type { Departure } from "../domain/departure.ts";
 import type { GrantLevel, Level } from "../domain/level.ts";
 import type { Owner } from "./groups.ts";
 import { limit } from "./limit.ts";
@@ -88,4 +89,14 @@ export type LeaverReport = {
   groups: { id: string; name: string; contactCount: number; isDeleted: boolean }[];
   grants: { groupId: string; groupName: string; principal: string; level: GrantLevel }[];
 };
+/** Whom the Directory called gone: `dueAt` is when she is seen off; `report` is there once she was. */
+export type NoticedLeaver = {
+  email: string;
+  departure: Departure;
+  noticedAt: string;
+  dueAt: string;
+  report: LeaverReport | null;
+};
+/** `lookedAt`: when the Directory was last looked at; null: never. */
+export type LeaverList = { items: NoticedLeaver[]; lookedAt: string | null };
 export type LeaverPreview = LeaverReport & { presence: Presence; successorPresence: Presence | null };

@@ -42,8 +42,9 @@ export const hiddenFieldsChange = z.strictObject({
 
 export type Owner = { kind: "person"; email: string } | { kind: "organization" };
 /** A group as the caller sees it: with her own level, why she holds it, and when that ends, if it does. `host` is the organization
- * whose group it is, where she is a guest. `grantCount` is there for those who may share, and while any wait so are `deletionsWaiting` and
- * on her home and the group's page `requestsWaiting`; `hiddenFields` where the owner hides some from those below `manage`. */
+ * whose group it is, where she is a guest. `grantCount` is there for those who may share, and while any wait so are `deletionsWaiting`, on
+ * her home and the group's page `requestsWaiting`, and on her home `reviewWaiting`, accesses to keep or end; `hiddenFields` where the
+ * owner hides some from those below `manage`. */
 export type Group = {
   id: string;
   name: string;
@@ -57,6 +58,7 @@ export type Group = {
   grantCount?: number;
   deletionsWaiting?: number;
   requestsWaiting?: number;
+  reviewWaiting?: number;
   createdAt: string;
   updatedAt: string;
   updatedBy: string;

@@ -21,10 +21,13 @@ export const refusalStatus = {
   "above-outside-level": 403,
   "principal-unknown": 422,
   "principal-is-owner": 409,
+  "successor-gone": 422,
   "owner-stays": 409,
   "already-held": 409,
   "grant-changed": 412,
   "no-legal-hold": 409,
+  "review-underway": 409,
+  "nothing-to-review": 409,
   // what was asked
   malformed: 400,
   "body-too-large": 413,

@@ -5,7 +5,7 @@ import { outsideRules } from "../domain/sharing-policy.ts";
 import { readPrincipal } from "../domain/principal.ts";
 import { limit } from "./limit.ts";
 import { givenLevels } from "./requests.ts";
-import { text } from "./text.ts";
+import { email, text } from "./text.ts";
 
 const domain = text(253)
   .transform((name) => name.trim().toLowerCase())
@@ -15,6 +15,8 @@ export const sharingPolicy = z.strictObject({
   outside: z.enum(outsideRules),
   domains: z.array(domain).max(limit.policyDomains).default([]),
   mostLevel: z.enum(givenLevels).default("view"),
+  /** Who takes over the groups of those who leave; null: the organization. */
+  successor: email.nullable().default(null),
   defaultDays: z.number().int().min(1).max(limit.policyDays).nullable().default(null),
 });
 /** `changedBy` and `changedAt` are absent until an admin has said anything. */

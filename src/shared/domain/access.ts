@@ -1,7 +1,7 @@
 // Who may do what to a group: the one page of rules. What is held is looked up before; nothing here reads a clock or a store.
 
 import { compareLevels, type GrantLevel, isAtLeast, type Level } from "./level.ts";
-import { type Principal, type PrincipalKind, writePrincipal } from "./principal.ts";
+import { domainOf, type Principal, type PrincipalKind, writePrincipal } from "./principal.ts";
 import { limitOutside, type SharingPolicy } from "./sharing-policy.ts";
 
 export type Action =
@@ -63,7 +63,8 @@ export function holdOf(caller: Caller, group: Shared, nowMs: number): Held {
   const held = holdInside(caller, group, nowMs);
   if (held === null || caller.outside === undefined) return held;
   const { host, policy } = caller.outside;
-  const level = limitOutside(policy, { email: caller.email, level: held.level });
+  const domain = domainOf({ kind: "person", name: caller.email });
+  const level = limitOutside(policy, { domain, level: held.level });
   return level && { ...held, level, host };
 }
 

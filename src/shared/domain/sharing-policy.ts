@@ -29,10 +29,31 @@ export function letsIn(policy: SharingPolicy, domain: string): boolean {
   return policy.outside === "on" || (policy.outside === "allow-list" && policy.domains.includes(domain));
 }
 
-/** What of a level somebody outside holds while this is the policy, whatever it was when she was let in. */
-export function limitOutside(policy: SharingPolicy, guest: { email: string; level: Level }): Level | null {
-  if (!letsIn(policy, guest.email.slice(guest.email.lastIndexOf("@") + 1))) return null;
+/** What of a level somebody of that domain outside holds while this is the policy, whatever it was when she was let in. */
+export function limitOutside(policy: SharingPolicy, guest: { domain: string; level: Level }): Level | null {
+  if (!letsIn(policy, guest.domain)) return null;
   return compareLevels(guest.level, policy.mostLevel) > 0 ? policy.mostLevel : guest.level;
+}
+
+export type OutsideGrants = { domain: string; level: Level; count: number };
+/** How many grants outside there are; of how many nothing would be left, less than now, or more. The rest stays as it is. */
+export type PolicyEffect = { grants: number; ended: number; lowered: number; raised: number };
+
+/** What another policy would do to the grants that people outside have. */
+export function comparePolicies(
+  now: SharingPolicy,
+  next: SharingPolicy,
+  outside: readonly OutsideGrants[],
+): PolicyEffect {
+  const effect = { grants: 0, ended: 0, lowered: 0, raised: 0 };
+  for (const { count, ...guest } of outside) {
+    const [before, after] = [limitOutside(now, guest), limitOutside(next, guest)];
+    const step = compareLevels(after ?? "none", before ?? "none");
+    effect.grants += count;
+    if (step > 0) effect.raised += count;
+    else if (step < 0) effect[after === null ? "ended" : "lowered"] += count;
+  }
+  return effect;
 }
 
 /** Refusals: `principal-outside`, `above-outside-level`. */

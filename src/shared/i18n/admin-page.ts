@@ -5,16 +5,21 @@ import type { Locale } from "../contract/me.ts";
 import type { ErasureView } from "../contract/erasure.ts";
 import { en as english } from "./en.ts";
 import { fr as french } from "./fr.ts";
-import { countersOf } from "./locale.ts";
 
 /** `keeping`: the legal hold, and erasing. */
-export const sectionNames = ["overview", "groups", "people", "leavers", "keeping"] as const;
+export const sectionNames = [
+  "overview",
+  "attention",
+  "groups",
+  "people",
+  "outside",
+  "policy",
+  "review",
+  "leavers",
+  "keeping",
+] as const;
 export type SectionName = (typeof sectionNames)[number];
 
-const counters = {
-  en: { groups: countersOf("en")("group", "groups"), grants: countersOf("en")("access", "accesses") },
-  fr: { groups: countersOf("fr")("groupe", "groupes"), grants: countersOf("fr")("accès", "accès") },
-};
 const presence: Record<Locale, Record<Presence, string>> = {
   en: { there: "In the directory", gone: "Suspended or deleted", unknown: "Not known to the directory" },
   fr: { there: "Dans l’annuaire", gone: "Compte suspendu ou supprimé", unknown: "Inconnu de l’annuaire" },
@@ -34,8 +39,12 @@ const en = {
   lead: "Your organization’s groups, who sees them, and who leaves.",
   sections: {
     overview: "Overview",
+    attention: "Needs attention",
     groups: "Groups",
     people: "People",
+    outside: "Outside",
+    policy: "Sharing policy",
+    review: "Access review",
     leavers: "Somebody leaves",
     keeping: "Legal hold and erasure",
   } satisfies Record<SectionName, string>,
@@ -73,7 +82,7 @@ const en = {
     refused: "Refused",
     day: "Day",
     asTable: "The same as a table",
-    idle: "Nobody has opened a contact yet.",
+    idle: "Nobody opened or changed a contact in these days.",
   },
   groups: {
     columns: {
@@ -107,26 +116,6 @@ const en = {
       contacts: "Contacts",
     },
   },
-  leavers: {
-    lead: "Groups go to a successor or to the organization, and access given by name ends. Blocks stay. You see first what would change.",
-    leaver: "Who leaves (address)",
-    successor: "Successor (empty: the organization)",
-    preview: "Show what would change",
-    would: "This would change",
-    nothing: "Nothing: this person owns no group, and no access names this person.",
-    stillThere: (email: string) => `${email} is still active in the directory.`,
-    successorGone: (email: string) => `${email} is suspended or deleted. Choose somebody else.`,
-    moved: (group: string, to: string) => `“${group}” goes to ${to}`,
-    ended: (group: string, who: string, held: string) => `“${group}”: access of ${who} ends (${held})`,
-    act: (groups: number, grants: number) =>
-      `Move ${counters.en.groups(groups)}, end ${counters.en.grants(grants)}`,
-    confirm: (email: string) => `${email} loses this at once. The audit trail keeps what was done.`,
-    go: "Do it now",
-    done: (groups: number, grants: number) =>
-      `${counters.en.groups(groups)} moved, ${counters.en.grants(grants)} ended`,
-    report: "Report",
-    download: "Download the report",
-  },
   hold: {
     title: "Legal hold",
     lead: "Under a legal hold nothing of the audit trail is erased or dropped.",
@@ -157,8 +146,12 @@ const fr: AdminPagePhrases = {
   lead: "Les groupes de votre organisation, qui les voit, et les départs.",
   sections: {
     overview: "Vue d’ensemble",
+    attention: "À traiter",
     groups: "Groupes",
     people: "Personnes",
+    outside: "Extérieur",
+    policy: "Règles de partage",
+    review: "Revue des accès",
     leavers: "Départs",
     keeping: "Conservation et effacement",
   },
@@ -196,7 +189,7 @@ const fr: AdminPagePhrases = {
     refused: "Refus",
     day: "Jour",
     asTable: "En tableau",
-    idle: "Personne n’a encore ouvert de contact.",
+    idle: "Personne n’a consulté ni modifié de contact pendant ces jours.",
   },
   groups: {
     columns: {
@@ -229,26 +222,6 @@ const fr: AdminPagePhrases = {
       until: "Jusqu’au",
       contacts: "Contacts",
     },
-  },
-  leavers: {
-    lead: "Les groupes reviennent à un successeur ou à l’organisation, et les accès personnels prennent fin. Les blocages restent. Vous voyez d’abord ce qui changerait.",
-    leaver: "Qui part (adresse)",
-    successor: "Successeur (vide : l’organisation)",
-    preview: "Voir ce qui changerait",
-    would: "Voici ce qui changerait",
-    nothing: "Rien : cette personne ne possède aucun groupe et n’a aucun accès personnel.",
-    stillThere: (email) => `${email} est encore actif dans l’annuaire.`,
-    successorGone: (email) => `Le compte ${email} est suspendu ou supprimé. Choisissez quelqu’un d’autre.`,
-    moved: (group, to) => `« ${group} » : nouveau propriétaire ${to}`,
-    ended: (group, who, held) => `« ${group} » : fin de l’accès de ${who} (${held})`,
-    act: (groups, grants) =>
-      `Transférer ${counters.fr.groups(groups)}, mettre fin à ${counters.fr.grants(grants)}`,
-    confirm: (email) =>
-      `${email} perd tout cela aussitôt. Le journal d’audit garde la trace de ce qui est fait.`,
-    go: "Confirmer",
-    done: (groups, grants) => `Fait : ${counters.fr.groups(groups)}, ${counters.fr.grants(grants)}`,
-    report: "Compte rendu",
-    download: "Télécharger le compte rendu",
   },
   hold: {
     title: "Conservation légale",

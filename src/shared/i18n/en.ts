@@ -203,6 +203,14 @@ export const en = {
     approved: "The contacts were deleted",
     rejected: "The contacts stay",
   },
+  review: {
+    title: (group: string) => `Review of ${group}`,
+    waiting: counterOf("access to keep or end", "accesses to keep or end"),
+    lead: (day: string) => `Each ends on ${day} unless you keep it.`,
+    none: "Nothing waits for you.",
+    keep: "Keep",
+    kept: (whom: string) => `${whom} keeps access`,
+  },
   version: {
     asOf: (when: string) => `As of ${when}`,
     same: "Nothing differs from now.",

@@ -211,6 +211,14 @@ export const fr = {
     approved: "Les contacts ont été supprimés",
     rejected: "Les contacts sont gardés",
   },
+  review: {
+    title: (group) => `Revue de ${group}`,
+    waiting: counterOf("accès à confirmer ou à retirer", "accès à confirmer ou à retirer"),
+    lead: (day) => `Chacun expire le ${day}, sauf si vous le confirmez.`,
+    none: "Rien ne vous attend.",
+    keep: "Confirmer",
+    kept: (whom) => `${whom} garde l’accès`,
+  },
   version: {
     asOf: (when: string) => `État du ${when}`,
     same: "Rien ne diffère d’aujourd’hui.",

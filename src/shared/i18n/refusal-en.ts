@@ -67,6 +67,10 @@ export const en: Record<RefusalCode, RefusalText> = {
     title: "Nobody has this address",
     detail: "Your organization’s Directory knows no such person or team. Check the spelling.",
   },
+  "successor-gone": {
+    title: "This account is suspended or deleted",
+    detail: "Nothing was changed. Choose somebody else, or nobody: then the organization takes over.",
+  },
   "owner-stays": {
     title: "The owner cannot leave",
     detail: "Give the group to somebody else first, or delete it.",
@@ -82,6 +86,14 @@ export const en: Record<RefusalCode, RefusalText> = {
   "no-legal-hold": {
     title: "No legal hold stands",
     detail: "There is nothing to lift: erasures and retention go on.",
+  },
+  "review-underway": {
+    title: "A review is under way",
+    detail: "Nothing was begun. Decide on what waits, or wait until it ends.",
+  },
+  "nothing-to-review": {
+    title: "There is nothing to review",
+    detail: "Every access was given, changed or kept within the last 90 days.",
   },
   malformed: { title: "Something is not filled in right", detail: "Correct what is marked and try again." },
   "body-too-large": { title: "Too much at once", detail: "Send less in one go." },

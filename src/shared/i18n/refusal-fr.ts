@@ -75,6 +75,11 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Personne n’a cette adresse",
     detail: "L’annuaire de votre organisation n’y connaît ni personne ni équipe. Vérifiez l’orthographe.",
   },
+  "successor-gone": {
+    title: "Ce compte est suspendu ou supprimé",
+    detail:
+      "Rien n’a été modifié. Choisissez quelqu’un d’autre, ou personne : l’organisation prendra la suite.",
+  },
   "owner-stays": {
     title: "Le propriétaire ne peut pas quitter le groupe",
     detail: "Confiez-le d’abord à quelqu’un d’autre, ou supprimez-le.",
@@ -87,6 +92,14 @@ export const fr: Record<RefusalCode, RefusalText> = {
   "no-legal-hold": {
     title: "Aucune conservation légale n’est en cours",
     detail: "Il n’y a rien à lever. Effacements et durées de conservation suivent leur cours.",
+  },
+  "review-underway": {
+    title: "Une revue est déjà en cours",
+    detail: "Rien n’a été lancé. Traitez ce qui attend, ou attendez son terme.",
+  },
+  "nothing-to-review": {
+    title: "Il n’y a rien à revoir",
+    detail: "Chaque accès a été donné, modifié ou confirmé depuis moins de 90 jours.",
   },
   malformed: { title: "Une saisie n’est pas correcte", detail: "Corrigez ce qui est signalé et réessayez." },
   "body-too-large": { title: "Trop à la fois", detail: "Envoyez moins de contenu en une fois." },

@@ -193,7 +193,14 @@ describe.each(engines)("on %s", (engine) => {
       };
       const onFault = () => (faults += 1);
       const { keyRing, clock } = s;
-      await createUpkeep({ db, keyRing, now: clock.now, wake: () => undefined, onFault }).advance();
+      await createUpkeep({
+        db,
+        keyRing,
+        now: clock.now,
+        wake: () => undefined,
+        doDuties: async () => false,
+        onFault,
+      }).advance();
       expect([faults, await seqsOf(s)]).toEqual([1, before]);
       await later(s, 0);
       expect((await seqsOf(s)).slice(0, 3)).toEqual([3, 8, 12]);

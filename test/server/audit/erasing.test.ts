@@ -122,7 +122,13 @@ describe.each(engines)("on %s", (engine) => {
       for (const slices of [0, 1, 0, 1, 0]) {
         const db = dyingAfter(s.db, slices);
         const onFault = () => (kills += 1);
-        await createUpkeep({ ...sequencer, db, wake: () => undefined, onFault }).advance();
+        await createUpkeep({
+          ...sequencer,
+          db,
+          wake: () => undefined,
+          doDuties: async () => false,
+          onFault,
+        }).advance();
       }
       expect([kills, await erasures(s)]).toMatchObject([5, { items: [{ state: "underway" }] }]);
       await advanceUntilDone(s);

@@ -126,7 +126,7 @@ onEachEngine((s) => {
         theirs.group,
       ]) {
         const { path, body, headers } = ask({ ...theirs, group });
-        const answer = await s().as("camille")(route.method, path, body, headers);
+        const answer = await s().as(askerOf(route))(route.method, path, body, headers);
         if (routeName === blindRequest && /^[0-9a-f-]{36}$/.test(group))
           expect(answer).toMatchObject({ status: 202, json: {} });
         else expectRefusal(answer, "not-found");

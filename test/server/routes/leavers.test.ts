@@ -105,6 +105,7 @@ onEachEngine((s) => {
         "admin-only",
       );
     }
+    expectRefusal(await post("", { email: leaver, successor: "ghost@halden.example" }), "successor-gone");
     expect(await level("camille", own)).toBe("own");
     expect((await post("/preview", { email: leaver, successor: "ghost@halden.example" })).json).toMatchObject(
       {

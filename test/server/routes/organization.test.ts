@@ -7,6 +7,7 @@ import type {
   OverviewView,
   PersonView,
 } from "../../../src/shared/contract/admin.ts";
+import type { AdminGrants, OwnerlessGroups } from "../../../src/shared/contract/admin-grants.ts";
 import { accessesByDay } from "../../../src/server/store/organization.ts";
 import { type DemoPerson, demoPeople } from "../../../src/simulator/google/people.ts";
 import { aContact, aGroup, eventsOf, expectRefusal, halden, rita, share } from "../../support/builders.ts";
@@ -151,6 +152,35 @@ describe.each(engines)("on %s", (engine: Engine) => {
       principal: "person:stranger@elsewhere.example",
     });
     expectRefusal(await s.as("priya")("GET", "/v1/admin/people/nobody"), "not-found");
+  });
+
+  test("what ends soon is let last longer, and a group without an owner is given one", async () => {
+    const soon = await priya<AdminGrants>("grants/ending?days=30");
+    expect(soon.items).toMatchObject([
+      { group: { id: at.orphan, name: "Orphan" }, principal: "person:jonas@halden.example", level: "manage" },
+    ]);
+    expect((await priya<AdminGrants>("grants/ending?days=5")).items).toEqual([]);
+    const grant = `/v1/admin/groups/${at.orphan}/grants/person:jonas@halden.example`;
+    const later = new Date(Date.parse(soon.items[0]?.expiresAt ?? "") + 30 * dayMs).toISOString();
+    expect((await s.as("priya")("POST", `${grant}/extend`, { days: 30 })).json).toEqual({ expiresAt: later });
+    expect((await priya<AdminGrants>("grants/ending?days=30")).items).toEqual([]);
+    const board = `/v1/admin/groups/${at.board}/grants/team:treasury@halden.example/extend`;
+    expectRefusal(await s.as("priya")("POST", board, { days: 30 }), "not-found"); // it does not end
+    expect(await priya<OwnerlessGroups>("groups/without-owner")).toMatchObject({
+      items: [{ id: at.orphan, owner: { email: gone.email }, presence: "gone" }],
+      isAll: true,
+    });
+    const owner = (to: string) => s.as("priya")("POST", `/v1/admin/groups/${at.orphan}/owner`, { to });
+    expectRefusal(await owner("rita@other.example"), "principal-outside");
+    expectRefusal(await owner(gone.email), "principal-is-owner");
+    expectRefusal(await owner("nobody@halden.example"), "principal-unknown");
+    expect(await owner("tomas@halden.example")).toMatchObject({ status: 204 });
+    expect((await priya<OwnerlessGroups>("groups/without-owner")).items).toEqual([]);
+    expect((await eventsOf(s)).findLast(({ action }) => action === "group.transfer")).toMatchObject({
+      target: { group: at.orphan },
+      details: { from: gone.email, to: "tomas@halden.example" },
+    });
+    expect(await owner(gone.email)).toMatchObject({ status: 422 });
   });
 
   test("while the Directory is silent nobody counts as gone, and only her own grants count", async () => {

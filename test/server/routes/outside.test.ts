@@ -2,6 +2,8 @@
 
 import { describe, expect, test } from "@jest/globals";
 import { aContact, aGroup, eventsOf, expectRefusal, halden, tenantOf } from "../../support/builders.ts";
+import type { OutsideGrantsView } from "../../../src/shared/contract/admin-grants.ts";
+import type { PolicyEffect } from "../../../src/shared/domain/sharing-policy.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import type { As } from "../../support/server.ts";
 
@@ -11,6 +13,8 @@ const rita = "rita@other.example";
 onEachEngine((s) => {
   const as = (name: string): As => s().as(name);
   const policy = (body: object) => as("priya")("PUT", "/v1/admin/policy", body);
+  const effect = async (body: object) =>
+    (await as("priya")("POST", "/v1/admin/policy/preview", body)).json as PolicyEffect;
   const put = (group: string, principal: string, level: string) =>
     as("camille")("PUT", `/v1/groups/${group}/grants/${principal}`, { level });
   const invitations = async (name: string) =>
@@ -61,6 +65,9 @@ onEachEngine((s) => {
     });
     expectRefusal(await as(victor)("POST", `/v1/invitations/${letter}/accept`), "not-found");
     expect(await as(victor)("GET", `/v1/groups/${group}`)).toMatchObject({ json: { level: "view" } });
+    expect((await as("camille")("GET", `/v1/groups/${group}/grants`)).json).toMatchObject({
+      items: [{ state: "active" }],
+    });
   });
 
   test("an invitation tells who invites, waits at home, and goes when the access is withdrawn", async () => {
@@ -164,5 +171,56 @@ onEachEngine((s) => {
     const other = await aGroup(as("camille"));
     await put(other, "domain:halden.example", "view");
     expectRefusal(await as(victor)("GET", `/v1/groups/${other}`), "not-found");
+  });
+
+  test("an admin sees every access outside as the rules leave it, page by page, and ends one", async () => {
+    const { group } = await letIn(victor, "edit");
+    await invite(rita, "view");
+    await policy({ outside: "allow-list", domains: ["freemail.example"] });
+    const list = async (query: string) =>
+      (await as("priya")("GET", `/v1/admin/grants/outside?${query}`)).json as OutsideGrantsView;
+    const mine = (view: OutsideGrantsView) => view.items.find((one) => one.group.id === group);
+    expect(mine(await list("q=freemail&limit=200"))).toMatchObject({
+      principal: `person:${victor}`,
+      owner: { kind: "person", email: "camille@halden.example" },
+      level: "edit",
+      held: "view",
+      state: "active",
+    });
+    const invited = await list("state=invited&limit=200");
+    expect(mine(invited)).toBeUndefined();
+    expect(
+      new Set(invited.items.filter(({ principal }) => principal.endsWith(rita)).map(({ held }) => held)),
+    ).toEqual(new Set([null]));
+    const pages = [await list("limit=2")];
+    for (let next = pages[0]?.nextCursor; next; next = pages.at(-1)?.nextCursor)
+      pages.push(await list(`limit=2&cursor=${encodeURIComponent(next)}`));
+    const all = await list("limit=200");
+    expect(pages.flatMap(({ items }) => items)).toEqual(all.items);
+    expectRefusal(await as("priya")("GET", "/v1/admin/grants/outside?cursor=x"), "malformed");
+    const path = `/v1/admin/groups/${group}/grants/person:${victor}`;
+    expectRefusal(await as("camille")("DELETE", path), "admin-only");
+    expect(await as("priya")("DELETE", path)).toMatchObject({ status: 204 });
+    expectRefusal(await as("priya")("DELETE", path), "not-found");
+    expectRefusal(await as(victor)("GET", `/v1/groups/${group}`), "not-found");
+  });
+
+  test("an admin is told beforehand what other rules would do to the accesses that are there", async () => {
+    await letIn(victor, "edit");
+    const there = (await effect({ outside: "on", mostLevel: "edit" })).grants;
+    const [ended, lowered, kept] = [
+      await effect({ outside: "off" }),
+      await effect({ outside: "on", mostLevel: "view" }),
+      await effect({
+        outside: "allow-list",
+        domains: ["freemail.example", "other.example"],
+        mostLevel: "edit",
+      }),
+    ];
+    expect(ended).toEqual({ grants: there, ended: there, lowered: 0, raised: 0 });
+    expect([lowered.ended, lowered.lowered > 0, lowered.raised]).toEqual([0, true, 0]);
+    expect(kept).toEqual({ grants: there, ended: 0, lowered: 0, raised: 0 });
+    await policy({ outside: "off" });
+    expect(await effect({ outside: "on", mostLevel: "edit" })).toMatchObject({ ended: 0, raised: there });
   });
 });

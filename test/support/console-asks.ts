@@ -1,0 +1,52 @@
+// The requests of the admin console, and of what it has others do; beside `asks.ts`.
+
+type Place = { group: string };
+type Ask = { path: string; body?: unknown };
+
+const to = "person:amina@halden.example";
+
+export const consoleAsks: Record<string, (at: Place) => Ask> = {
+  "GET /v1/admin/grants/outside": () => ({ path: "/v1/admin/grants/outside?q=example&state=invited" }),
+  "GET /v1/admin/grants/ending": () => ({ path: "/v1/admin/grants/ending?days=30" }),
+  "DELETE /v1/admin/groups/{group}/grants/{principal}": ({ group }) => ({
+    path: `/v1/admin/groups/${group}/grants/${to}`,
+  }),
+  "POST /v1/admin/groups/{group}/grants/{principal}/extend": ({ group }) => ({
+    path: `/v1/admin/groups/${group}/grants/${to}/extend`,
+    body: { days: 30 },
+  }),
+  "GET /v1/admin/groups/without-owner": () => ({ path: "/v1/admin/groups/without-owner" }),
+  "POST /v1/admin/groups/{group}/owner": ({ group }) => ({
+    path: `/v1/admin/groups/${group}/owner`,
+    body: { to: "amina@halden.example" },
+  }),
+  "GET /v1/admin/leavers": () => ({ path: "/v1/admin/leavers" }),
+  "GET /v1/groups/{group}/review": ({ group }) => ({ path: `/v1/groups/${group}/review` }),
+  "POST /v1/groups/{group}/review": ({ group }) => ({
+    path: `/v1/groups/${group}/review`,
+    body: { principal: to, decision: "keep" },
+  }),
+  "POST /v1/admin/review/decisions": ({ group }) => ({
+    path: "/v1/admin/review/decisions",
+    body: { group, principal: to, decision: "end" },
+  }),
+  "GET /v1/admin/review": () => ({ path: "/v1/admin/review" }),
+  "GET /v1/admin/review/grants": () => ({ path: "/v1/admin/review/grants" }),
+  "POST /v1/admin/review": () => ({ path: "/v1/admin/review", body: { days: 30, isQuarterly: true } }),
+};
+
+const aReview = () => ({ method: "POST", path: "/v1/admin/review", body: { days: 30 } });
+const givenFirst = ({ group }: Place) => ({
+  method: "PUT",
+  path: `/v1/groups/${group}/grants/${to}`,
+  body: { level: "view", expiresAt: "2999-01-01T00:00:00Z" },
+});
+
+/** What is done first, so that a good request finds what it needs. */
+export const beforeConsole: Record<string, (at: Place) => Ask & { method: string }> = {
+  "DELETE /v1/groups/{group}/grants/{principal}": givenFirst,
+  "DELETE /v1/admin/groups/{group}/grants/{principal}": givenFirst,
+  "POST /v1/admin/groups/{group}/grants/{principal}/extend": givenFirst,
+  "POST /v1/groups/{group}/review": aReview,
+  "POST /v1/admin/review/decisions": aReview,
+};
