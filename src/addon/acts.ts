@@ -17,6 +17,7 @@ import { openConsole } from "./actions/open-console.ts";
 import { openContact } from "./actions/open-contact.ts";
 import { openDeletions } from "./actions/open-deletions.ts";
 import { openDialog } from "./actions/open-dialog.ts";
+import { openForms } from "./actions/open-forms.ts";
 import { openGrant } from "./actions/open-grant.ts";
 import { openGroup } from "./actions/open-group.ts";
 import { openGroups } from "./actions/open-groups.ts";
@@ -61,6 +62,7 @@ const actions: Record<ActName, Action> = {
   openContact,
   openDeletions,
   openDialog,
+  openForms,
   openGrant,
   openGroup,
   openGroups,

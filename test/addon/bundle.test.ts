@@ -19,11 +19,11 @@ test("every function that the manifest names is there, and nothing more than act
   expect(new Set(names)).toEqual(new Set([...wanted, "onAct", "giveConsent"]));
 });
 
-test("it is at most 60 KB, a language at most 9 KB and the watch at most 34 KB", async () => {
+test("it is at most 60 KB, a language at most 10 KB and the watch at most 34 KB", async () => {
   const { code, english, french, witness } = await addonBundle();
   expect(Buffer.byteLength(code)).toBeLessThanOrEqual(60_000);
-  expect(Buffer.byteLength(english.code)).toBeLessThanOrEqual(9_000);
-  expect(Buffer.byteLength(french.code)).toBeLessThanOrEqual(9_000);
+  expect(Buffer.byteLength(english.code)).toBeLessThanOrEqual(10_000);
+  expect(Buffer.byteLength(french.code)).toBeLessThanOrEqual(10_000);
   expect(Buffer.byteLength(witness.code)).toBeLessThanOrEqual(34_000);
 });
 

@@ -3,6 +3,7 @@
 import { allows } from "../../shared/domain/access.ts";
 import { displayName, organizationLine } from "../../shared/domain/contact.ts";
 import { personFields } from "../../shared/domain/person.ts";
+import { isTag } from "../../shared/domain/tag.ts";
 import { writeInstant } from "../../shared/i18n/date.ts";
 import type { OpenContact } from "../backend.ts";
 import type { Reader } from "../context.ts";
@@ -22,6 +23,7 @@ import {
 import { linesOf } from "./contact-fields.ts";
 import { historyRow } from "./history.ts";
 import { shorten } from "./short.ts";
+import { tagsSection } from "./tags.ts";
 
 /** Lines of each part; a card holds at most 100 widgets. */
 const shownLines = { reach: 20, details: 50 };
@@ -33,10 +35,14 @@ export function contactCard(reader: Reader, contact: OpenContact): Card {
   const reach = reachWidgets(reader, contact);
   if (!mayEdit) reach.push(quiet(say.contact.viewOnly));
   const head = new Set(["names", "emailAddresses", "phoneNumbers"]);
-  const lines = personFields.flatMap((field) => (head.has(field) ? [] : linesOf(reader, person, field)));
-  lines.push(...linesOf(reader, person, "names").slice(1));
+  const others = { ...person, miscKeywords: (person.miscKeywords ?? []).filter((one) => !isTag(one)) };
+  const lines = personFields.flatMap((field) => (head.has(field) ? [] : linesOf(reader, others, field)));
+  const [first, ...otherNames] = linesOf(reader, person, "names");
+  // the first name is the card's title, but for how it is spoken
+  lines.push(...(first?.below ? [first] : []), ...otherNames);
   const details = cut(reader, lines, shownLines.details);
   const sections = [
+    tagsSection(reader, contact),
     section(reach),
     { header: say.contact.details, widgets: details, folded: 5 },
     section([originRow(reader, contact), historyRow(reader, historyOf(contact))]),
@@ -70,7 +76,7 @@ function originRow({ say, locale, offsetMs }: Reader, contact: OpenContact): Row
   return row(say.contact.inGroup(contact.groupName), {
     below: say.contact.changed(contact.updatedBy, writeInstant(locale, contact.updatedAt, offsetMs)),
     icon: "MULTIPLE_PEOPLE",
-    press: { act: act("openGroup", { group: contact.groupId, cursor: "", q: "" }) },
+    press: { act: act("openGroup", { group: contact.groupId, cursor: "", q: "", tag: "" }) },
   });
 }
 
@@ -81,7 +87,7 @@ function historyOf({ groupId, id, person, level }: OpenContact) {
 
 function changeButtons({ say }: Reader, contact: OpenContact): Button[] {
   const place = { group: contact.groupId, contact: contact.id };
-  const editing = button(say.button.edit, act("editContact", { ...place, email: "" }));
+  const editing = button(say.button.edit, act("editContact", { ...place, email: "", form: "" }));
   if (!allows(contact.level, "delete")) return [editing];
   return [
     editing,
