@@ -1,5 +1,6 @@
 // Contacts of a group: list, add, read, change.
 
+import type * as z from "zod";
 import { contactChange, newContact } from "../../shared/contract/contacts.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
@@ -18,18 +19,22 @@ import {
   findContents,
   type StoredContact,
 } from "../store/contacts.ts";
-import { searchGroup } from "../store/search.ts";
+import { findTagged, searchGroup } from "../store/search.ts";
 import { type Act, answering, type Scope } from "../store/tenant-store.ts";
 import { allowChange, allowOnGroup, inGroup, onContact } from "./group-access.ts";
 import { cutPage, etagOf, presentContact, presentGroup, referTo } from "./presentation.ts";
 
-const listQuery = pageQuery.extend({ q: text(limit.queryLength).exactOptional() });
+const listQuery = pageQuery.extend({
+  q: text(limit.queryLength).exactOptional(),
+  tag: text(limit.queryLength).exactOptional(),
+});
 const newest = Number.MAX_SAFE_INTEGER;
 
 const listContacts = defineRoute({
   method: "GET",
   path: "/v1/groups/{group}/contacts",
-  summary: "Contacts of a group, last changed first, or those that match `q`",
+  summary:
+    "Contacts of a group, last changed first, or those that match `q`; with `tag`, of those who bear it",
   action: "contact.list",
   params: inGroup,
   query: listQuery,
@@ -42,9 +47,7 @@ const listContacts = defineRoute({
     const below = query.cursor === undefined ? newest : Number(query.cursor);
     if (query.cursor !== undefined && !/^\d{1,15}$/.test(query.cursor))
       return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours" }] });
-    const contacts = query.q?.trim()
-      ? await searchGroup(scope, params.group, { text: query.q, limit: query.limit, hidden })
-      : await findContacts(scope, params.group, { below, limit: query.limit + 1 });
+    const contacts = await findAsked(scope, params.group, { ...query, below, hidden });
     const { shown, more } = cutPage(contacts, query.limit, ({ revision }) => String(revision));
     const group = presentGroup(allowed.value.group, allowed.value.held);
     const json = {
@@ -63,6 +66,18 @@ const listContacts = defineRoute({
     });
   },
 });
+
+type Asked = z.infer<typeof listQuery> & { below: number; hidden: HiddenFields };
+
+function findAsked(scope: Scope, groupId: string, asked: Asked): Promise<StoredContact[]> {
+  const { q = "", below, hidden } = asked;
+  const tag = asked.tag?.trim() ? asked.tag : undefined;
+  const page = { below, limit: asked.limit + 1, hidden };
+  if (q.trim()) return searchGroup(scope, groupId, { text: q, tag, limit: asked.limit, hidden });
+  return tag === undefined
+    ? findContacts(scope, groupId, page)
+    : findTagged(scope, groupId, { ...page, tag });
+}
 
 const addContact = defineRoute({
   method: "POST",

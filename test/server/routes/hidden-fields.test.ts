@@ -20,6 +20,17 @@ const hiddenValues: Person = {
   relations: [{ person: "Hidkin" }],
   imClients: [{ username: "Hidchat" }],
   biographies: [{ value: "Hidnote" }],
+  fileAses: [{ value: "Hidorder" }],
+  occupations: [{ value: "Hidcraft" }],
+  locations: [{ value: "Hidplace", deskCode: "Hiddesk" }],
+  calendarUrls: [{ url: "https://hidcal.example" }],
+  genders: [{ value: "Hidgender" }],
+  sipAddresses: [{ value: "sip:hidsip@hidhost.example" }],
+  interests: [{ value: "Hidinterest" }],
+  skills: [{ value: "Hidskill" }],
+  locales: [{ value: "hidtongue" }],
+  externalIds: [{ value: "Hidnumber", type: "customer" }],
+  miscKeywords: [{ value: "Hidtag" }],
   userDefined: [{ key: "Hidkey", value: "Hidvalue" }],
   photos: [{ url: "data:image/png;base64,SElEUEhPVE8=" }],
 };
@@ -50,6 +61,7 @@ const at = ({ group, contact }: Place) => `/v1/groups/${group}/contacts/${contac
 const shown: Record<string, (place: Place) => Ask> = {
   list: ({ group }) => ({ method: "GET", path: `/v1/groups/${group}/contacts` }),
   "list by a word": ({ group }) => ({ method: "GET", path: `/v1/groups/${group}/contacts?q=visible` }),
+  "list by a tag": ({ group }) => ({ method: "GET", path: `/v1/groups/${group}/contacts?tag=hidtag` }),
   contact: (place) => ({ method: "GET", path: at(place) }),
   "contact history": (place) => ({ method: "GET", path: `${at(place)}/history` }),
   "group history": ({ group }) => ({ method: "GET", path: `/v1/groups/${group}/history` }),
@@ -126,18 +138,24 @@ onEachEngine((s) => {
     });
   });
 
-  test.each(["hidnick", "hidorg", "hidhost", "hidmail", "0698765432", "+33 6 98", "visible hidorg"])(
-    "nothing is found by %s, as if nobody were so called",
-    async (word) => {
-      const { group } = await aHidingGroup(s(), "edit");
-      const q = encodeURIComponent(word);
-      const paths = [`/v1/search?q=${q}`, `/v1/groups/${group}/contacts?q=${q}`];
-      for (const path of paths) expect([path, await found(path)]).toEqual([path, 0]);
-      await share(s().as("camille"), group, { to: "jonas", level: "manage" });
-      for (const path of paths) expect([path, await found(path)]).not.toEqual([path, 0]);
-      await share(s().as("camille"), group, { to: "jonas", level: "none" });
-    },
-  );
+  test.each([
+    "hidnick",
+    "hidorg",
+    "hidhost",
+    "hidtag",
+    "hidmail",
+    "0698765432",
+    "+33 6 98",
+    "visible hidorg",
+  ])("nothing is found by %s, as if nobody were so called", async (word) => {
+    const { group } = await aHidingGroup(s(), "edit");
+    const q = encodeURIComponent(word);
+    const paths = [`/v1/search?q=${q}`, `/v1/groups/${group}/contacts?q=${q}`];
+    for (const path of paths) expect([path, await found(path)]).toEqual([path, 0]);
+    await share(s().as("camille"), group, { to: "jonas", level: "manage" });
+    for (const path of paths) expect([path, await found(path)]).not.toEqual([path, 0]);
+    await share(s().as("camille"), group, { to: "jonas", level: "none" });
+  });
 
   test("hits by what is hidden take no place of those that she may see", async () => {
     const owner = s().as("camille");
