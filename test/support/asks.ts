@@ -4,6 +4,7 @@ import * as z from "zod";
 import { routes } from "../../src/server/app.ts";
 import type { Route } from "../../src/server/http/route.ts";
 import { aContact, aGroup, aWaitingDeletion, elodie, idOf } from "./builders.ts";
+import { aPng } from "./pictures.ts";
 import { type As, noon } from "./server.ts";
 
 /** `event` is the key of a signed event of the one who asks. */
@@ -14,6 +15,8 @@ export type Place = {
   other?: string;
   /** Another group, of the one who asks. */
   to?: string;
+  /** The id of a picture of the contact. */
+  photo?: string;
   /** A comment of the one who asks. */
   comment?: string;
   address: string;
@@ -71,6 +74,13 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "POST /v1/groups/{group}/merge": ({ group, contact, other = nobodysEvent }) => ({
     path: `/v1/groups/${group}/merge`,
     body: { into: { contact, version: 1 }, from: [{ contact: other, version: 1 }] },
+  }),
+  "PUT /v1/groups/{group}/contacts/{contact}/photo": (at) => ({
+    path: photo(at),
+    body: aPng({ width: 2, height: 2 }),
+  }),
+  "GET /v1/groups/{group}/contacts/{contact}/photos/{photo}": (at) => ({
+    path: `${photo(at)}s/${at.photo ?? "0"}`,
   }),
   "GET /v1/groups/{group}/contacts/{contact}/comments": (at) => ({ path: comments(at) }),
   "POST /v1/groups/{group}/contacts/{contact}/comments": (at) => ({
@@ -208,6 +218,7 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "GET /v1/audit/consistency": () => ({ path: "/v1/audit/consistency?from=1&to=1" }),
 };
 
+const photo = ({ group, contact }: Place) => `/v1/groups/${group}/contacts/${contact}/photo`;
 const comments = ({ group, contact }: Place) => `/v1/groups/${group}/contacts/${contact}/comments`;
 const waiting = z.object({ items: z.array(z.object({ id: z.string() })) });
 
@@ -218,6 +229,8 @@ async function anInvitation(from: As, to: As): Promise<string> {
   await from("PUT", `/v1/groups/${group}/grants/person:priya@halden.example`, { level: "view" });
   return waiting.parse((await to("GET", "/v1/invitations")).json).items[0]?.id ?? nobodysEvent;
 }
+
+const pictured = z.object({ person: z.object({ photos: z.tuple([z.object({ url: z.string() })]) }) });
 
 /** What some routes ask for besides: another contact or group, a comment of the one who asks, a deletion, request or invitation that waits. */
 export async function furnish(
@@ -230,6 +243,10 @@ export async function furnish(
     return { ...at, invitation: await anInvitation(by.outside, by.caller) };
   if (name.includes("{deletion}")) return { ...at, deletion: await aWaitingDeletion(by.owner, at.group) };
   if (/(move|copy)$/.test(name)) return { ...at, to: await aGroup(by.caller, "Elsewhere") };
+  if (name.includes("{photo}")) {
+    const put = await by.owner("PUT", photo(at), aPng({ width: 2, height: 2 }));
+    return { ...at, photo: pictured.parse(put.json).person.photos[0].url.slice("photo:".length) };
+  }
   if (name.includes("{request}")) {
     await by.asker("POST", `/v1/groups/${at.group}/requests`, { level: "view" });
     const { items } = waiting.parse((await by.owner("GET", `/v1/groups/${at.group}/requests`)).json);

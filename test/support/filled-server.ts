@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { aContact, aGroup, aWaitingDeletion, rita, share } from "./builders.ts";
+import { aPng } from "./pictures.ts";
 import { aLink, aSession } from "./page-visit.ts";
 import type { TestServer } from "./server.ts";
 
@@ -25,6 +26,7 @@ export async function fill(s: TestServer): Promise<void> {
     const as = s.as(name);
     const group = await aGroup(as);
     const contact = await aContact(as, group);
+    await as("PUT", `/v1/groups/${group}/contacts/${contact}/photo`, aPng({ width: 2, height: 2 }));
     await aWaitingDeletion(as, group);
     await share(as, group, { to: mate, level: "view" });
     await s.as(asker)("POST", `/v1/groups/${group}/requests`, { level: "edit" });

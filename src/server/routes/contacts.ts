@@ -19,9 +19,11 @@ import {
   findContents,
   type StoredContact,
 } from "../store/contacts.ts";
+import { addPhotos } from "../store/photos.ts";
 import { findTagged, searchGroup } from "../store/search.ts";
 import { type Act, answering, type Scope } from "../store/tenant-store.ts";
 import { allowChange, allowOnGroup, inGroup, onContact } from "./group-access.ts";
+import { takePhotos } from "./photo-intake.ts";
 import { cutPage, etagOf, presentContact, presentGroup, referTo } from "./presentation.ts";
 
 const listQuery = pageQuery.extend({
@@ -88,7 +90,7 @@ const addContact = defineRoute({
   query: noQuery,
   body: jsonBody(newContact),
   target: ({ group }) => ({ group }),
-  async run(scope, { params, body, signedIn }) {
+  async run(scope, { params, body, signedIn, encodePhoto }) {
     // Sent ahead, to spare a round trip: it locks the group as `allowChange` would, and a refusal undoes it.
     const [revision, allowed] = await Promise.all([
       takeRevisions(scope, params.group, { count: 1, added: 1 }),
@@ -96,10 +98,13 @@ const addContact = defineRoute({
     ]);
     if (!allowed.ok) return allowed;
     if (allowed.value.group.contactCount > limit.contactsPerGroup) return refuse("group-full");
-    const contents = contentsOf({ person: body.person, extra: [] });
+    const taken = await takePhotos(scope, encodePhoto, { said: body.person, before: {} });
+    if (!taken.ok) return taken;
+    const contents = contentsOf({ person: taken.value.said, extra: [] });
     if (!contents.ok) return contents;
     const contactId = crypto.randomUUID();
     insertNewContacts(scope, params.group, [{ id: contactId, contents: contents.value }], revision);
+    addPhotos(scope, contactId, taken.value.photos);
     const contact = asChanged(scope, {
       id: contactId,
       groupId: params.group,
@@ -159,7 +164,7 @@ const changeContact = defineRoute({
   query: noQuery,
   body: jsonBody(contactChange),
   target: ({ group, contact }) => ({ group, contact }),
-  async run(scope, { params, body, headers, signedIn }) {
+  async run(scope, { params, body, headers, signedIn, encodePhoto }) {
     const [allowed, contact] = await Promise.all([
       allowChange(scope, signedIn, { groupId: params.group, action: "edit" }),
       findContact(scope, params.group, params.contact),
@@ -179,9 +184,13 @@ const changeContact = defineRoute({
         ? contact.contents
         : await findContents(scope, { groupId: params.group, contactId: contact.id, version });
     if (!base) return refuse("stale-version");
-    const merged = mergeChange(base.person, contact.contents.person, body.person);
+    const before = { photos: [...(base.person.photos ?? []), ...(contact.contents.person.photos ?? [])] };
+    const taken = await takePhotos(scope, encodePhoto, { said: body.person, before });
+    if (!taken.ok) return taken;
+    const merged = mergeChange(base.person, contact.contents.person, taken.value.said);
     if (!merged.ok)
       return refuse("conflict", { details: { version: contact.version, conflicts: merged.conflicts } });
+    addPhotos(scope, contact.id, taken.value.photos);
     const wanted = { ...contact.contents, person: merged.person };
     const written = await writeChange(scope, contact, { wanted, fields: merged.changed });
     return answering(written, (changed) => ({
@@ -199,7 +208,7 @@ export function refuseHidden(hidden: HiddenFields): Refusal {
 }
 
 /** A change that changes nothing is answered, and recorded as an act, without a new version. */
-async function writeChange(
+export async function writeChange(
   scope: Scope,
   contact: StoredContact,
   { wanted, fields }: { wanted: Contents; fields: string[] },

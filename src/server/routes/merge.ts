@@ -11,9 +11,11 @@ import { jsonBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { markDeleted, takeRevisions, updateContents } from "../store/contact-changes.ts";
 import { type Contents, findContact, type StoredContact } from "../store/contacts.ts";
+import { addPhotos, copyPhotos } from "../store/photos.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { contentsOf, refuseHidden } from "./contacts.ts";
 import { type Allowed, allowChanges, inGroup } from "./group-access.ts";
+import { takePhotos } from "./photo-intake.ts";
 import { etagOf, presentContact, referTo } from "./presentation.ts";
 
 const mergeContacts = defineRoute({
@@ -26,7 +28,7 @@ const mergeContacts = defineRoute({
   query: noQuery,
   body: jsonBody(mergeRequest),
   target: ({ group }) => ({ group }),
-  async run(scope, { params, body, signedIn }) {
+  async run(scope, { params, body, signedIn, encodePhoto }) {
     const into = { group: params.group, ...body.into };
     const from = body.from.map((one) => ({ group: params.group, ...one }));
     const groups = await allowGroups(scope, signedIn, [into, ...from]);
@@ -38,9 +40,16 @@ const mergeContacts = defineRoute({
     const hidden = groups.value.get(kept.groupId)?.hidden ?? [];
     const unseen = hidden.filter((field) => body.choices?.[field] !== undefined);
     if (unseen.length > 0) return refuseHidden(unseen);
-    const united = uniteContents(kept.contents, others, body.choices);
+    const photos = contacts.value.flatMap(({ contents }) => contents.person.photos ?? []);
+    const said = body.choices ?? {};
+    const chosen = await takePhotos(scope, encodePhoto, { said, before: { photos } });
+    if (!chosen.ok) return chosen;
+    const united = uniteContents(kept.contents, others, chosen.value.said);
     if (!united.ok) return united;
     const merged = await writeUnited(scope, kept, united.value);
+    const ids = others.map(({ id }) => id);
+    addPhotos(scope, merged.id, chosen.value.photos);
+    copyPhotos(scope, ids, { contactId: merged.id, person: united.value.person });
     const gone = await removeMerged(scope, others);
     const fields = changedFields(kept.contents.person, united.value.person);
     const [event, ...beside] = tell(merged, gone, fields);
@@ -91,7 +100,7 @@ async function findAsSeen(scope: Scope, named: readonly Named[]): Promise<Result
 function uniteContents(
   kept: Contents,
   others: readonly StoredContact[],
-  choices: PersonChange = {},
+  choices: PersonChange,
 ): Result<Contents> {
   const united = unitePersons(
     kept.person,

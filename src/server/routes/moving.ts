@@ -12,6 +12,7 @@ import { jsonBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { insertNewContacts, markDeleted, takeRevisions } from "../store/contact-changes.ts";
 import { type Contents, findContact, type StoredContact } from "../store/contacts.ts";
+import { copyPhotos } from "../store/photos.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { contentsOf, refuseHidden } from "./contacts.ts";
 import { allowChanges, type Allowed, onContact } from "./group-access.ts";
@@ -100,6 +101,7 @@ async function arrive(
   const revision = await takeRevisions(scope, to.group.id, { count: 1, added: 1 });
   const id = crypto.randomUUID();
   insertNewContacts(scope, to.group.id, [{ id, contents }], revision);
+  copyPhotos(scope, [contact.id], { contactId: id, person: contents.person });
   const arrived: StoredContact = {
     id,
     groupId: to.group.id,

@@ -12,7 +12,7 @@ import type { DataKey } from "./data-key.ts";
 /** A signed 64-bit number in decimal, as PostgreSQL's bigint reads it. */
 export type Token = string;
 export type Blinder = { token(kind: TokenKind, value: string): Token };
-type TokenKind = "prefix" | "email" | "phone" | "source" | "tag";
+type TokenKind = "prefix" | "email" | "phone" | "source" | "tag" | "photo";
 
 const shortestPrefix = 2;
 const longestPrefix = 8;

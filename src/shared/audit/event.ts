@@ -37,6 +37,7 @@ type Details = {
   "contact.history": { events: number };
   "contact.list": { contacts: string[] };
   "contact.read": Record<never, never>;
+  "photo.read": Record<never, never>;
   "contact.add": { fields: string[] };
   "contact.change": { fields: string[] };
   "contact.delete": Record<never, never>;
@@ -176,6 +177,7 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "contact.history": "read",
   "contact.list": "read",
   "contact.read": "read",
+  "photo.read": "read",
   "contact.add": "change",
   "contact.change": "change",
   "contact.delete": "change",

@@ -103,7 +103,10 @@ const fields = {
   userDefined: fieldOf({ key: short, value: text(limit.noteLength).exactOptional() }),
   photos: fieldOf({
     url: text(limit.photoLength)
-      .regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]*={0,2}$/, "is not a PNG or JPEG data URL")
+      .regex(
+        /^(data:image\/(png|jpeg);base64,[A-Za-z0-9+/]*={0,2}|photo:-?\d{1,19})$/,
+        "is not a PNG or JPEG data URL",
+      )
       .exactOptional(),
   }),
 };

@@ -82,7 +82,7 @@ export type Biography = { value?: string; contentType?: "TEXT_PLAIN" | "TEXT_HTM
 /** `type` is Google's list; a contact's tags are those of the type `OUTLOOK_KEYWORD` (`tag.ts`). */
 export type MiscKeyword = { value?: string; type?: string };
 export type UserDefined = { key?: string; value?: string };
-/** `url` is a `data:` URL of a PNG or JPEG: nothing is fetched from outside to show a contact. */
+/** `url`: on the way in a `data:` URL of a PNG or JPEG, kept as `photo:ID` (`photo.ts`); nothing is fetched from outside. */
 export type Photo = { url?: string };
 
 export type Person = {

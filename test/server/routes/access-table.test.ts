@@ -31,6 +31,8 @@ const table: Record<string, Cells> = {
   "POST /v1/groups/{group}/contacts": ["not-found", low, "201", "201", "201", "201"],
   "GET /v1/groups/{group}/contacts/{contact}": reads,
   "PATCH /v1/groups/{group}/contacts/{contact}": ["not-found", low, "200", "200", "200", "200"],
+  "PUT /v1/groups/{group}/contacts/{contact}/photo": ["not-found", low, "200", "200", "200", "200"],
+  "GET /v1/groups/{group}/contacts/{contact}/photos/{photo}": reads,
   "DELETE /v1/groups/{group}/contacts/{contact}": ["not-found", low, low, "204", "204", "204"],
   "GET /v1/groups/{group}/duplicates": reads,
   "GET /v1/duplicates": forAll("200"),
