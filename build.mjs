@@ -13,7 +13,11 @@ const node = {
   sourcemap: true,
   logLevel: "warning",
 };
-const parserThread = "src/server/formats/parser-thread.ts";
+/** What the server starts in a thread of its own. */
+const threads = {
+  "parser-thread": "src/server/formats/parser-thread.ts",
+  "encoder-thread": "src/server/photos/encoder-thread.ts",
+};
 const browser = {
   bundle: true,
   platform: "browser",
@@ -103,7 +107,7 @@ async function buildServer() {
     entryPoints: {
       main: "src/server/main.ts",
       carnet: "src/server/cli/main.ts",
-      "parser-thread": parserThread,
+      ...threads,
     },
     outdir: "dist/server",
     splitting: true,
@@ -121,7 +125,7 @@ async function buildSimulator() {
     entryPoints: {
       main: "src/simulator/main.ts",
       worker: "src/simulator/gas/worker.ts",
-      "parser-thread": parserThread,
+      ...threads,
     },
     outdir: "dist/simulator",
   });

@@ -17,6 +17,7 @@ import { openCompose } from "./actions/open-compose.ts";
 import { openConsole } from "./actions/open-console.ts";
 import { openContact } from "./actions/open-contact.ts";
 import { openDeletions } from "./actions/open-deletions.ts";
+import { openForms } from "./actions/open-forms.ts";
 import { openGroup } from "./actions/open-group.ts";
 import { openGroups } from "./actions/open-groups.ts";
 import { openHistory } from "./actions/open-history.ts";
@@ -57,6 +58,7 @@ const actions: Record<Exclude<keyof EverydayParameters, keyof SharingActs>, Acti
   openConsole,
   openContact,
   openDeletions,
+  openForms,
   openGroup,
   openGroups,
   openHistory,

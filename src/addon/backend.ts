@@ -85,7 +85,7 @@ export function openBackend(send: Send, headers: Record<string, string>) {
       ask<Page<Group>>({ method: "get", path: `/groups${query({ limit: groupsShown, kind, cursor })}` }),
     createGroup: (name: string, nonce: string) =>
       ask<Group>({ method: "post", path: "/groups", body: { name }, nonce }),
-    readContacts: (group: string, page: { q: string; cursor: string; limit: string }) =>
+    readContacts: (group: string, page: { q: string; tag: string; cursor: string; limit: string }) =>
       ask<GroupPage>({ method: "get", path: `${groupPath(group)}/contacts${query(page)}` }),
     addContact: (group: string, person: Person, nonce: string) =>
       ask<Contact>({ method: "post", path: `${groupPath(group)}/contacts`, body: { person }, nonce }),

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from "../shared/contract/refusal.ts";
 import type { ColleagueOf, SignIn } from "./auth/caller.ts";
 import type { DirectoryPeople } from "./auth/directory-people.ts";
 import type { Parse } from "./formats/parser.ts";
+import type { EncodePhoto } from "./photos/encoder.ts";
 import type { Answer } from "./http/answer.ts";
 import { localeOf } from "./http/locale.ts";
 import { describeApi } from "./http/openapi.ts";
@@ -47,6 +48,7 @@ import { movingRoutes } from "./routes/moving.ts";
 import { organizationRoutes } from "./routes/organization.ts";
 import { ownershipRoutes } from "./routes/ownership.ts";
 import { openPage, pageRoutes } from "./routes/pages.ts";
+import { photoRoutes } from "./routes/photos.ts";
 import { recipientRoutes } from "./routes/recipients.ts";
 import { reachRoutes } from "./routes/reach.ts";
 import { requestRoutes } from "./routes/requests.ts";
@@ -62,6 +64,7 @@ export const routes: readonly Route[] = [
   ...groupRoutes,
   ...hiddenFieldRoutes,
   ...contactRoutes,
+  ...photoRoutes,
   ...commentRoutes,
   ...mentionRoutes,
   ...trashRoutes,
@@ -105,6 +108,7 @@ export type AppDeps = {
   /** Whether the server can do its work: answers why not. */
   readiness(): Promise<{ ok: boolean; problems: string[] }>;
   parse: Parse;
+  encodePhoto: EncodePhoto;
   directory: DirectoryPeople;
   letters: Surroundings["letters"];
   identityOf: Surroundings["identityOf"];
@@ -170,6 +174,7 @@ async function handle(
     return await route.handle(asked.request, asked.params, {
       signedIn: signedIn.value,
       parse: deps.parse,
+      encodePhoto: deps.encodePhoto,
       directory: deps.directory,
       letters: deps.letters,
       identityOf: deps.identityOf,

@@ -44,6 +44,8 @@ export type Parts = {
   metrics: Pick<Metrics, "count" | "countDeliveryFailure" | "countWitnessRefusal">;
   /** How a contact file is read. */
   parse: AppDeps["parse"];
+  /** How a picture is made ours. */
+  encodePhoto: AppDeps["encodePhoto"];
   /** The files of the browser pages. */
   pages: AppDeps["pages"];
   /** Null: no spreadsheet is written and no directory is asked. */
@@ -100,7 +102,7 @@ export async function assemble(parts: Parts): Promise<Server> {
   const app = createApp({
     signIn: createSignIn({ store, verify, directory, admit: admitPerson, findTenant: findHost }),
     readiness: () => readiness(db),
-    parse: parts.parse,
+    ...readersOf(parts),
     directory: people,
     letters: createLetters(db, now),
     pages: parts.pages,
@@ -130,6 +132,11 @@ function tidy({ db, now, log }: Parts): Promise<void> {
   return removeOldAnswers(db, now()).catch((fault: unknown) =>
     log.error({ fault: String(fault) }, "old answers were not removed"),
   );
+}
+
+/** What reads what people send in. */
+function readersOf({ parse, encodePhoto }: Parts): Pick<AppDeps, "parse" | "encodePhoto"> {
+  return { parse, encodePhoto };
 }
 
 /** What goes wrong with a trail, for the operator: tenants by id, codes and sizes, never contents. */

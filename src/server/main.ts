@@ -11,6 +11,7 @@ import type { WitnessDeps } from "./audit/witness-client.ts";
 import { readServiceAccount } from "./auth/service-account-file.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createParser } from "./formats/parser.ts";
+import { createPhotoEncoder } from "./photos/encoder.ts";
 import { listen } from "./http/listening.ts";
 import { readPageFiles } from "./http/page-files.ts";
 import { createMetrics } from "./metrics/registry.ts";
@@ -54,7 +55,7 @@ async function start(config: Config): Promise<void> {
     log,
     metrics,
     pages: await readPageFiles(built("../pages")),
-    parse: createParser({ threadFile: built("parser-thread.js") }),
+    ...readersOf(),
     google: serviceAccount && { serviceAccount, delegateOf: (domain) => config.GOOGLE_DELEGATES.get(domain) },
     name: `${hostname()}:${process.pid}`,
     witness: witnessOf(config),
@@ -80,6 +81,14 @@ async function start(config: Config): Promise<void> {
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)));
+}
+
+/** What reads what people send in, each in a thread of its own. */
+function readersOf() {
+  return {
+    parse: createParser({ threadFile: built("parser-thread.js") }),
+    encodePhoto: createPhotoEncoder({ threadFile: built("encoder-thread.js") }),
+  };
 }
 
 function witnessOf({ WITNESS_URL: url, WITNESS_KEY: key }: Config): WitnessDeps | null {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import pino from "pino";
 import { assemble, type Server } from "../server/assembly.ts";
 import { createParser } from "../server/formats/parser.ts";
+import { createPhotoEncoder } from "../server/photos/encoder.ts";
 import { listen } from "../server/http/listening.ts";
 import { findLogKey, findMasterKey, openLocal, pulseOf } from "../server/store/opening.ts";
 import { readPageFiles } from "../server/http/page-files.ts";
@@ -66,6 +67,7 @@ async function startServer(settings: Settings, google: Google) {
     witness: null,
     pages: await readPageFiles(built("../pages")),
     parse: createParser({ threadFile: built("parser-thread.js") }),
+    encodePhoto: createPhotoEncoder({ threadFile: built("encoder-thread.js") }),
     google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => delegates.get(domain) },
     name: `simulator:${process.pid}`,
     locale: "en",

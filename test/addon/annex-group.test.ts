@@ -90,9 +90,9 @@ describe("a group as a whole", () => {
     await owner.tap(fr.group.hiding);
     owner.type("fields", "phoneNumbers", "birthdays");
     await owner.tap(fr.button.save);
-    expect(owner.text()).toContain(dit.hiding.hidden(`${fr.field.phone}, ${fr.field.birthday}`));
+    expect(owner.text()).toContain(dit.hiding.hidden(`${fr.field.phoneNumbers}, ${fr.field.birthdays}`));
     await sidebar.act("openContact", { group, contact });
-    expect(sidebar.text()).toContain(en.contact.hidden(`${en.field.phone}, ${en.field.birthday}`));
+    expect(sidebar.text()).toContain(en.contact.hidden(`${en.field.phoneNumbers}, ${en.field.birthdays}`));
     expect(sidebar.text()).not.toContain("12 34 56");
     await owner.tap(fr.button.undo);
     expect(owner.text()).toContain(dit.hiding.nothing);

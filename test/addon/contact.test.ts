@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import type { Person } from "../../src/shared/domain/person.ts";
 import type { Level } from "../../src/shared/domain/level.ts";
 import { buttonsOf, rowsOf, tapsOf, widgetsOf } from "../support/drawn-card.ts";
 import { contactOpen, elodie } from "../support/open-contact.ts";
@@ -76,6 +77,105 @@ describe("a contact", () => {
     await sidebar.tap("Open the group");
     expect(sidebar.top().header?.title).toBe("Clients");
   });
+});
+
+describe("tags", () => {
+  const tagged = (...values: string[]): Person => ({
+    names: [{ givenName: "Max" }],
+    miscKeywords: [
+      ...values.map((value) => ({ value, type: "OUTLOOK_KEYWORD" })),
+      { value: "Net 30", type: "OUTLOOK_BILLING_INFORMATION" },
+    ],
+  });
+
+  test("are buttons on the card that lead to who else bears one, and back to everybody", async () => {
+    const { sidebar, group } = await contactOpen(tagged("VIP", "Press"));
+    sidebar.backend.addContact(group.id, { names: [{ givenName: "Other" }] });
+    expect(buttonsOf(sidebar.top()).map((button) => button.text)).toEqual([
+      "VIP",
+      "Press",
+      "Comment",
+      "Private note",
+      "Edit",
+      "Delete",
+    ]);
+    expect(rowsOf(sidebar.top())).toContain("Tag (billing information) | Net 30");
+    await sidebar.tap("VIP");
+    expect(rowsOf(sidebar.top())).toEqual(expect.arrayContaining(["Tag | VIP", "Max"]));
+    expect(rowsOf(sidebar.top())).not.toContain("Other");
+    await sidebar.tap("VIP / Show all");
+    expect(rowsOf(sidebar.top())).toContain("Other");
+  });
+
+  test("are one input in the form; other keywords stay, and one too long is refused there", async () => {
+    const { sidebar, contact } = await contactOpen(tagged("VIP", "Press"));
+    await sidebar.tap("Edit");
+    sidebar.type("miscKeywords.0.value", `VIP, ${"x".repeat(65)}`);
+    await sidebar.tap("Save");
+    expect(sidebar.text()).toContain("At most 50 tags, of 64 characters each.");
+    sidebar.type("miscKeywords.0.value", "vip, Oslo,VIP");
+    await sidebar.tap("Save");
+    expect(sidebar.backend.contact(contact).person.miscKeywords).toEqual([
+      { value: "Net 30", type: "OUTLOOK_BILLING_INFORMATION" },
+      { value: "vip", type: "OUTLOOK_KEYWORD" },
+      { value: "Oslo", type: "OUTLOOK_KEYWORD" },
+    ]);
+    expect(buttonsOf(sidebar.top()).map((button) => button.text)).toContain("Oslo");
+  });
+});
+
+describe("the other forms of a contact", () => {
+  test("say by topic what is there, and each changes its own fields only", async () => {
+    const { sidebar, contact } = await contactOpen();
+    await sidebar.tap("Edit");
+    await sidebar.tap("More fields");
+    expect(rowsOf(sidebar.top())).toEqual([
+      "Name | Élodie Jeanne Marchand",
+      "E-mail, phone and chat | elodie+a@verrerie-duval.example, e@home.example, +33 6 12 34 56 78",
+      "Work | Head of sales, Sales, Verrerie Duval",
+      "Addresses",
+      "Dates and people | 1\u00a0Mar",
+      "Everything else",
+    ]);
+    await sidebar.tap("Dates and people");
+    expect(sidebar.top().header?.subtitle).toBe("Dates and people");
+    sidebar.type("birthdays.0.date", "1 March");
+    await sidebar.tap("Save");
+    expect(sidebar.text()).toContain("Write the date as 1985-04-12, or --04-12 without a year.");
+    sidebar.type("birthdays.0.date", "1985-04-12");
+    sidebar.type("relations.0.person", "Paul");
+    sidebar.type("relations.0.type", "spouse");
+    await sidebar.tap("Save");
+    expect(sidebar.backend.asked.at(-1)?.body).toEqual({
+      version: 1,
+      person: {
+        birthdays: [{ date: { year: 1985, month: 4, day: 12 } }],
+        relations: [{ person: "Paul", type: "spouse" }],
+      },
+    });
+    expect(sidebar.backend.contact(contact).person.names).toEqual(elodie.names);
+  });
+
+  test.each(["Name", "E-mail, phone and chat", "Work", "Addresses", "Dates and people", "Everything else"])(
+    "%s: stays within a card with eight values of each kind, and sends nothing untouched",
+    async (topic) => {
+      const eight = <T>(make: (n: number) => T) => Array.from({ length: 8 }, (_, n) => make(n));
+      const { sidebar } = await contactOpen({
+        ...elodie,
+        addresses: eight((n) => ({ streetAddress: `${n} rue`, city: "Lille" })),
+        organizations: eight((n) => ({ name: `O${n}`, startDate: { year: 2000 + n } })),
+        events: eight((n) => ({ date: { year: 2000 + n }, type: "other" })),
+        userDefined: eight((n) => ({ key: `k${n}`, value: `v${n}` })),
+        urls: eight((n) => ({ value: `https://${n}.example` })),
+      });
+      await sidebar.tap("Edit");
+      await sidebar.tap("More fields");
+      await sidebar.tap(topic);
+      expect(widgetsOf(sidebar.top()).length).toBeLessThan(100);
+      await sidebar.tap("Save");
+      expect(sidebar.notice()).toBe("Nothing was changed");
+    },
+  );
 });
 
 describe("the form of a contact", () => {

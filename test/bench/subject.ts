@@ -5,6 +5,7 @@ import pg from "pg";
 import pino from "pino";
 import { assemble } from "../../src/server/assembly.ts";
 import { parseInPlace } from "../../src/server/formats/parser.ts";
+import { encodeInPlace } from "../../src/server/photos/encoder.ts";
 import { listen } from "../../src/server/http/listening.ts";
 import type { Database } from "../../src/server/store/database.ts";
 import { openPglite } from "../../src/server/store/pglite.ts";
@@ -24,6 +25,8 @@ export type Ready = {
   groups: string[];
   large: string;
 };
+
+const readers = { parse: parseInPlace, encodePhoto: encodeInPlace };
 
 export async function runSubject(place: {
   engine: string;
@@ -61,7 +64,7 @@ export async function runSubject(place: {
     },
     witness: null,
     pages: new Map(),
-    parse: parseInPlace,
+    ...readers,
     google: { serviceAccount: google.serviceAccount, delegateOf: () => "priya@halden.example" },
     name: "bench",
     locale: "en" as const,

@@ -38,7 +38,12 @@ onEachEngine((s) => {
       const inPath = one?.parameters.filter((each) => each.in === "path").map(({ name }) => name);
       expect([path, inPath]).toEqual([path, [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])]);
       expect(Object.keys(one?.requestBody?.content ?? {})).toEqual(
-        { none: [], json: ["application/json"], file: ["application/octet-stream"] }[schemas.body.kind],
+        {
+          none: [],
+          json: ["application/json"],
+          file: ["application/octet-stream"],
+          photo: ["image/jpeg", "image/png"],
+        }[schemas.body.kind],
       );
     }
     const keyed = described.paths["/v1/groups"]?.["post"]?.parameters.find((each) => each.in === "header");

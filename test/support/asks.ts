@@ -5,6 +5,7 @@ import { routes } from "../../src/server/app.ts";
 import type { Route } from "../../src/server/http/route.ts";
 import { aContact, aGroup, aWaitingDeletion, elodie, idOf } from "./builders.ts";
 import { beforeConsole, consoleAsks } from "./console-asks.ts";
+import { aPng } from "./pictures.ts";
 import { type As, noon } from "./server.ts";
 
 /** `event` is the key of a signed event of the one who asks. */
@@ -15,6 +16,8 @@ export type Place = {
   other?: string;
   /** Another group, of the one who asks. */
   to?: string;
+  /** The id of a picture of the contact. */
+  photo?: string;
   /** A comment of the one who asks. */
   comment?: string;
   address: string;
@@ -73,6 +76,13 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "POST /v1/groups/{group}/merge": ({ group, contact, other = nobodysEvent }) => ({
     path: `/v1/groups/${group}/merge`,
     body: { into: { contact, version: 1 }, from: [{ contact: other, version: 1 }] },
+  }),
+  "PUT /v1/groups/{group}/contacts/{contact}/photo": (at) => ({
+    path: photo(at),
+    body: aPng({ width: 2, height: 2 }),
+  }),
+  "GET /v1/groups/{group}/contacts/{contact}/photos/{photo}": (at) => ({
+    path: `${photo(at)}s/${at.photo ?? "0"}`,
   }),
   "GET /v1/groups/{group}/contacts/{contact}/comments": (at) => ({ path: comments(at) }),
   "POST /v1/groups/{group}/contacts/{contact}/comments": (at) => ({
@@ -182,9 +192,6 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "POST /v1/invitations/{invitation}/decline": ({ invitation = nobodysEvent }) => ({
     path: `/v1/invitations/${invitation}/decline`,
   }),
-  "GET /v1/admin/policy": () => ({ path: "/v1/admin/policy" }),
-  "POST /v1/admin/policy/preview": () => ({ path: "/v1/admin/policy/preview", body: { outside: "on" } }),
-  "PUT /v1/admin/policy": () => ({ path: "/v1/admin/policy", body: { outside: "off" } }),
   "GET /v1/groups/{group}/history": ({ group }) => ({ path: `/v1/groups/${group}/history` }),
   "GET /v1/groups/{group}/contacts/{contact}/history": ({ group, contact }) => ({
     path: `/v1/groups/${group}/contacts/${contact}/history`,
@@ -205,17 +212,6 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "GET /v1/audit/frozen": () => ({ path: "/v1/audit/frozen" }),
   "POST /v1/admin/erasures": ({ address }) => ({ path: "/v1/admin/erasures", body: { email: address } }),
   "GET /v1/admin/erasures": () => ({ path: "/v1/admin/erasures" }),
-  "POST /v1/admin/legal-hold": () => ({
-    path: "/v1/admin/legal-hold",
-    body: { reason: "Case 4711 is open" },
-  }),
-  "POST /v1/admin/legal-hold/release": () => ({
-    path: "/v1/admin/legal-hold/release",
-    body: { reason: "Case 4711 is closed" },
-  }),
-  "GET /v1/admin/overview": () => ({ path: "/v1/admin/overview?days=7" }),
-  "GET /v1/admin/groups": () => ({ path: "/v1/admin/groups" }),
-  "GET /v1/admin/people": () => ({ path: "/v1/admin/people" }),
   "GET /v1/admin/people/{email}": ({ address }) => ({ path: `/v1/admin/people/${address}` }),
   "POST /v1/admin/leavers/preview": ({ address }) => ({
     path: "/v1/admin/leavers/preview",
@@ -227,6 +223,7 @@ export const asks: Record<string, (at: Place) => Ask> = {
   "GET /v1/audit/consistency": () => ({ path: "/v1/audit/consistency?from=1&to=1" }),
 };
 
+const photo = ({ group, contact }: Place) => `/v1/groups/${group}/contacts/${contact}/photo`;
 const comments = ({ group, contact }: Place) => `/v1/groups/${group}/contacts/${contact}/comments`;
 const waiting = z.object({ items: z.array(z.object({ id: z.string() })) });
 
@@ -237,6 +234,8 @@ async function anInvitation(from: As, to: As): Promise<string> {
   await from("PUT", `/v1/groups/${group}/grants/person:priya@halden.example`, { level: "view" });
   return waiting.parse((await to("GET", "/v1/invitations")).json).items[0]?.id ?? nobodysEvent;
 }
+
+const pictured = z.object({ person: z.object({ photos: z.tuple([z.object({ url: z.string() })]) }) });
 
 /** What some routes ask for besides: another contact or group, a comment of the one who asks, a deletion, request or invitation that waits. */
 export async function furnish(
@@ -253,6 +252,10 @@ export async function furnish(
     return { ...at, invitation: await anInvitation(by.outside, by.caller) };
   if (name.includes("{deletion}")) return { ...at, deletion: await aWaitingDeletion(by.owner, at.group) };
   if (/(move|copy)$/.test(name)) return { ...at, to: await aGroup(by.caller, "Elsewhere") };
+  if (name.includes("{photo}")) {
+    const put = await by.owner("PUT", photo(at), aPng({ width: 2, height: 2 }));
+    return { ...at, photo: pictured.parse(put.json).person.photos[0].url.slice("photo:".length) };
+  }
   if (name.includes("{request}")) {
     await by.asker("POST", `/v1/groups/${at.group}/requests`, { level: "view" });
     const { items } = waiting.parse((await by.owner("GET", `/v1/groups/${at.group}/requests`)).json);
@@ -270,11 +273,6 @@ export const ofMembers = ["DELETE /v1/groups/{group}/membership", "POST /v1/grou
 export const before: Record<string, (at: Place) => Ask & { method: string }> = {
   ...beforeConsole,
   "POST /v1/groups/{group}/restore": ({ group }) => ({ method: "DELETE", path: `/v1/groups/${group}` }),
-  "POST /v1/admin/legal-hold/release": () => ({
-    method: "POST",
-    path: "/v1/admin/legal-hold",
-    body: { reason: "Case 4711 is open" },
-  }),
 };
 
 export function nameOf(route: Pick<Route, "method" | "path">): string {

@@ -6,6 +6,20 @@ type Ask = { path: string; body?: unknown };
 const to = "person:amina@halden.example";
 
 export const consoleAsks: Record<string, (at: Place) => Ask> = {
+  "GET /v1/admin/policy": () => ({ path: "/v1/admin/policy" }),
+  "POST /v1/admin/policy/preview": () => ({ path: "/v1/admin/policy/preview", body: { outside: "on" } }),
+  "PUT /v1/admin/policy": () => ({ path: "/v1/admin/policy", body: { outside: "off" } }),
+  "POST /v1/admin/legal-hold": () => ({
+    path: "/v1/admin/legal-hold",
+    body: { reason: "Case 4711 is open" },
+  }),
+  "POST /v1/admin/legal-hold/release": () => ({
+    path: "/v1/admin/legal-hold/release",
+    body: { reason: "Case 4711 is closed" },
+  }),
+  "GET /v1/admin/overview": () => ({ path: "/v1/admin/overview?days=7" }),
+  "GET /v1/admin/groups": () => ({ path: "/v1/admin/groups" }),
+  "GET /v1/admin/people": () => ({ path: "/v1/admin/people" }),
   "GET /v1/admin/grants/outside": () => ({ path: "/v1/admin/grants/outside?q=example&state=invited" }),
   "GET /v1/admin/grants/ending": () => ({ path: "/v1/admin/grants/ending?days=30" }),
   "DELETE /v1/admin/groups/{group}/grants/{principal}": ({ group }) => ({
@@ -44,6 +58,11 @@ const givenFirst = ({ group }: Place) => ({
 
 /** What is done first, so that a good request finds what it needs. */
 export const beforeConsole: Record<string, (at: Place) => Ask & { method: string }> = {
+  "POST /v1/admin/legal-hold/release": () => ({
+    method: "POST",
+    path: "/v1/admin/legal-hold",
+    body: { reason: "Case 4711 is open" },
+  }),
   "DELETE /v1/groups/{group}/grants/{principal}": givenFirst,
   "DELETE /v1/admin/groups/{group}/grants/{principal}": givenFirst,
   "POST /v1/admin/groups/{group}/grants/{principal}/extend": givenFirst,

@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { aContact, aGroup, aWaitingDeletion, rita, share } from "./builders.ts";
+import { aPng } from "./pictures.ts";
 import { aLink, aSession } from "./page-visit.ts";
 import type { TestServer } from "./server.ts";
 
@@ -36,8 +37,9 @@ export async function fill(s: TestServer): Promise<void> {
     const as = s.as(name);
     const group = await aGroup(as);
     const contact = await aContact(as, group);
+    await as("PUT", `/v1/groups/${group}/contacts/${contact}/photo`, aPng({ width: 2, height: 2 }));
     const from = [{ contact: await aContact(as, group), version: 1 }];
-    await as("POST", `/v1/groups/${group}/merge`, { into: { contact, version: 1 }, from });
+    await as("POST", `/v1/groups/${group}/merge`, { into: { contact, version: 2 }, from });
     await aWaitingDeletion(as, group);
     await share(as, group, { to: mate, level: "view" });
     await s.as(asker)("POST", `/v1/groups/${group}/requests`, { level: "edit" });

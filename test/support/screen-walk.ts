@@ -139,11 +139,11 @@ async function walkContact(walk: Mailbox): Promise<void> {
   await openElodie();
   await look(page, "contact");
   await press(sidebar, say.button.edit);
-  const title = sidebar.getByLabel(new RegExp(`^${say.field.title}`)).first();
+  const title = sidebar.getByLabel(new RegExp(`^${say.part.title}`)).first();
   await title.waitFor();
   await look(page, "contact-form");
   await sidebar
-    .getByLabel(new RegExp(`^${say.field.email}`))
+    .getByLabel(new RegExp(`^${say.field.emailAddresses}`))
     .first()
     .fill("elodie at verrerie");
   await press(sidebar, say.button.save);
@@ -197,7 +197,7 @@ async function walkGroup(walk: Mailbox): Promise<void> {
   await press(sidebar, /^Clients/);
   await card(sidebar, "Clients");
   await press(sidebar, say.button.add);
-  await sidebar.getByLabel(say.field.given).waitFor();
+  await sidebar.getByLabel(say.part.givenName).waitFor();
   await press(sidebar, say.button.add);
   await sidebar.getByText(say.problem.empty).first().waitFor();
   await look(page, "contact-new");

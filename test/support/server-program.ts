@@ -4,6 +4,7 @@
 import pino from "pino";
 import { assemble } from "../../src/server/assembly.ts";
 import { parseInPlace } from "../../src/server/formats/parser.ts";
+import { encodeInPlace } from "../../src/server/photos/encoder.ts";
 import { listen } from "../../src/server/http/listening.ts";
 import { audience, fastClock, fetchThrough } from "./outside-google.ts";
 import { auditLog, masterKey, openHousing, type Place } from "./server-place.ts";
@@ -21,6 +22,7 @@ const { app, trail } = await assemble({
   audiences: [audience],
   fetch: fetchThrough(google),
   parse: parseInPlace,
+  encodePhoto: encodeInPlace,
   pages: new Map(),
   now: fastClock(google.clock),
   chance: Math.random,

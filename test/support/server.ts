@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import pino from "pino";
 import { assemble, type Parts, type Server } from "../../src/server/assembly.ts";
 import { type Parse, parseInPlace } from "../../src/server/formats/parser.ts";
+import { encodeInPlace, type EncodePhoto } from "../../src/server/photos/encoder.ts";
 import type { PageFiles } from "../../src/server/http/page-files.ts";
 import type { Database } from "../../src/server/store/database.ts";
 import { createKeyRing, type KeyRing } from "../../src/server/seal/key-ring.ts";
@@ -60,6 +61,7 @@ export type Given = {
   people?: readonly DemoPerson[];
   masterKey?: MasterKey;
   name?: string;
+  encodePhoto?: EncodePhoto;
   parse?: Parse;
   metrics?: Parts["metrics"];
   pages?: PageFiles;
@@ -112,6 +114,7 @@ export async function aServer(engine: Engine, given: Given = {}): Promise<TestSe
     metrics: given.metrics ?? silentMetrics,
     witness: given.witness ?? null,
     parse: given.parse ?? parseInPlace,
+    encodePhoto: given.encodePhoto ?? encodeInPlace,
     pages: given.pages ?? new Map(),
     google: given.hasNoSheet
       ? null

@@ -9,6 +9,7 @@ import { displayName, emailsOf } from "../../src/shared/domain/contact.ts";
 import { type GrantLevel, grantLevels } from "../../src/shared/domain/level.ts";
 import type { PersonChange } from "../../src/shared/domain/merge.ts";
 import type { Person } from "../../src/shared/domain/person.ts";
+import { tagsOf } from "../../src/shared/domain/tag.ts";
 import { localeOf } from "../../src/shared/i18n/locale.ts";
 import { refusalText } from "../../src/shared/i18n/phrase.ts";
 import * as world from "./backend-world.ts";
@@ -63,7 +64,10 @@ const routes: Record<string, Answer> = {
   "POST groups": ({ body }, of) => ({ status: 201, json: world.addGroup(of, named.parse(body).name) }),
   "GET groups/{group}/contacts": ({ params: { group = "" }, query }, of) => {
     const q = query.get("q");
-    const found = (q ? world.matching(of, q) : world.allContacts(of)).filter((one) => one.groupId === group);
+    const tag = query.get("tag");
+    const found = (q ? world.matching(of, q) : world.allContacts(of)).filter(
+      (one) => one.groupId === group && (!tag || tagsOf(one.person).includes(tag)),
+    );
     return ok({ ...page(found, query), group: world.keptOf(of, group).group });
   },
   "POST groups/{group}/contacts": ({ params: { group = "" }, body }, of) => ({

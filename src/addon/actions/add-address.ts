@@ -24,7 +24,7 @@ export function addAddress(context: Context): Answer {
   }
   const conflicts = readConflicts(changed);
   return conflicts
-    ? show(conflictCard(context, person, { about, conflicts }))
+    ? show(conflictCard(context, person, { about, form: "common", conflicts }))
     : refusedForm(context, changed);
 }
 

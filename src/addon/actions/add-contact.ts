@@ -3,7 +3,7 @@
 import { emptyTrace, newContactCard, readGroupChoice } from "../cards/adding.ts";
 import { contactCard } from "../cards/contact.ts";
 import { readForm } from "../cards/contact-form.ts";
-import { type Problems, problemsAt, serverProblems } from "../cards/form-inputs.ts";
+import { type Problems, problemsOf, serverProblems } from "../cards/form-inputs.ts";
 import { type Answer, type Context, parameter, placeOf, show, showDone } from "../context.ts";
 import { refusedForm } from "../refused.ts";
 
@@ -12,7 +12,7 @@ export function addContact(context: Context): Answer {
   const target = targetOf(context);
   const { change, changed, problems } = readForm(emptyTrace, form.text);
   if (!target.group) return { kind: "notice", notice: say.problem.group };
-  if (problems.length > 0) return redraw(context, target, problemsAt(problems, say.problem.email));
+  if (problems.length > 0) return redraw(context, target, problemsOf(say, problems));
   if (changed.length === 0) return redraw(context, target, { "": say.problem.empty });
   // a new contact has nothing to remove, so its change holds no null
   const person = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));

@@ -15,5 +15,5 @@ export function createGroup(context: Context): Answer {
   if (!created.ok) return created.fields ? redraw(say.problem.malformed) : refusedForm(context, created);
   // a new group is empty, so its page needs no call
   const page = { group: created.value, items: [] };
-  return showDone(groupCard(context, page, { q: "", cursor: "" }), "fresh", say.group.created);
+  return showDone(groupCard(context, page, { q: "", tag: "", cursor: "" }), "fresh", say.group.created);
 }

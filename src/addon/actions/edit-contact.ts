@@ -1,7 +1,8 @@
-// Opens a contact's form, with an address to add when one is given.
+// Opens one of a contact's forms, the common one with an address to add when one is given.
 
 import { shortNames } from "../cards/contact.ts";
 import { inputName, startForm } from "../cards/contact-form.ts";
+import { formNames } from "../cards/forms.ts";
 import { editCard } from "../cards/edit.ts";
 import { type Answer, type Context, parameter, placeOf, show } from "../context.ts";
 import { refused } from "../refused.ts";
@@ -9,8 +10,9 @@ import { refused } from "../refused.ts";
 export function editContact(context: Context): Answer {
   const read = context.backend.readContact(placeOf(context));
   if (!read.ok) return refused(context, read);
-  const { person, version, level } = read.value;
-  const started = startForm(person);
+  const { person, version, level, hidden = [] } = read.value;
+  const form = formNames.find((name) => name === parameter(context, "form")) ?? "common";
+  const started = startForm(person, { form, hidden });
   const email = parameter(context, "email");
   const extra = inputName("emailAddresses", person.emailAddresses?.length ?? 0, "value");
   const values = (name: string) => (email && name === extra ? email : started.values(name));

@@ -5,7 +5,11 @@ import { type Answer, type Context, parameter, placeOf, show } from "../context.
 import { refused } from "../refused.ts";
 
 export function openGroup(context: Context): Answer {
-  const at = { q: parameter(context, "q"), cursor: parameter(context, "cursor") };
+  const at = {
+    q: parameter(context, "q"),
+    tag: parameter(context, "tag"),
+    cursor: parameter(context, "cursor"),
+  };
   const answer = context.backend.readContacts(placeOf(context).group, {
     ...at,
     limit: String(contactsPerPage),

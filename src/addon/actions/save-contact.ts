@@ -5,10 +5,11 @@ import type { PersonChange } from "../../shared/domain/merge.ts";
 import type { Card } from "../cards/card.ts";
 import { choiceName, conflictCard, readConflicts, withDropped } from "../cards/conflict.ts";
 import { contactCard } from "../cards/contact.ts";
-import { type FormField, readForm, readTrace, type Trace } from "../cards/contact-form.ts";
+import { readForm, readTrace, type Trace } from "../cards/contact-form.ts";
 import { withUndo } from "../cards/done.ts";
 import { type About, editCard } from "../cards/edit.ts";
-import { type Problems, problemsAt, serverProblems } from "../cards/form-inputs.ts";
+import type { FormField } from "../cards/forms.ts";
+import { type Problems, problemsOf, serverProblems } from "../cards/form-inputs.ts";
 import { levelOf } from "../cards/grant.ts";
 import { type Answer, type Context, parameter, placeOf, show, showDone } from "../context.ts";
 import { refusedForm } from "../refused.ts";
@@ -19,7 +20,7 @@ export function saveContact(context: Context): Answer {
   const about = readAbout(context);
   const trace = readTrace(parameter(context, "trace"));
   const { change, changed, problems } = readForm(trace, form.text);
-  if (problems.length > 0) return redraw(context, trace, problemsAt(problems, say.problem.email));
+  if (problems.length > 0) return redraw(context, trace, problemsOf(say, problems));
   const isKept = (field: FormField) => form.text(choiceName(field)) !== "theirs";
   const kept = changed.filter(isKept);
   const dropped = pick(
@@ -83,8 +84,9 @@ type Sent = { about: About; trace: Trace; person: PersonChange };
 
 function notSaved(context: Context, { about, trace, person }: Sent, trouble: Trouble): Answer {
   const conflicts = readConflicts(trouble);
-  if (conflicts) return show(conflictCard(context, person, { about, conflicts }), "replace");
-  if (trouble.fields) return redraw(context, trace, serverProblems(context.say, trouble.fields));
+  if (conflicts)
+    return show(conflictCard(context, person, { about, form: trace.form, conflicts }), "replace");
+  if (trouble.fields) return redraw(context, trace, serverProblems(context.say, trouble.fields, trace.form));
   return refusedForm(context, trouble);
 }
 

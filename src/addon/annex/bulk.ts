@@ -27,15 +27,18 @@ import type { ChosenParameters } from "./parameters.ts";
 import { readPicked } from "./picked.ts";
 
 export function openSelection(context: Context): Answer {
-  const [q, cursor] = [parameter(context, "q"), parameter(context, "cursor")];
+  const asked = {
+    q: parameter(context, "q"),
+    tag: parameter(context, "tag"),
+    cursor: parameter(context, "cursor"),
+  };
   const at = {
     group: placeOf(context).group,
     name: parameter(context, "name"),
     level: parameter(context, "level"),
-    q,
-    cursor,
+    ...asked,
   };
-  const page = context.backend.readContacts(at.group, { q, cursor, limit: String(selectedPerPage) });
+  const page = context.backend.readContacts(at.group, { ...asked, limit: String(selectedPerPage) });
   return page.ok ? show(selectionCard(context, page.value, at)) : refused(context, page);
 }
 

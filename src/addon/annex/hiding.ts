@@ -4,7 +4,6 @@ import { hideableFields } from "../../shared/domain/hidden-fields.ts";
 import { annexPhrasesOf } from "../../shared/i18n/annex.ts";
 import { act, submit } from "../cards/act.ts";
 import { button, type Card, card, section, text } from "../cards/card.ts";
-import { labelOf } from "../cards/contact-fields.ts";
 import { openGroupButton } from "../cards/done.ts";
 import { type Answer, type Context, parameter, placeOf, type Reader, show, showDone } from "../context.ts";
 import { refusedForm } from "../refused.ts";
@@ -22,7 +21,7 @@ function hidingCard(reader: Reader, at: AnnexParameters["openHiding"]): Card {
   const { hiding } = annexPhrasesOf(reader.locale);
   const hidden = at.hidden.split(",");
   const options = hideableFields.map((field) => ({
-    label: labelOf(reader, field),
+    label: reader.say.field[field],
     value: field,
     isSelected: hidden.includes(field),
   }));
@@ -56,7 +55,7 @@ export function saveHiding(context: Context): Answer {
   if (!saved.ok) return refusedForm(context, saved);
   const { hiddenFields = [] } = saved.value;
   const { hiding } = annexPhrasesOf(context.locale);
-  const labels = hiddenFields.map((field) => labelOf(context, field)).join(", ");
+  const labels = hiddenFields.map((field) => context.say.field[field]).join(", ");
   const undoing = act("saveHiding", { group, name, hidden: hiddenFields.join(), instead: before || "-" });
   const undo = instead ? [] : [button(context.say.button.undo, undoing)];
   const drawn = card(

@@ -63,7 +63,7 @@ function carry(context: Context, verb: Verb): Answer {
           annexPhrasesOf(context.locale).comments.openContact,
           act("openContact", { group: there.to, contact: only.arrived }),
         )
-      : button(moving.openThere, act("openGroup", { group: there.to, cursor: "", q: "" })),
+      : button(moving.openThere, act("openGroup", { group: there.to, cursor: "", q: "", tag: "" })),
   });
   return showDone(card, "fresh");
 }

@@ -19,7 +19,7 @@ export type AnnexParameters = {
   suggestColleagues: { group: string };
   addComment: OnContact & { isPrivate: string; nonce: string };
   deleteComment: OnContact & { comment: string };
-  openSelection: At & { level: string; q: string; cursor: string };
+  openSelection: At & { level: string; q: string; tag: string; cursor: string };
   openMoving: ChosenParameters & { cursor: string };
   moveContacts: ChosenParameters & { nonce: string };
   copyContacts: ChosenParameters & { nonce: string };

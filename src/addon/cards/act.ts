@@ -38,7 +38,9 @@ export type EverydayParameters = {
   addContact: { nonce: string; group: string; groupName: string };
   addAddress: Omit<SavedForm, "trace"> & { emails: string };
   openContact: { group: string; contact: string };
-  editContact: { group: string; contact: string; email: string };
+  /** `form` is one of `forms.ts`, the common one when empty. */
+  editContact: { group: string; contact: string; email: string; form: string };
+  openForms: { group: string; contact: string };
   saveContact: SavedForm;
   confirmDeletion: { group: string; contact: string; version: string; name: string; groupName: string };
   deleteContact: { group: string; contact: string; version: string; name: string };
@@ -53,7 +55,7 @@ export type EverydayParameters = {
   /** `edit` says that the reader may put former versions back. */
   openHistory: { group: string; contact: string; name: string; cursor: string; edit: string };
   openVersion: { group: string; contact: string; version: string };
-  openGroup: { group: string; cursor: string; q: string };
+  openGroup: { group: string; cursor: string; q: string; tag: string };
   searchGroup: { group: string };
   startGroup: Nothing;
   createGroup: { nonce: string };

@@ -19,16 +19,18 @@ import {
   type Widget,
 } from "./card.ts";
 import { shortNames } from "./contact.ts";
-import { formFields, type Trace, type Values } from "./contact-form.ts";
+import type { Trace, Values } from "./contact-form.ts";
 import { formWidgets, type Problems } from "./form-inputs.ts";
+import { fieldsOf } from "./forms.ts";
 import { splitName } from "./name-split.ts";
 import { foundRow } from "./search.ts";
 import { shorten } from "./short.ts";
 
 /** The trace of a contact that does not exist yet. */
 export const emptyTrace: Trace = {
+  form: "common",
   isForced: false,
-  fields: Object.fromEntries(formFields.map((field) => [field, []])),
+  fields: Object.fromEntries(fieldsOf("common").map((field) => [field, []])),
 };
 
 const mostSimilar = 5;
@@ -101,7 +103,8 @@ function addressAct(contact: FoundContact, email: string): Act {
   const place = { group: contact.groupId, contact: contact.id };
   const all: EmailAddress[] = [...(contact.person.emailAddresses ?? []), { value: email }];
   const emails = JSON.stringify(all);
-  if (encodeURIComponent(emails).length > mostEmailBytes) return act("editContact", { ...place, email });
+  if (encodeURIComponent(emails).length > mostEmailBytes)
+    return act("editContact", { ...place, email, form: "" });
   const { version, level } = contact;
   return act("addAddress", { ...place, ...shortNames(contact), version: String(version), emails, level });
 }

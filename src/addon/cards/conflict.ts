@@ -19,9 +19,10 @@ import {
   type Widget,
 } from "./card.ts";
 import { linesOf } from "./contact-fields.ts";
-import { type FormField, formFields, startForm } from "./contact-form.ts";
+import { startForm } from "./contact-form.ts";
 import type { About } from "./edit.ts";
-import { fieldLabel, formWidgets } from "./form-inputs.ts";
+import { formWidgets } from "./form-inputs.ts";
+import { type FormField, formFields, type FormName } from "./forms.ts";
 import { shorten } from "./short.ts";
 
 type Conflict = { field: FormField; base: unknown; theirs: unknown };
@@ -48,21 +49,21 @@ export function choiceName(field: FormField): string {
 export function conflictCard(
   reader: Reader,
   change: PersonChange,
-  at: { about: About; conflicts: Conflicts },
+  at: { about: About; form: FormName; conflicts: Conflicts },
 ): Card {
   const { say } = reader;
   const { title, version, items } = at.conflicts;
   const fields = formFields.filter((field) => change[field] !== undefined);
   // null means that the field is to go: as a form, that is a field without values
   const mine = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
-  const { trace, values } = startForm(mine, { only: fields, isForced: true });
+  const { trace, values } = startForm(mine, { form: at.form, only: fields, isForced: true });
   const sections: Section[] = fields.map((field) => {
     const traced = trace.fields[field];
-    const label = fieldLabel(say, field);
+    const label = say.field[field];
     if (!traced) return section([quiet(say.edit.locked(label))], label);
     const conflict = items.find((one) => one.field === field);
     const intro = conflict ? comparison(reader, conflict) : [quiet(say.conflict.also)];
-    const inputs = formWidgets(say, { trace: { isForced: true, fields: { [field]: traced } }, values });
+    const inputs = formWidgets(say, { trace: { ...trace, fields: { [field]: traced } }, values });
     return section([...intro, ...inputs], label);
   });
   const saving = submit("saveContact", { ...at.about, version, trace: JSON.stringify(trace) });

@@ -3,87 +3,97 @@
 import type { Locale } from "../../shared/contract/me.ts";
 import { displayName } from "../../shared/domain/contact.ts";
 import type { Address, Person, PersonField } from "../../shared/domain/person.ts";
-import type { Phrases } from "../../shared/i18n/en.ts";
 import { writeCalendarDate } from "../../shared/i18n/date.ts";
 import type { Reader } from "../context.ts";
 import type { IconName, Press, Row } from "./card.ts";
 import { row } from "./card.ts";
 import { shorten } from "./short.ts";
 
-type Value = { text: string | undefined; type?: string | undefined; press?: Press | undefined };
+/** `more`: what stands below the text, in small. */
+type Value = {
+  text: string | undefined;
+  type?: string | undefined;
+  more?: string | undefined;
+  press?: Press | undefined;
+};
 type ShownField = Exclude<PersonField, "photos">;
 type Entries = { [F in ShownField]: NonNullable<Person[F]>[number] };
-type Kind<F extends ShownField> = {
-  icon: IconName;
-  label: Exclude<keyof Phrases["field"], "typed">;
-  read: (entry: Entries[F], locale: Locale) => Value;
-};
+type Read<F extends ShownField> = (entry: Entries[F], locale: Locale) => Value;
 
 const longestText = 2000;
 
-const kinds: { [F in ShownField]: Kind<F> } = {
-  names: { icon: "PERSON", label: "name", read: (name) => ({ text: displayName({ names: [name] }) }) },
-  nicknames: { icon: "PERSON", label: "nickname", read: plain },
-  emailAddresses: {
-    icon: "EMAIL",
-    label: "email",
-    read: (email) => ({ ...plain(email), press: mailTo(email.value) }),
-  },
-  phoneNumbers: {
-    icon: "PHONE",
-    label: "phone",
-    read: ({ value, type, canonicalForm }) => ({
-      text: value ?? canonicalForm,
-      type,
-      press: callTo(canonicalForm ?? value),
-    }),
-  },
-  organizations: {
-    icon: "STORE",
-    label: "organization",
-    read: ({ title, department, name }) => ({ text: joined([title, department, name]) }),
-  },
-  addresses: {
-    icon: "MAP_PIN",
-    label: "address",
-    read: (address) => ({ text: addressText(address), type: address.type }),
-  },
-  urls: { icon: "BOOKMARK", label: "url", read: plain },
-  birthdays: {
-    icon: "EVENT_PERFORMER",
-    label: "birthday",
-    read: ({ date, text }, locale) => ({ text: date ? writeCalendarDate(locale, date) : text }),
-  },
-  events: {
-    icon: "CLOCK",
-    label: "event",
-    read: ({ date, type }, locale) => ({ text: date && writeCalendarDate(locale, date), type }),
-  },
-  relations: {
-    icon: "MULTIPLE_PEOPLE",
-    label: "relation",
-    read: ({ person, type }) => ({ text: person, type }),
-  },
-  imClients: {
-    icon: "DESCRIPTION",
-    label: "im",
-    read: ({ username, protocol, type }) => ({ text: username, type: protocol ?? type }),
-  },
-  biographies: { icon: "DESCRIPTION", label: "note", read: ({ value }) => ({ text: value }) },
-  userDefined: {
-    icon: "DESCRIPTION",
-    label: "custom",
-    read: ({ key, value }) => ({ text: value, type: key }),
-  },
+const icons: { [F in PersonField]?: IconName } = {
+  names: "PERSON",
+  nicknames: "PERSON",
+  fileAses: "PERSON",
+  emailAddresses: "EMAIL",
+  phoneNumbers: "PHONE",
+  organizations: "STORE",
+  occupations: "STORE",
+  addresses: "MAP_PIN",
+  locations: "MAP_PIN",
+  urls: "BOOKMARK",
+  calendarUrls: "BOOKMARK",
+  birthdays: "EVENT_PERFORMER",
+  events: "CLOCK",
+  relations: "MULTIPLE_PEOPLE",
+  genders: "PERSON",
+  sipAddresses: "PHONE",
+  interests: "STAR",
+  skills: "STAR",
+  miscKeywords: "BOOKMARK",
+};
+
+/** How a value of each kind is read. */
+const reads: { [F in ShownField]: Read<F> } = {
+  names: (name) => ({ text: displayName({ names: [name] }), more: spokenName(name) }),
+  nicknames: plain,
+  fileAses: plain,
+  emailAddresses: (email) => ({ ...plain(email), press: mailTo(email.value) }),
+  phoneNumbers: ({ value, type, canonicalForm }) => ({
+    text: value ?? canonicalForm,
+    type,
+    press: callTo(canonicalForm ?? value),
+  }),
+  organizations: (one, locale) => ({
+    text: joined([one.title, one.department, one.name]),
+    type: one.type,
+    more: joined([one.jobDescription, one.location, one.costCenter, periodText(one, locale)]),
+  }),
+  occupations: plain,
+  addresses: (address) => ({ text: addressText(address), type: address.type }),
+  locations: ({ value, type, buildingId, floor, floorSection, deskCode }) => ({
+    text: joined([value, buildingId, floor, floorSection, deskCode]),
+    type,
+  }),
+  urls: plain,
+  calendarUrls: ({ url, type }) => ({ text: url, type }),
+  birthdays: ({ date, text }, locale) => ({ text: date ? writeCalendarDate(locale, date) : text }),
+  events: ({ date, type }, locale) => ({ text: date && writeCalendarDate(locale, date), type }),
+  relations: ({ person, type }) => ({ text: person, type }),
+  genders: ({ value, addressMeAs }) => ({ text: joined([value, addressMeAs]) }),
+  imClients: ({ username, protocol, type }) => ({ text: username, type: protocol ?? type }),
+  sipAddresses: plain,
+  interests: plain,
+  skills: plain,
+  locales: plain,
+  externalIds: plain,
+  biographies: ({ value }) => ({ text: value }),
+  miscKeywords: ({ value, type = "" }) => ({ text: value, type: keywordType(type) }),
+  userDefined: ({ key, value }) => ({ text: value, type: key }),
 };
 
 function plain({ value, type }: { value?: string; type?: string }): Value {
   return { text: value, type };
 }
 
-/** What one kind of field is called. */
-export function labelOf({ say }: Reader, field: PersonField): string {
-  return field === "photos" ? say.field.photo : say.field[kinds[field].label];
+/** Google's word for a keyword that is no tag, as people write: "billing information". */
+function keywordType(type: string): string {
+  const word = type
+    .replace(/^OUTLOOK_/, "")
+    .replace(/_/g, " ")
+    .toLowerCase();
+  return word === "keyword" ? "" : word;
 }
 
 /** The lines of one kind of field; values without text have none. */
@@ -93,13 +103,15 @@ export function linesOf(reader: Reader, person: Person, field: PersonField): Row
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- inside, it ties what reads a field to the field's entries
 function linesOfShown<F extends ShownField>({ say, locale }: Reader, person: Person, field: F): Row[] {
-  const { icon, label, read } = kinds[field];
+  const { [field]: icon = "DESCRIPTION" } = icons;
   const { [field]: entries = [] }: { [G in ShownField]?: readonly Entries[G][] } = person;
   return entries.flatMap((entry) => {
-    const { text, type, press } = read(entry, locale);
-    const name = say.field[label];
+    const { text, type, more = "", press } = reads[field](entry, locale);
+    const name = say.field[field];
     const above = type ? say.field.typed(name, type) : name;
-    return text?.trim() ? [row(shorten(text.trim(), longestText), { above, icon, press })] : [];
+    return text?.trim()
+      ? [row(shorten(text.trim(), longestText), { above, below: shorten(more, longestText), icon, press })]
+      : [];
   });
 }
 
@@ -115,6 +127,16 @@ function mailTo(address = ""): Press | undefined {
 function callTo(number = ""): Press | undefined {
   const dialed = number.replace(/[^\d+]|(?!^)\+/g, "");
   return /\d/.test(dialed) ? { open: `tel:${dialed}` } : undefined;
+}
+
+function spokenName(name: Entries["names"]): string {
+  const { phoneticGivenName, phoneticMiddleName, phoneticFamilyName } = name;
+  return name.phoneticFullName ?? joined([phoneticGivenName, phoneticMiddleName, phoneticFamilyName], " ");
+}
+
+function periodText({ startDate, endDate }: Entries["organizations"], locale: Locale): string {
+  const ends = [startDate, endDate].map((date) => (date ? writeCalendarDate(locale, date) : ""));
+  return ends.some(Boolean) ? ends.join(" – ").trim() : "";
 }
 
 function addressText(address: Address): string {

@@ -1,36 +1,29 @@
 // The fields of a contact as inputs, and back. What the inputs do not show of a value (its type, a middle name) travels beside
 // them as a small *trace*, with a mark of what they did show: so only what was changed is sent, and whole.
 
-import { displayName } from "../../shared/domain/contact.ts";
+import { parseDate } from "../../shared/domain/calendar-date.ts";
 import { isEmail, normalizeEmail } from "../../shared/domain/email.ts";
+import type { HiddenFields } from "../../shared/domain/hidden-fields.ts";
 import type { PersonChange } from "../../shared/domain/merge.ts";
 import type { Person } from "../../shared/domain/person.ts";
 import { digestOf } from "../digest.ts";
 import { isRecord } from "../exchange.ts";
-import { splitName } from "./name-split.ts";
+import {
+  dateParts,
+  fieldsOf,
+  type FormField,
+  formFields,
+  type FormName,
+  formNames,
+  partsOf,
+  repeats,
+} from "./forms.ts";
+import { type Entry, entriesOf, textOf, tidy, touched, untouched } from "./form-values.ts";
+import { areTags, tagEntries } from "./tags.ts";
 
-export const formFields = [
-  "names",
-  "organizations",
-  "emailAddresses",
-  "phoneNumbers",
-  "biographies",
-] as const;
-export type FormField = (typeof formFields)[number];
-
-/** The parts of a value that have an input. `repeats`: one input a value and one more, else the first value only. */
-export const inputsOf: Record<FormField, { keys: readonly string[]; repeats: boolean }> = {
-  names: { keys: ["givenName", "familyName"], repeats: false },
-  organizations: { keys: ["name", "title"], repeats: false },
-  emailAddresses: { keys: ["value"], repeats: true },
-  phoneNumbers: { keys: ["value"], repeats: true },
-  biographies: { keys: ["value"], repeats: false },
-};
-
-type Entry = Record<string, unknown>;
 /** One value: the mark of what its inputs showed first (empty: count it as changed), and what they do not show. */
 type TraceEntry = [seen: string, rest: Entry];
-export type Trace = { isForced: boolean; fields: { [F in FormField]?: TraceEntry[] } };
+export type Trace = { form: FormName; isForced: boolean; fields: { [F in FormField]?: TraceEntry[] } };
 
 /** What an input holds, by its name. */
 export type Values = (name: string) => string;
@@ -40,75 +33,74 @@ export function inputName(field: FormField, index: number, key: string): string 
 }
 
 /** How many values of a field have inputs. */
-export function inputCount(field: FormField, entries: readonly TraceEntry[]): number {
-  return inputsOf[field].repeats ? entries.length + 1 : 1;
+export function inputCount(form: FormName, field: FormField, entries: readonly TraceEntry[]): number {
+  return repeats(form, field) ? entries.length + 1 : 1;
 }
 
 /** Room for the trace among an action's parameters, which hold less than 2 KB in all. */
 const traceBytes = 1100;
 const mostValues = 8;
+/** A card holds 100 widgets, and what is wrong with an input is one more. */
+const mostInputs = 80;
 const longestNote = 4000;
 
 export type Started = { trace: Trace; values: Values; locked: FormField[] };
+type Options = {
+  form?: FormName;
+  only?: readonly FormField[];
+  hidden?: HiddenFields;
+  isForced?: boolean;
+};
 
 /**
- * The inputs' first values and the trace of a person. `locked` are fields too big for a card. `only` limits the fields;
- * with `isForced` they all count as changed.
+ * The inputs' first values and the trace of a person. `locked` are fields too big for a card. `only` limits the fields, and those
+ * `hidden` are left out; with `isForced` they all count as changed.
  */
-export function startForm(
-  person: Person,
-  options: { only?: readonly FormField[]; isForced?: boolean } = {},
-): Started {
-  const trace: Trace = { isForced: options.isForced ?? false, fields: {} };
+export function startForm(person: Person, options: Options = {}): Started {
+  const { form = "common", hidden = [], isForced = false } = options;
+  const trace: Trace = { form, isForced, fields: {} };
   const texts = new Map<string, string>();
   const locked: FormField[] = [];
-  for (const field of options.only ?? formFields) {
+  let inputs = 0;
+  for (const field of options.only ?? fieldsOf(form)) {
+    if (hidden.includes(field)) continue;
+    const keys = partsOf(form, field);
     const entries = entriesOf(person, field);
-    const traced = entries.map((entry, index) => traceEntry(field, entry, index));
+    const traced = entries.map((entry, index) => traceEntry(form, field, { entry, index }));
     const next: Trace = { ...trace, fields: { ...trace.fields, [field]: traced } };
-    if (isTooBig(field, entries) || bytesOf(JSON.stringify(next)) > traceBytes) {
+    const more = inputCount(form, field, traced) * keys.length;
+    const isTooBig = isTooLong(form, field, entries) || inputs + more > mostInputs;
+    if (isTooBig || bytesOf(JSON.stringify(next)) > traceBytes) {
       locked.push(field);
       continue;
     }
+    inputs += more;
     trace.fields[field] = traced;
     entries.forEach((entry, index) => {
-      for (const key of inputsOf[field].keys) texts.set(inputName(field, index, key), textOf(entry[key]));
+      for (const key of keys) texts.set(inputName(field, index, key), textOf(entry[key]));
     });
   }
   return { trace, values: (name) => texts.get(name) ?? "", locked };
 }
 
-function isTooBig(field: FormField, entries: readonly Entry[]): boolean {
-  if (inputsOf[field].repeats) return entries.length > mostValues;
+function isTooLong(form: FormName, field: FormField, entries: readonly Entry[]): boolean {
+  if (repeats(form, field)) return entries.length > mostValues;
   return field === "biographies" && textOf(entries[0]?.value).length > longestNote;
 }
 
-function entriesOf(person: Person, field: FormField): Entry[] {
-  const entries: Entry[] = (person[field] ?? []).map((one) => ({ ...one }));
-  const [name] = entries;
-  if (field !== "names" || !name || textOf(name.givenName) || textOf(name.familyName)) return entries;
-  const { givenName, familyName } = splitName(textOf(name.displayName));
-  return [{ ...name, givenName, familyName }, ...entries.slice(1)];
-}
-
-function traceEntry(field: FormField, entry: Entry, index: number): TraceEntry {
-  const { keys, repeats } = inputsOf[field];
-  if (!repeats && index > 0) return ["", entry];
-  const hidden = Object.entries(entry).filter(([key]) => !keys.includes(key));
+function traceEntry(
+  form: FormName,
+  field: FormField,
+  { entry, index }: { entry: Entry; index: number },
+): TraceEntry {
+  const keys = partsOf(form, field);
+  if (!repeats(form, field) && index > 0) return ["", entry];
+  const hidden = Object.entries(entry).filter(([key, value]) => !keys.includes(key) || textOf(value) === "");
   return [markOf(keys.map((key) => textOf(entry[key]))), Object.fromEntries(hidden)];
 }
 
 function markOf(shown: readonly string[]): string {
   return digestOf(shown.map(tidy).join("\u0001"));
-}
-
-/** A text as it comes back from an input that nobody touched. */
-function tidy(text: string): string {
-  return text.replace(/\r\n?/g, "\n").trim();
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }
 
 function bytesOf(text: string): number {
@@ -117,11 +109,12 @@ function bytesOf(text: string): number {
 
 /** Reads a trace back from a parameter; one that cannot be read traces nothing, so nothing would be sent. */
 export function readTrace(text: string): Trace {
-  const trace: Trace = { isForced: false, fields: {} };
+  const trace: Trace = { form: "common", isForced: false, fields: {} };
   try {
     const read: unknown = JSON.parse(text);
     if (!isRecord(read) || !isRecord(read.fields)) return trace;
     trace.isForced = read.isForced === true;
+    trace.form = formNames.find((name) => name === read.form) ?? "common";
     for (const field of formFields) {
       const entries = read.fields[field];
       if (Array.isArray(entries)) trace.fields[field] = entries.filter(isTraceEntry);
@@ -136,17 +129,19 @@ function isTraceEntry(value: unknown): value is TraceEntry {
   return Array.isArray(value) && typeof value[0] === "string" && isRecord(value[1]);
 }
 
-/** What a form asks to be changed; `problems` are inputs that hold no address though they should. */
-export type FormReading = { change: PersonChange; changed: FormField[]; problems: string[] };
+/** What is wrong with what an input holds. */
+export type Wrong = { name: string; problem: "email" | "date" | "tags" };
+/** What a form asks to be changed; nothing may be sent while something is wrong. */
+export type FormReading = { change: PersonChange; changed: FormField[]; problems: Wrong[] };
 
 export function readForm(trace: Trace, values: Values): FormReading {
   const change: PersonChange = {};
   const changed: FormField[] = [];
-  const problems: string[] = [];
+  const problems: Wrong[] = [];
   for (const field of formFields) {
     const traced = trace.fields[field];
     if (!traced) continue;
-    const read = readField(field, traced, values);
+    const read = readField(trace.form, field, { traced, values });
     problems.push(...read.problems);
     if (!read.isChanged && !trace.isForced) continue;
     changed.push(field);
@@ -155,43 +150,39 @@ export function readForm(trace: Trace, values: Values): FormReading {
   return { change, changed, problems };
 }
 
-function readField(field: FormField, traced: readonly TraceEntry[], values: Values) {
-  const { keys, repeats } = inputsOf[field];
+function readField(
+  form: FormName,
+  field: FormField,
+  { traced, values }: { traced: readonly TraceEntry[]; values: Values },
+) {
+  const keys = partsOf(form, field);
   const entries: Entry[] = [];
-  const problems: string[] = [];
+  const problems: Wrong[] = [];
   let isChanged = false;
-  for (let index = 0; index < inputCount(field, traced); index += 1) {
+  for (let index = 0; index < inputCount(form, field, traced); index += 1) {
     const [seen, rest] = traced[index] ?? [markOf(keys.map(() => "")), {}];
-    const shown = keys.map((key) => tidy(values(inputName(field, index, key))));
-    const isTouched = markOf(shown) !== seen;
+    const shown = keys.map((key): [string, string] => [key, tidy(values(inputName(field, index, key)))]);
+    const isTouched = markOf(shown.map(([, text]) => text)) !== seen;
     isChanged = isChanged || isTouched;
-    if (isTouched && field === "emailAddresses" && shown[0] && !isEmail(normalizeEmail(shown[0]))) {
-      problems.push(inputName(field, index, "value"));
-    }
-    const entry = isTouched ? filled(field, rest, shown) : restored(field, rest, shown);
+    if (isTouched) problems.push(...wrongIn(field, index, shown));
+    const entry = isTouched ? touched(field, rest, shown) : untouched(rest, shown);
     // a type or a department may stand without the rest; a value that is gone leaves nothing to keep
-    if (shown.some(Boolean) || (keys.length > 1 && Object.keys(rest).length > 0)) entries.push(entry);
+    const isLeft = keys.length > 1 && Object.keys(rest).length > 0;
+    if (shown.some(([, text]) => text) || isLeft) entries.push(entry);
+    else if (field === "miscKeywords") entries.push(rest);
   }
-  const unshown = repeats ? [] : traced.slice(1).map(([, rest]) => rest);
-  return { entries: [...entries, ...unshown], isChanged, problems };
+  const unshown = repeats(form, field) ? [] : traced.slice(1).map(([, rest]) => rest);
+  const all = [...entries, ...unshown];
+  return { entries: field === "miscKeywords" ? tagEntries(all) : all, isChanged, problems };
 }
 
-function restored(field: FormField, rest: Entry, shown: readonly string[]): Entry {
-  const parts = inputsOf[field].keys.map((key, index) => [key, shown[index]] as const);
-  return { ...rest, ...Object.fromEntries(parts.filter(([, value]) => value)) };
-}
-
-/** A touched value: what was derived from its old text goes, or is derived anew. */
-function filled(field: FormField, rest: Entry, shown: readonly string[]): Entry {
-  const { canonicalForm: _canonicalForm, displayName: written, ...others } = rest;
-  if (field === "names") {
-    const parts = restored(field, others, shown);
-    const joined = displayName({ names: [parts] });
-    return joined ? { ...parts, displayName: joined } : parts;
-  }
-  return restored(
-    field,
-    field === "emailAddresses" && written ? { ...others, displayName: written } : others,
-    shown,
-  );
+function wrongIn(field: FormField, index: number, shown: readonly [string, string][]): Wrong[] {
+  return shown.flatMap(([key, text]): Wrong[] => {
+    const name = inputName(field, index, key);
+    if (text === "") return [];
+    if (dateParts.includes(key)) return parseDate(text) ? [] : [{ name, problem: "date" }];
+    if (field === "miscKeywords") return areTags(text) ? [] : [{ name, problem: "tags" }];
+    const isBad = field === "emailAddresses" && key === "value" && !isEmail(normalizeEmail(text));
+    return isBad ? [{ name, problem: "email" }] : [];
+  });
 }

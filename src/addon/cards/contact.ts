@@ -3,6 +3,7 @@
 import { allows } from "../../shared/domain/access.ts";
 import { displayName, organizationLine } from "../../shared/domain/contact.ts";
 import { personFields } from "../../shared/domain/person.ts";
+import { isTag } from "../../shared/domain/tag.ts";
 import { writeInstant } from "../../shared/i18n/date.ts";
 import type { OpenContact } from "../backend.ts";
 import type { Reader } from "../context.ts";
@@ -20,10 +21,11 @@ import {
   type Widget,
 } from "./card.ts";
 import { commentSection } from "./comment.ts";
-import { labelOf, linesOf } from "./contact-fields.ts";
+import { linesOf } from "./contact-fields.ts";
 import { historyRow } from "./history.ts";
 import { askButton } from "./request.ts";
 import { shorten } from "./short.ts";
+import { tagsSection } from "./tags.ts";
 
 /** Lines of each part; a card holds at most 100 widgets. */
 const shownLines = { reach: 20, details: 50 };
@@ -35,10 +37,14 @@ export function contactCard(reader: Reader, contact: OpenContact): Card {
   const reach = reachWidgets(reader, contact);
   if (!mayEdit) reach.push(quiet(say.contact.viewOnly));
   const head = new Set(["names", "emailAddresses", "phoneNumbers"]);
-  const lines = personFields.flatMap((field) => (head.has(field) ? [] : linesOf(reader, person, field)));
-  lines.push(...linesOf(reader, person, "names").slice(1));
+  const others = { ...person, miscKeywords: (person.miscKeywords ?? []).filter((one) => !isTag(one)) };
+  const lines = personFields.flatMap((field) => (head.has(field) ? [] : linesOf(reader, others, field)));
+  const [first, ...otherNames] = linesOf(reader, person, "names");
+  // the first name is the card's title, but for how it is spoken
+  lines.push(...(first?.below ? [first] : []), ...otherNames);
   const details = [...cut(reader, lines, shownLines.details), ...hiddenLines(reader, contact)];
   const sections = [
+    tagsSection(reader, contact),
     section(reach),
     { header: say.contact.details, widgets: details, folded: 5 },
     commentSection(reader, contact),
@@ -54,7 +60,7 @@ export function contactCard(reader: Reader, contact: OpenContact): Card {
 
 /** That there is something the owner hides, never what. */
 function hiddenLines(reader: Reader, { hidden = [] }: OpenContact): Widget[] {
-  const labels = hidden.map((field) => labelOf(reader, field));
+  const labels = hidden.map((field) => reader.say.field[field]);
   return hidden.length > 0 ? [quiet(reader.say.contact.hidden(labels.join(", ")))] : [];
 }
 
@@ -88,7 +94,7 @@ function originRow({ say, locale, offsetMs }: Reader, contact: OpenContact): Row
   return row(say.contact.inGroup(contact.groupName), {
     below: say.contact.changed(contact.updatedBy, writeInstant(locale, contact.updatedAt, offsetMs)),
     icon: "MULTIPLE_PEOPLE",
-    press: { act: act("openGroup", { group: contact.groupId, cursor: "", q: "" }) },
+    press: { act: act("openGroup", { group: contact.groupId, cursor: "", q: "", tag: "" }) },
   });
 }
 
@@ -103,7 +109,7 @@ function historyOf({ groupId, id, person, level }: OpenContact) {
 
 function changeButtons({ say }: Reader, contact: OpenContact): Button[] {
   const place = { group: contact.groupId, contact: contact.id };
-  const editing = button(say.button.edit, act("editContact", { ...place, email: "" }));
+  const editing = button(say.button.edit, act("editContact", { ...place, email: "", form: "" }));
   if (!allows(contact.level, "delete")) return [editing];
   return [
     editing,

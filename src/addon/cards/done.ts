@@ -40,7 +40,7 @@ export function waitingCard(reader: Reader, group: string): Card {
 }
 
 export function openGroupButton({ say }: Reader, group: string): Button {
-  return button(say.button.openGroup, act("openGroup", { group, cursor: "", q: "" }));
+  return button(say.button.openGroup, act("openGroup", { group, cursor: "", q: "", tag: "" }));
 }
 
 /** On top of a contact that was just changed: the fields that were, as they stood before. */

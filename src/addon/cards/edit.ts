@@ -1,18 +1,45 @@
 // A contact's form: sends only what was changed, with the version it was changed from.
 
+import { displayName } from "../../shared/domain/contact.ts";
+import type { OpenContact } from "../backend.ts";
 import type { Reader } from "../context.ts";
-import { type SavedForm, submit } from "./act.ts";
-import { button, type Card, card, quiet, section } from "./card.ts";
-import type { FormField, Trace, Values } from "./contact-form.ts";
-import { fieldLabel, formWidgets, type Problems } from "./form-inputs.ts";
+import { act, type SavedForm, submit } from "./act.ts";
+import { type Button, button, type Card, card, quiet, row, section } from "./card.ts";
+import { linesOf } from "./contact-fields.ts";
+import type { Trace, Values } from "./contact-form.ts";
+import { formWidgets, type Problems } from "./form-inputs.ts";
+import { fieldsOf, type FormField, formNames } from "./forms.ts";
+import { shorten } from "./short.ts";
 
 /** What a form carries besides its trace. */
 export type About = Omit<SavedForm, "trace">;
 export type EditForm = { about: About; trace: Trace; values: Values; locked: readonly FormField[] };
 
-export function editCard({ say }: Reader, form: EditForm, problems: Problems = {}): Card {
+export function editCard(reader: Reader, form: EditForm, problems: Problems = {}): Card {
+  const { say } = reader;
   const saving = submit("saveContact", { ...form.about, trace: JSON.stringify(form.trace) });
-  const locked = form.locked.map((field) => quiet(say.edit.locked(fieldLabel(say, field))));
+  const locked = form.locked.map((field) => quiet(say.edit.locked(say.field[field])));
   const sections = [section(formWidgets(say, form, problems)), section(locked)];
-  return card(form.about.name || say.contact.noName, sections, [button(say.button.save, saving)]);
+  const footer = [button(say.button.save, saving)];
+  if (form.trace.form === "common" && !form.trace.isForced) footer.push(moreFields(reader, form.about));
+  const drawn = card(form.about.name || say.contact.noName, sections, footer);
+  return form.trace.form === "common" ? drawn : { ...drawn, subtitle: say.form[form.trace.form] };
+}
+
+function moreFields({ say }: Reader, { group, contact }: About): Button {
+  return button(say.form.title, act("openForms", { group, contact }));
+}
+
+/** What else can be filled in, by topic, with what is there. */
+export function formsCard(reader: Reader, contact: OpenContact): Card {
+  const { say } = reader;
+  const { groupId, id, person, hidden = [] } = contact;
+  const rows = formNames.flatMap((form) => {
+    const fields = fieldsOf(form).filter((field) => !hidden.includes(field));
+    if (form === "common" || fields.length === 0) return [];
+    const texts = fields.flatMap((field) => linesOf(reader, person, field)).map((line) => line.text);
+    const open = act("editContact", { group: groupId, contact: id, email: "", form });
+    return [row(say.form[form], { below: shorten(texts.join(", "), 120), press: { act: open } })];
+  });
+  return { ...card(say.form.title, [section(rows)]), subtitle: shorten(displayName(person), 60) };
 }

@@ -28,8 +28,10 @@ import { shorten } from "./short.ts";
 import { transferButton } from "./transfer.ts";
 
 export const contactsPerPage = 10;
+/** Which of a group's contacts are asked for. */
+type At = { q: string; tag: string; cursor: string };
 
-export function groupCard(reader: Reader, answer: GroupPage, at: { q: string; cursor: string }): Card {
+export function groupCard(reader: Reader, answer: GroupPage, at: At): Card {
   const { group } = answer;
   const sections = [
     section(aboutRows(reader, group)),
@@ -106,23 +108,25 @@ function searchWidgets({ say }: Reader, { id }: Group, q: string): Widget[] {
   ];
 }
 
-function contactWidgets(
-  reader: Reader,
-  answer: GroupPage,
-  { q, cursor }: { q: string; cursor: string },
-): Widget[] {
+function contactWidgets(reader: Reader, answer: GroupPage, { q, cursor, tag }: At): Widget[] {
   const { say } = reader;
   const { group, items, nextCursor = "" } = answer;
   const rows: Widget[] = items.slice(0, contactsPerPage).map((contact) => contactRow(reader, contact));
-  if (rows.length === 0) rows.push(quiet(q ? say.group.emptyResult(q) : say.group.empty));
+  if (rows.length === 0) rows.push(quiet(q || tag ? say.group.emptyResult(q || tag) : say.group.empty));
+  if (tag) rows.unshift(tagRow(reader, group, tag));
   const buttons: Button[] = [];
   const turn = (label: string, to: string) =>
-    buttons.push(button(label, again(act("openGroup", { group: group.id, q, cursor: to }))));
+    buttons.push(button(label, again(act("openGroup", { group: group.id, q, tag, cursor: to }))));
   if (nextCursor) turn(say.button.next, nextCursor);
   if (cursor) turn(say.button.firstPage, "");
-  const selection = { group: group.id, name: shorten(group.name, 60), level: group.level, q, cursor };
+  const selection = { group: group.id, name: shorten(group.name, 60), level: group.level, q, tag, cursor };
   if (items.length > 1) buttons.push(button(say.group.select, act("openSelection", selection)));
   return [...rows, ...buttonRow(buttons)];
+}
+
+function tagRow({ say }: Reader, { id }: Group, tag: string): Row {
+  const all = again(act("openGroup", { group: id, q: "", tag: "", cursor: "" }));
+  return row(tag, { above: say.field.miscKeywords, icon: "BOOKMARK", button: button(say.home.showAll, all) });
 }
 
 function contactRow({ say }: Reader, { id, groupId, person }: Contact): Row {

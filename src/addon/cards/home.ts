@@ -88,7 +88,7 @@ export function groupRow({ say }: Reader, group: Group): Row {
   return row(group.name, {
     below: say.home.groupLine(group.level, group.contactCount),
     icon: group.level === "own" ? "STAR" : "MULTIPLE_PEOPLE",
-    press: { act: act("openGroup", { group: group.id, cursor: "", q: "" }) },
+    press: { act: act("openGroup", { group: group.id, cursor: "", q: "", tag: "" }) },
   });
 }
 

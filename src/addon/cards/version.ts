@@ -5,7 +5,7 @@ import { writeInstant } from "../../shared/i18n/date.ts";
 import type { Reader } from "../context.ts";
 import { act } from "./act.ts";
 import { button, buttonRow, type Card, card, quiet, row, section } from "./card.ts";
-import { labelOf, linesOf } from "./contact-fields.ts";
+import { linesOf } from "./contact-fields.ts";
 
 /** Lines of one field; a card holds at most 100 widgets. */
 const shownLines = 4;
@@ -26,7 +26,7 @@ export function versionCard(reader: Reader, was: ContactVersion): Card {
   const sections = was.differs.map((field) => {
     const lines = linesOf(reader, was.person, field).slice(0, shownLines);
     const shown = lines.length > 0 ? lines : [row(say.conflict.empty, {})];
-    return section([...shown, ...buttonRow([restoring(say.button.restore, field)])], labelOf(reader, field));
+    return section([...shown, ...buttonRow([restoring(say.button.restore, field)])], say.field[field]);
   });
   const isSame = sections.length === 0;
   const drawn = card(

@@ -5,6 +5,7 @@ import pino from "pino";
 import { assemble, type Server } from "../assembly.ts";
 import { defaultLogName } from "../config.ts";
 import { parseInPlace } from "../formats/parser.ts";
+import { encodeInPlace } from "../photos/encoder.ts";
 import { findLogKey } from "../store/opening.ts";
 import type { Surroundings } from "./command.ts";
 import { openDatabase } from "./database.ts";
@@ -32,6 +33,7 @@ export async function withServerHere<T>(
       chance: Math.random,
       google: null,
       parse: parseInPlace,
+      encodePhoto: encodeInPlace,
       pages: new Map(),
       log: pino({ level: "silent" }),
       metrics: {

@@ -1,7 +1,7 @@
 // X-ANDROID-CUSTOM: rows of Android's contacts provider (ContactsContract) that vCard has no property for, as the phone
 // writes them: `vnd.android.cursor.item/KIND;data1;data2;…;data15`.
 
-import { parseDate } from "./calendar-date.ts";
+import { parseDate } from "../../shared/domain/calendar-date.ts";
 import { type Card, compact, place, type Understood } from "./vcard-card.ts";
 import { components, type Property } from "./vcard-property.ts";
 

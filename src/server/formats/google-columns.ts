@@ -17,6 +17,26 @@ export const nameColumns: [keyof Name, string, string | undefined][] = [
   ["honorificSuffix", "Name Suffix", undefined],
 ];
 
+/** Single columns that hold values of a field; all but the first are of before 2024. */
+export const valueColumns = [
+  ["fileAses", "File As"],
+  ["genders", "Gender"],
+  ["locations", "Location"],
+  ["occupations", "Occupation"],
+  ["interests", "Hobby"],
+  ["locales", "Language"],
+] as const;
+
+/** Single columns that hold keywords of a type, all of before 2024. */
+export const keywordColumns = [
+  ["OUTLOOK_BILLING_INFORMATION", "Billing Information"],
+  ["OUTLOOK_DIRECTORY_SERVER", "Directory Server"],
+  ["OUTLOOK_MILEAGE", "Mileage"],
+  ["OUTLOOK_SENSITIVITY", "Sensitivity"],
+  ["OUTLOOK_PRIORITY", "Priority"],
+  ["OUTLOOK_SUBJECT", "Subject"],
+] as const;
+
 /** Today's header up to the numbered columns, in Google's order. */
 export const fixedColumns = [
   "First Name",
@@ -61,6 +81,7 @@ export const numberedColumns: ReadonlyMap<string, string[]> = new Map([
   ["Event", ["Label", "Value"]],
   ["IM", ["Label", "Service", "Value"]],
   ["Custom Field", ["Label", "Value"]],
+  ["External ID", ["Label", "Value"]],
 ]);
 
 // Only before 2024; today's file has the three single columns. `Organization 0` is those three, read the same way.

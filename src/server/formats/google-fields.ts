@@ -1,7 +1,7 @@
 // What the numbered columns of Google's CSV mean: `E-mail 1 - Value` and its like, one entry at a time.
 
 import type { Organization } from "../../shared/domain/person.ts";
-import { parseDate } from "./calendar-date.ts";
+import { parseDate } from "../../shared/domain/calendar-date.ts";
 import type { RowEntry } from "./csv-person.ts";
 import { typeFromCsvLabel } from "./field-types.ts";
 import { addressParts } from "./google-columns.ts";
@@ -139,6 +139,18 @@ export const slotReaders: ReadonlyMap<string, { parts: string[]; read: SlotReade
           (person.userDefined ??= []),
           compact({ key: part(parts, "Label"), value: part(parts, "Value") }),
           false,
+        ),
+    },
+  ],
+  [
+    "External ID",
+    {
+      parts: ["Label", "Value"],
+      read: (parts, { person }, first) =>
+        put(
+          (person.externalIds ??= []),
+          compact({ value: part(parts, "Value"), type: typeIn(parts) }),
+          first,
         ),
     },
   ],

@@ -2,11 +2,11 @@
 // Columns we have no field for, and cells we cannot read, are kept by column.
 
 import type { Person } from "../../shared/domain/person.ts";
-import { parseDate } from "./calendar-date.ts";
+import { parseDate } from "../../shared/domain/calendar-date.ts";
 import { readCell } from "./csv-cell.ts";
-import { finishRow, nameIn, newRowEntry, type RowEntry } from "./csv-person.ts";
+import { addTags, finishRow, nameIn, newRowEntry, type RowEntry } from "./csv-person.ts";
 import { mergeExtra } from "./extra-lines.ts";
-import { nameColumns, slotOf, uidColumn } from "./google-columns.ts";
+import { keywordColumns, nameColumns, slotOf, uidColumn, valueColumns } from "./google-columns.ts";
 import { type Parts, slotReaders } from "./google-fields.ts";
 import type { Entry } from "./parsed-file.ts";
 import { readExtra } from "./person-shape.ts";
@@ -17,11 +17,33 @@ const several = / ?::: ?/;
 /** Takes one cell; `false` leaves it with the source. */
 type CellReader = (text: string, row: RowEntry) => boolean;
 
-function readLabels(text: string, row: RowEntry): boolean {
-  // `* myContacts`, `* starred`: Google's own, in every file; they name no group of the person's.
-  row.groups.push(...text.split(several).filter((label) => label !== "" && !label.startsWith("* ")));
-  return false;
+/** `* myContacts`, `* starred`: Google's own, in every file, are no tags; they stay with the source. */
+function labelsReader(column: string): CellReader {
+  return (text, { person, lines }) => {
+    const labels = text.split(several).filter((label) => label !== "");
+    const isOwn = (label: string) => label.startsWith("* ");
+    const rest = addTags(
+      person,
+      labels.filter((label) => !isOwn(label)),
+    );
+    const left = [...rest, ...labels.filter(isOwn)];
+    if (left.length > 0) lines.push([column, left.join(" ::: ")]);
+    return true;
+  };
 }
+
+const valueReaders = valueColumns.map(([field, column]): [string, CellReader] => [
+  column,
+  (text, { person }) => {
+    person[field] = text.split(several).map((value) => ({ value }));
+    return true;
+  },
+]);
+
+const keywordReaders = keywordColumns.map(([type, column]): [string, CellReader] => [
+  column,
+  (value, { person }) => (person.miscKeywords ??= []).push({ value, type }) > 0,
+]);
 
 const cellReaders = new Map<string, CellReader>([
   ...nameColumns.flatMap(([field, today, before]): [string, CellReader][] => {
@@ -60,8 +82,10 @@ const cellReaders = new Map<string, CellReader>([
       return true;
     },
   ],
-  ["Labels", readLabels],
-  ["Group Membership", readLabels],
+  ["Labels", labelsReader("Labels")],
+  ["Group Membership", labelsReader("Group Membership")],
+  ...valueReaders,
+  ...keywordReaders,
   [
     uidColumn,
     (text, row) => {

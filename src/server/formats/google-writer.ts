@@ -1,11 +1,21 @@
 // Contacts → one CSV file with Google's header of today. What that header cannot say stands in X-CARNET- columns.
 
 import type { Extra, Person } from "../../shared/domain/person.ts";
-import { formatDate } from "./calendar-date.ts";
+import { tagsOf } from "../../shared/domain/tag.ts";
+import { formatDate } from "../../shared/domain/calendar-date.ts";
 import { writeCell } from "./csv-cell.ts";
 import { composeDisplayName } from "./display-name.ts";
 import { csvLabelForType } from "./field-types.ts";
-import { fixedColumns, nameColumns, numberedColumns, slotName, slotOf, uidColumn } from "./google-columns.ts";
+import {
+  fixedColumns,
+  keywordColumns,
+  nameColumns,
+  numberedColumns,
+  slotName,
+  slotOf,
+  uidColumn,
+  valueColumns,
+} from "./google-columns.ts";
 import { planGoogle, readGoogleRow } from "./google-reader.ts";
 import { foreignExtraName, remainderName, remainderOf } from "./remainder.ts";
 import type { OutContact } from "./vcard-writer.ts";
@@ -13,10 +23,11 @@ import type { OutContact } from "./vcard-writer.ts";
 /** Cells by column name. */
 type Cells = Map<string, string>;
 
+const joint = " ::: ";
 const together = (values: (string | undefined)[]): string =>
   values.every((value) => value === undefined || value === "")
     ? ""
-    : values.map((value) => value ?? "").join(" ::: ");
+    : values.map((value) => value ?? "").join(joint);
 
 function nameCells({ names }: Person): [string, string][] {
   const name = names?.[0] ?? {};
@@ -37,7 +48,24 @@ function fixedCells(person: Person): [string, string][] {
     ["Organization Department", together(organizations.map(({ department }) => department))],
     ["Birthday", (date === undefined ? undefined : formatDate(date)) ?? text ?? ""],
     ["Notes", biographies?.[0]?.value ?? ""],
+    ["Labels", tagsOf(person).join(joint)],
+    ...rareCells(person),
   ];
+}
+
+/** Columns that not every file has, where they say something. */
+function rareCells(person: Person): [string, string][] {
+  const cells = [
+    ...valueColumns.map(([field, column]): [string, string] => [
+      column,
+      together((person[field] ?? []).map(({ value }) => value)),
+    ]),
+    ...keywordColumns.map(([type, column]): [string, string] => [
+      column,
+      person.miscKeywords?.find((keyword) => keyword.type === type)?.value ?? "",
+    ]),
+  ];
+  return cells.filter(([, text]) => text !== "");
 }
 
 /** The entries of each numbered kind, their parts in the order of `numberedColumns`. */
@@ -50,7 +78,7 @@ function entriesByKind(person: Person): [string, string[][]][] {
     urls = [],
     events = [],
   } = person;
-  const { imClients = [], userDefined = [] } = person;
+  const { imClients = [], userDefined = [], externalIds = [] } = person;
   return [
     [
       "E-mail",
@@ -82,6 +110,7 @@ function entriesByKind(person: Person): [string, string[][]][] {
       imClients.map(({ type, protocol = "", username = "" }) => [csvLabelForType(type), protocol, username]),
     ],
     ["Custom Field", userDefined.map(({ key = "", value = "" }) => [key, value])],
+    ["External ID", externalIds.map(({ type, value = "" }) => [csvLabelForType(type), value])],
   ];
 }
 
@@ -111,6 +140,10 @@ function addLines(cells: Cells, lines: [string, string][]): [string, string][] {
         while (cells.has(slotName({ ...slot, number })) || isTaken(cells, slot.kind, number)) number += 1;
       moved.set(key, number);
       column = slotName({ ...slot, number });
+    }
+    if (column === "Labels") {
+      cells.set(column, [cells.get(column) ?? "", value].filter(Boolean).join(joint));
+      continue;
     }
     if (column === "" || (cells.get(column) ?? "") !== "" || column.startsWith("X-CARNET-"))
       unplaced.push([name, value]);

@@ -2,8 +2,8 @@
 // the name the file gives them. Dates keep their text: the order of day and month is a guess from the language.
 
 import type { Address } from "../../shared/domain/person.ts";
-import { parseOutlookDate } from "./calendar-date.ts";
-import { finishRow, nameIn, newRowEntry, organizationIn, type RowEntry } from "./csv-person.ts";
+import { parseOutlookDate } from "./outlook-date.ts";
+import { addTags, finishRow, nameIn, newRowEntry, organizationIn, type RowEntry } from "./csv-person.ts";
 import type { OutlookHeader } from "./outlook-columns.ts";
 import type { Entry } from "./parsed-file.ts";
 import { canonicalForm } from "./phone-number.ts";
@@ -117,6 +117,32 @@ function readUserField(column: string): CellReader {
   };
 }
 
+function intoValue(field: "occupations" | "interests" | "locations" | "locales"): CellReader {
+  return (value, { entry }) => (entry.person[field] ??= []).push({ value }) > 0;
+}
+
+/** Every row says "Unspecified" of those whom nobody asked. */
+function readGender(text: string, { entry }: Row): boolean {
+  const value = /^(male|homme|masculin)$/i.test(text)
+    ? "male"
+    : /^(female|femme|féminin)$/i.test(text) && "female";
+  if (value) entry.person.genders = [{ value }];
+  return Boolean(value);
+}
+
+function intoExternalId(type: string): CellReader {
+  return (value, { entry }) => (entry.person.externalIds ??= []).push({ value, type }) > 0;
+}
+
+function intoKeyword(type: string): CellReader {
+  return (value, { entry }) => (entry.person.miscKeywords ??= []).push({ value, type }) > 0;
+}
+
+/** Categories and keywords are tags; a text that cannot be one keeps its cell with the source. */
+function readTags(text: string, { entry }: Row): boolean {
+  return addTags(entry.person, text.split(/[;,]/)).length === 0;
+}
+
 const phones: [string, string][] = [
   ["Primary Phone", "main"],
   ["Mobile Phone", "mobile"],
@@ -176,6 +202,22 @@ const readers = new Map<string, CellReader>([
     "Notes",
     (value, { entry }) => (entry.person.biographies = [{ value, contentType: "TEXT_PLAIN" }]).length > 0,
   ],
+  ["Profession", intoValue("occupations")],
+  ["Hobby", intoValue("interests")],
+  ["Location", intoValue("locations")],
+  ["Language", intoValue("locales")],
+  ["Gender", readGender],
+  [
+    "Internet Free Busy",
+    (url, { entry }) => (entry.person.calendarUrls ??= []).push({ url, type: "freeBusy" }) > 0,
+  ],
+  ["Account", intoExternalId("account")],
+  ["Organizational ID Number", intoExternalId("organization")],
+  ["Billing Information", intoKeyword("OUTLOOK_BILLING_INFORMATION")],
+  ["Directory Server", intoKeyword("OUTLOOK_DIRECTORY_SERVER")],
+  ["Mileage", intoKeyword("OUTLOOK_MILEAGE")],
+  ["Categories", readTags],
+  ["Keywords", readTags],
   ...["User 1", "User 2", "User 3", "User 4"].map((name): [string, CellReader] => [
     name,
     readUserField(name),
@@ -199,13 +241,6 @@ export function readOutlookRow(
     const name = known.names[index];
     const column = header[index];
     if (text === "" || column === undefined) return;
-    if (name === "Categories")
-      entry.groups.push(
-        ...text
-          .split(/[;,]/)
-          .map((one) => one.trim())
-          .filter(Boolean),
-      );
     const reader = name === undefined ? undefined : readers.get(name);
     if (reader?.(text, row) !== true) entry.lines.push([column, text]);
   });

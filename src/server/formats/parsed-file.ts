@@ -30,13 +30,12 @@ export type RejectReason =
   | "bad-row"
   | "stray-text";
 
-/** `line` is the physical line, counted from 1, on which the entry begins. `groups` are the categories or labels it names. */
+/** `line` is the physical line, counted from 1, on which the entry begins. */
 export type ParsedContact = {
   line: number;
   person: Person;
   extra: Extra[];
   uid?: string;
-  groups?: string[];
 };
 export type RejectedEntry = { line: number; reason: RejectReason };
 
@@ -46,4 +45,4 @@ export type ParsedFile =
   | { ok: false; code: "unreadable-file" | "unknown-format" | "file-too-large" | "too-many-contacts" };
 
 /** What one entry says, before it is measured: the result of every dialect's reader. */
-export type Entry = { person: Person; extra: Extra[]; uid?: string; groups?: string[] };
+export type Entry = { person: Person; extra: Extra[]; uid?: string };

@@ -4,41 +4,50 @@
 import { type Extra, type Person, type PersonField, personFields } from "../../shared/domain/person.ts";
 import { photoContent } from "./photo-data.ts";
 
-type Kind = "string" | "boolean" | "date" | "content-type";
+type Kind = "string" | "boolean" | "number" | "date" | "content-type";
 
 const text = (...keys: string[]): [string, Kind][] => keys.map((key) => [key, "string"]);
 const shapes: Record<PersonField, Map<string, Kind>> = {
   names: new Map([
     ...text("displayName", "givenName", "familyName", "middleName", "honorificPrefix", "honorificSuffix"),
-    ...text("phoneticGivenName", "phoneticFamilyName", "phoneticMiddleName"),
+    ...text("phoneticGivenName", "phoneticFamilyName", "phoneticMiddleName", "phoneticFullName"),
+    ...text("phoneticHonorificPrefix", "phoneticHonorificSuffix", "unstructuredName"),
   ]),
   nicknames: new Map(text("value", "type")),
+  fileAses: new Map(text("value")),
   emailAddresses: new Map(text("value", "type", "displayName")),
   phoneNumbers: new Map(text("value", "type", "canonicalForm")),
   organizations: new Map([
-    ...text(
-      "name",
-      "title",
-      "department",
-      "type",
-      "location",
-      "jobDescription",
-      "phoneticName",
-      "symbol",
-      "domain",
-    ),
+    ...text("name", "title", "department", "type", "location", "jobDescription"),
+    ...text("phoneticName", "symbol", "domain", "costCenter"),
     ["current", "boolean"],
+    ["fullTimeEquivalentMillipercent", "number"],
+    ["startDate", "date"],
+    ["endDate", "date"],
   ]),
+  occupations: new Map(text("value")),
   addresses: new Map([
     ...text("formattedValue", "type", "poBox", "streetAddress", "extendedAddress", "city", "region"),
     ...text("postalCode", "country", "countryCode"),
   ]),
+  locations: new Map([
+    ...text("value", "type", "buildingId", "floor", "floorSection", "deskCode"),
+    ["current", "boolean"],
+  ]),
   urls: new Map(text("value", "type")),
+  calendarUrls: new Map(text("url", "type")),
   birthdays: new Map([...text("text"), ["date", "date"]]),
   events: new Map([...text("type"), ["date", "date"]]),
   relations: new Map(text("person", "type")),
+  genders: new Map(text("value", "addressMeAs")),
   imClients: new Map(text("username", "type", "protocol")),
+  sipAddresses: new Map(text("value", "type")),
+  interests: new Map(text("value")),
+  skills: new Map(text("value")),
+  locales: new Map(text("value")),
+  externalIds: new Map(text("value", "type")),
   biographies: new Map([...text("value"), ["contentType", "content-type"]]),
+  miscKeywords: new Map(text("value", "type")),
   userDefined: new Map(text("key", "value")),
   photos: new Map(text("url")),
 };
@@ -63,6 +72,7 @@ function isDate(value: unknown): boolean {
 function fits(kind: Kind | undefined, value: unknown): boolean {
   if (kind === "date") return isDate(value);
   if (kind === "content-type") return value === "TEXT_PLAIN" || value === "TEXT_HTML";
+  if (kind === "number") return Number.isInteger(value);
   return typeof value === kind;
 }
 

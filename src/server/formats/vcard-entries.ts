@@ -9,12 +9,14 @@ import type {
   Person,
   PersonField,
 } from "../../shared/domain/person.ts";
-import { formatDate, parseDate } from "./calendar-date.ts";
+import { tagsOf } from "../../shared/domain/tag.ts";
+import { formatDate, parseDate } from "../../shared/domain/calendar-date.ts";
 import { serviceOf } from "./chat-protocol.ts";
 import { composeDisplayName } from "./display-name.ts";
 import { labelForType, paramsForType } from "./field-types.ts";
 import { photoContent } from "./photo-data.ts";
 import { escapeText, type Param, type Property } from "./vcard-property.ts";
+import { traitsOf } from "./vcard-traits.ts";
 
 /** `index` counts the entries of a field as a reader of the lines will meet them. */
 export type Written = { property: Property; label?: string; field?: PersonField; index: number };
@@ -123,6 +125,7 @@ function piecesOf(person: Person): [PersonField, Piece[][]][] {
     addresses = [],
   } = person;
   const { urls = [], birthdays = [], events = [], relations = [], imClients = [], biographies = [] } = person;
+  const tags = tagsOf(person);
   return [
     ["names", [bare(nameProperties(person))]],
     ["nicknames", nicknames.map(({ value = "" }) => bare([plain("NICKNAME", escapeText(value))]))],
@@ -153,6 +156,11 @@ function piecesOf(person: Person): [PersonField, Piece[][]][] {
       imClients.map(({ username = "", type, protocol }) => [typed(chatProperty(username, protocol), type)]),
     ],
     ["biographies", biographies.map(({ value = "" }) => bare([plain("NOTE", escapeText(value))]))],
+    ["miscKeywords", tags.length > 0 ? [bare([plain("CATEGORIES", tags.map(escapeText).join(","))])] : []],
+    ...traitsOf(person).map(([field, traits]): [PersonField, Piece[][]] => [
+      field,
+      traits.map(({ property, type }) => [typed(property, type)]),
+    ]),
     ["photos", (person.photos ?? []).map(({ url = "" }) => bare(photoProperty(url)))],
   ];
 }

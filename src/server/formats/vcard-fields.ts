@@ -2,7 +2,7 @@
 // Android, Evolution and Outlook. A reader that answers `undefined` leaves the property, verbatim, with the source.
 
 import type { Address, Birthday, Name } from "../../shared/domain/person.ts";
-import { parseDate } from "./calendar-date.ts";
+import { parseDate } from "../../shared/domain/calendar-date.ts";
 import { chatProperties, protocolOf } from "./chat-protocol.ts";
 import { readAndroidCustom } from "./android-custom.ts";
 import { canonicalForm } from "./phone-number.ts";
@@ -16,6 +16,7 @@ import {
   typeOf,
   type Understood,
 } from "./vcard-card.ts";
+import { traitReaders } from "./vcard-traits.ts";
 import {
   components,
   type Param,
@@ -249,4 +250,5 @@ export const fieldReaders: ReadonlyMap<string, FieldReader> = new Map<string, Fi
   ["NOTE", readNote],
   ["PHOTO", readPhoto],
   ["X-ANDROID-CUSTOM", readAndroidCustom],
+  ...traitReaders,
 ]);

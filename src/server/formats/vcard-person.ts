@@ -3,6 +3,7 @@
 // and no value, so that nothing a person hides or erases lives on in `extra`.
 
 import type { Extra, Organization, Person } from "../../shared/domain/person.ts";
+import { keywordsOf, normalizeKeywords, splitTags, tagsOf } from "../../shared/domain/tag.ts";
 import { withDisplayName } from "./display-name.ts";
 import { mergeExtra } from "./extra-lines.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -11,26 +12,49 @@ import { readExtra } from "./person-shape.ts";
 import { applyRemainder, foreignExtraName, inFieldOrder, remainderName } from "./remainder.ts";
 import { type Card, newCard, type Understood } from "./vcard-card.ts";
 import { fieldReaders } from "./vcard-fields.ts";
-import { headOf, type Property, splitValue, unescapeText, type Version } from "./vcard-property.ts";
+import {
+  escapeText,
+  headOf,
+  type Property,
+  splitValue,
+  unescapeText,
+  type Version,
+} from "./vcard-property.ts";
 
 type Line = [string, string];
 type Note = Understood & { group?: string };
 type Reading = {
   card: Card;
   kept: Property[];
+  /** What is left of a property of which a part was understood. */
+  rests: Map<Property, Property>;
   notes: Note[];
   remainders: Property[];
   foreign: Extra[];
-  groups: string[];
   uid?: string;
 };
 
 export const noteParam = "X-CARNET-OF";
 const ownNames = new Set(["BEGIN", "END", "VERSION"]);
 
-// Google's own two stand in nearly every card it writes and name no group of the person's.
-const isOwnGroup = (name: string): boolean =>
-  name.trim() !== "" && name !== "myContacts" && name !== "starred";
+// Google's own two stand in nearly every card it writes and are no tags of the person's.
+const googlesOwn = new Set(["myContacts", "starred"]);
+
+function readCategories(property: Property, reading: Reading): void {
+  const { person } = reading.card;
+  const texts = splitValue(property.value, ",").map(unescapeText);
+  const own = texts.filter((text) => !googlesOwn.has(text));
+  const { tags, rest } = splitTags(own, tagsOf(person));
+  if (tags.length > 0) {
+    const index = person.miscKeywords?.length ?? 0;
+    person.miscKeywords = normalizeKeywords([...(person.miscKeywords ?? []), ...keywordsOf(tags)]);
+    reading.notes.push({ field: "miscKeywords", index, name: "CATEGORIES", left: property.params });
+  }
+  const left = [...texts.filter((text) => googlesOwn.has(text)), ...rest];
+  if (left.length === 0) return;
+  reading.kept.push(property);
+  reading.rests.set(property, { ...property, value: left.map(escapeText).join(",") });
+}
 
 function readOne(property: Property, reading: Reading): void {
   const name = property.name.toUpperCase();
@@ -48,8 +72,10 @@ function readOne(property: Property, reading: Reading): void {
     reading.foreign.push(...foreign);
     return;
   }
-  if (name === "CATEGORIES")
-    reading.groups.push(...splitValue(property.value, ",").map(unescapeText).filter(isOwnGroup));
+  if (name === "CATEGORIES") {
+    readCategories(property, reading);
+    return;
+  }
   const reader = fieldReaders.get(name);
   if (reader !== undefined && /^[;\s]*$/.test(property.value)) return;
   const understood = reader?.(property, reading.card);
@@ -94,14 +120,14 @@ function keptLines(reading: Reading, properties: Property[]): Line[] {
   const all = new Set([...kept, ...labels]);
   return properties
     .filter((property) => all.has(property))
-    .map((property) => [headOf(property), property.value]);
+    .map((property) => [headOf(property), (reading.rests.get(property) ?? property).value]);
 }
 
 /** The contact a card describes. `country` is for phone numbers without a prefix. */
 export function readPerson(properties: Property[], version: Version, country: string): Entry {
   const card = newCard(country, version);
   card.labels = labelsOf(properties);
-  const reading: Reading = { card, kept: [], notes: [], remainders: [], foreign: [], groups: [] };
+  const reading: Reading = { card, kept: [], rests: new Map(), notes: [], remainders: [], foreign: [] };
   for (const property of properties) readOne(property, reading);
   joinOrganizations(card);
   let { person } = card;
@@ -116,11 +142,10 @@ export function readPerson(properties: Property[], version: Version, country: st
   }
   const lines = [...keptLines(reading, properties), ...notes];
   const extra = mergeExtra([{ source: "vcard", lines }, ...reading.foreign]);
-  const { uid, groups } = reading;
+  const { uid } = reading;
   return {
     person: inFieldOrder(person),
     extra,
     ...(uid === undefined ? {} : { uid }),
-    ...(groups.length > 0 ? { groups } : {}),
   };
 }

@@ -8,7 +8,7 @@ export type Answer = {
   status: number;
   json?: unknown;
   later?: () => Promise<unknown>;
-  file?: { type: string; name: string; text: string | ReadableStream<Uint8Array> };
+  file?: { type: string; name: string; text: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> };
   etag?: string;
   location?: string;
   cookie?: string;

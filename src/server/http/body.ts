@@ -8,7 +8,7 @@ import { accept, refuse, type Refusal, type Result } from "../../shared/contract
 export type ReadBody<B> = { body: B; bytes: Uint8Array };
 /** How a route takes its body; `schema` is there for the description of the API. */
 export type BodyReader<B> = {
-  kind: "none" | "file" | "json";
+  kind: "none" | "file" | "photo" | "json";
   schema?: z.ZodType;
   read(request: Request): Promise<Result<ReadBody<B>>>;
 };
@@ -23,6 +23,15 @@ export const fileBody: BodyReader<Uint8Array> = {
   kind: "file",
   async read(request) {
     const read = await readBytes(request, limit.importBytes, "file-too-large");
+    return read.ok ? accept({ body: read.value, bytes: read.value }) : read;
+  },
+};
+
+/** The bytes of a picture. */
+export const photoBody: BodyReader<Uint8Array> = {
+  kind: "photo",
+  async read(request) {
+    const read = await readBytes(request, limit.photoBytes, "photo-too-large");
     return read.ok ? accept({ body: read.value, bytes: read.value }) : read;
   },
 };
@@ -52,7 +61,7 @@ export function malformed(error: z.ZodError): Refusal {
 async function readBytes(
   request: Request,
   mostBytes: number,
-  code: "file-too-large" | "body-too-large",
+  code: "file-too-large" | "photo-too-large" | "body-too-large",
 ): Promise<Result<Uint8Array>> {
   const announced = request.headers.get("content-length");
   if (Number(announced ?? 0) > mostBytes) return refuse(code);

@@ -72,6 +72,7 @@ function describeBody(route: Route): object | null {
   const { kind, schema } = route.schemas.body;
   if (kind === "file")
     return { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
+  if (kind === "photo") return { "image/jpeg": {}, "image/png": {} };
   return schema ? { "application/json": { schema: jsonSchema(schema) } } : null;
 }
 

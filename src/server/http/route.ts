@@ -10,6 +10,7 @@ import type { Caller } from "../../shared/domain/access.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { DirectoryPeople } from "../auth/directory-people.ts";
 import type { Parse } from "../formats/parser.ts";
+import type { EncodePhoto } from "../photos/encoder.ts";
 import type { Letters } from "../store/doors.ts";
 import { type RequestKey, requestKey } from "../store/idempotency.ts";
 import type { Act, Intent, Recorded, Scope } from "../store/tenant-store.ts";
@@ -21,6 +22,7 @@ import { actOnce } from "./once.ts";
 export type Surroundings = {
   signedIn: SignedIn;
   parse: Parse;
+  encodePhoto: EncodePhoto;
   letters: Letters;
   /** Who there is in the caller's organization; decides no access. */
   directory: DirectoryPeople;

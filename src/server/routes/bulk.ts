@@ -1,16 +1,19 @@
 // One change to many contacts: one act with one event, and a new version of each contact it changes.
 
 import { bulkRequest, type BulkReport } from "../../shared/contract/bulk.ts";
-import { accept, refuse } from "../../shared/contract/refusal.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { type BulkChange, changeInBulk, fieldsOf } from "../../shared/domain/bulk.ts";
 import { isSame } from "../../shared/domain/merge.ts";
 import { jsonBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { type ChangedContact, takeRevisions, updateContents } from "../store/contact-changes.ts";
 import { findContactsById, type StoredContact } from "../store/contacts.ts";
+import type { EncodePhoto } from "../photos/encoder.ts";
+import { addPhotos } from "../store/photos.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { contentsOf, refuseHidden } from "./contacts.ts";
 import { allowChange, inGroup } from "./group-access.ts";
+import { type Intake, takePhotos } from "./photo-intake.ts";
 
 const changeContacts = defineRoute({
   method: "POST",
@@ -21,17 +24,21 @@ const changeContacts = defineRoute({
   query: noQuery,
   body: jsonBody(bulkRequest),
   target: ({ group }) => ({ group }),
-  async run(scope, { params, body, signedIn }) {
+  async run(scope, { params, body, signedIn, encodePhoto }) {
     const { contacts: named, mode, ...change } = body;
     const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "edit" });
     if (!allowed.ok) return allowed;
     const fields = fieldsOf(change);
     const unseen = allowed.value.hidden.filter((field) => fields.includes(field));
     if (unseen.length > 0) return refuseHidden(unseen);
-    const plan = planChange(await findContactsById(scope, params.group, named), { named, change });
+    const taken = await takeForAll(scope, encodePhoto, change);
+    if (!taken.ok) return taken;
+    const found = await findContactsById(scope, params.group, named);
+    const plan = planChange(found, { named, change: taken.value.said });
     if (mode === "all" && plan.rejected.length > 0)
       return refuse("entries-rejected", { details: { rejected: plan.rejected } });
     await writeChanges(scope, params.group, plan.changed);
+    for (const { id } of plan.changed) addPhotos(scope, id, taken.value.photos);
     const counts = { unchanged: plan.unchanged, rejected: plan.rejected.length };
     const made = plan.changed.map(({ id, version }) => ({ contact: id, version }));
     const json: BulkReport = { ...plan, changed: made.length, made };
@@ -47,6 +54,24 @@ const changeContacts = defineRoute({
     });
   },
 });
+
+/** The pictures that a change sets or adds, each kept beside every contact that it changes. */
+async function takeForAll(
+  scope: Scope,
+  encode: EncodePhoto,
+  { set, add, ...rest }: BulkChange,
+): Promise<Result<Intake<BulkChange>>> {
+  const setting = await takePhotos(scope, encode, { said: set ?? {}, before: {} });
+  if (!setting.ok) return setting;
+  const adding = await takePhotos(scope, encode, { said: add ?? {}, before: {} });
+  if (!adding.ok) return adding;
+  const said = {
+    ...rest,
+    ...(set ? { set: setting.value.said } : {}),
+    ...(add ? { add: adding.value.said } : {}),
+  };
+  return accept({ said, photos: [...setting.value.photos, ...adding.value.photos] });
+}
 
 type Plan = Omit<BulkReport, "changed" | "made"> & { changed: ChangedContact[] };
 

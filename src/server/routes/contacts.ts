@@ -1,5 +1,6 @@
 // Contacts of a group: list, add, read, change.
 
+import type * as z from "zod";
 import { contactChange, newContact, type OpenedContact } from "../../shared/contract/contacts.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
@@ -21,21 +22,27 @@ import {
   findContents,
   type StoredContact,
 } from "../store/contacts.ts";
+import { addPhotos } from "../store/photos.ts";
 import { countWaiting } from "../store/requests.ts";
-import { searchGroup } from "../store/search.ts";
+import { findTagged, searchGroup } from "../store/search.ts";
 import { type Act, answering, type Scope } from "../store/tenant-store.ts";
 import { latestComments } from "./comments.ts";
 import { allowChange, allowOnGroup, inGroup, onContact } from "./group-access.ts";
+import { takePhotos } from "./photo-intake.ts";
 import { cutPage, etagOf, presentContact, presentGroup, referTo, withRequests } from "./presentation.ts";
 
-const listQuery = pageQuery.extend({ q: text(limit.queryLength).exactOptional() });
+const listQuery = pageQuery.extend({
+  q: text(limit.queryLength).exactOptional(),
+  tag: text(limit.queryLength).exactOptional(),
+});
 const nobodysWaiting: ReadonlyMap<string, number> = new Map();
 const newest = Number.MAX_SAFE_INTEGER;
 
 const listContacts = defineRoute({
   method: "GET",
   path: "/v1/groups/{group}/contacts",
-  summary: "Contacts of a group, last changed first, or those that match `q`",
+  summary:
+    "Contacts of a group, last changed first, or those that match `q`; with `tag`, of those who bear it",
   action: "contact.list",
   params: inGroup,
   query: listQuery,
@@ -49,9 +56,7 @@ const listContacts = defineRoute({
     if (query.cursor !== undefined && !/^\d{1,15}$/.test(query.cursor))
       return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours" }] });
     const [contacts, waiting] = await Promise.all([
-      query.q?.trim()
-        ? searchGroup(scope, params.group, { text: query.q, limit: query.limit, hidden })
-        : findContacts(scope, params.group, { below, limit: query.limit + 1 }),
+      findAsked(scope, params.group, { ...query, below, hidden }),
       allows(allowed.value.level, "share") ? countWaiting(scope, params.group) : nobodysWaiting,
     ]);
     const { shown, more } = cutPage(contacts, query.limit, ({ revision }) => String(revision));
@@ -73,6 +78,18 @@ const listContacts = defineRoute({
   },
 });
 
+type Asked = z.infer<typeof listQuery> & { below: number; hidden: HiddenFields };
+
+function findAsked(scope: Scope, groupId: string, asked: Asked): Promise<StoredContact[]> {
+  const { q = "", below, hidden } = asked;
+  const tag = asked.tag?.trim() ? asked.tag : undefined;
+  const page = { below, limit: asked.limit + 1, hidden };
+  if (q.trim()) return searchGroup(scope, groupId, { text: q, tag, limit: asked.limit, hidden });
+  return tag === undefined
+    ? findContacts(scope, groupId, page)
+    : findTagged(scope, groupId, { ...page, tag });
+}
+
 const addContact = defineRoute({
   method: "POST",
   path: "/v1/groups/{group}/contacts",
@@ -82,7 +99,7 @@ const addContact = defineRoute({
   query: noQuery,
   body: jsonBody(newContact),
   target: ({ group }) => ({ group }),
-  async run(scope, { params, body, signedIn }) {
+  async run(scope, { params, body, signedIn, encodePhoto }) {
     // Sent ahead, to spare a round trip: it locks the group as `allowChange` would, and a refusal undoes it.
     const [revision, allowed] = await Promise.all([
       takeRevisions(scope, params.group, { count: 1, added: 1 }),
@@ -90,10 +107,13 @@ const addContact = defineRoute({
     ]);
     if (!allowed.ok) return allowed;
     if (allowed.value.group.contactCount > limit.contactsPerGroup) return refuse("group-full");
-    const contents = contentsOf({ person: body.person, extra: [] });
+    const taken = await takePhotos(scope, encodePhoto, { said: body.person, before: {} });
+    if (!taken.ok) return taken;
+    const contents = contentsOf({ person: taken.value.said, extra: [] });
     if (!contents.ok) return contents;
     const contactId = crypto.randomUUID();
     insertNewContacts(scope, params.group, [{ id: contactId, contents: contents.value }], revision);
+    addPhotos(scope, contactId, taken.value.photos);
     const contact = asChanged(scope, {
       id: contactId,
       groupId: params.group,
@@ -167,7 +187,7 @@ const changeContact = defineRoute({
   query: noQuery,
   body: jsonBody(contactChange),
   target: ({ group, contact }) => ({ group, contact }),
-  async run(scope, { params, body, headers, signedIn }) {
+  async run(scope, { params, body, headers, signedIn, encodePhoto }) {
     const [allowed, contact] = await Promise.all([
       allowChange(scope, signedIn, { groupId: params.group, action: "edit" }),
       findContact(scope, params.group, params.contact),
@@ -187,9 +207,13 @@ const changeContact = defineRoute({
         ? contact.contents
         : await findContents(scope, { groupId: params.group, contactId: contact.id, version });
     if (!base) return refuse("stale-version");
-    const merged = mergeChange(base.person, contact.contents.person, body.person);
+    const before = { photos: [...(base.person.photos ?? []), ...(contact.contents.person.photos ?? [])] };
+    const taken = await takePhotos(scope, encodePhoto, { said: body.person, before });
+    if (!taken.ok) return taken;
+    const merged = mergeChange(base.person, contact.contents.person, taken.value.said);
     if (!merged.ok)
       return refuse("conflict", { details: { version: contact.version, conflicts: merged.conflicts } });
+    addPhotos(scope, contact.id, taken.value.photos);
     const wanted = { ...contact.contents, person: merged.person };
     const written = await writeChange(scope, contact, { wanted, fields: merged.changed });
     return answering(written, (changed) => ({
@@ -207,7 +231,7 @@ export function refuseHidden(hidden: HiddenFields): Refusal {
 }
 
 /** A change that changes nothing is answered, and recorded as an act, without a new version. */
-async function writeChange(
+export async function writeChange(
   scope: Scope,
   contact: StoredContact,
   { wanted, fields }: { wanted: Contents; fields: string[] },

@@ -7,6 +7,7 @@ import { writeGoogleCsv, writeVcard } from "../formats/export-file.ts";
 import { fileBody, noBody } from "../http/body.ts";
 import { defineRoute, type Route } from "../http/route.ts";
 import { findAllContacts } from "../store/contacts.ts";
+import { withPhotos } from "../store/photos.ts";
 import { answering } from "../store/tenant-store.ts";
 import { allowOnGroup, inGroup } from "./group-access.ts";
 import { importFile } from "./import-file.ts";
@@ -20,13 +21,14 @@ const importContacts = defineRoute({
   query: importQuery,
   body: fileBody,
   target: ({ group }) => ({ group }),
-  async run(scope, { params, query, body, signedIn, parse }) {
+  async run(scope, { params, query, body, signedIn, parse, encodePhoto }) {
     const imported = await importFile(scope, signedIn, {
       groupId: params.group,
       bytes: body,
       mode: query.mode,
       country: query.country,
       parse,
+      encodePhoto,
     });
     return answering(imported, (json) => ({ status: 200, json }));
   },
@@ -45,11 +47,13 @@ const exportContacts = defineRoute({
     const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
     if (!allowed.ok) return allowed;
     const contacts = await findAllContacts(scope, params.group);
-    const written = contacts.map(({ id: contactId, contents }) => ({
+    const seen = contacts.map(({ id: contactId, contents }) => ({
+      id: contactId,
       person: withoutHidden(contents.person, allowed.value.hidden),
       extra: [...extraWithoutHidden(contents.extra, allowed.value.hidden)],
       uid: contents.uid ?? contactId,
     }));
+    const written = await withPhotos(scope, seen);
     const file =
       query.format === "vcard"
         ? { type: "text/vcard; charset=utf-8", name: "contacts.vcf", text: writeVcard(written) }

@@ -10,10 +10,12 @@ import {
   hidesIdentity,
   withoutHidden,
 } from "../../shared/domain/hidden-fields.ts";
+import { photoIdsOf } from "../../shared/domain/photo.ts";
 import { unitePersons } from "../../shared/domain/union.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { ParsedContact } from "../formats/import-file.ts";
 import type { Parse } from "../formats/parser.ts";
+import type { EncodePhoto } from "../photos/encoder.ts";
 import type { Token } from "../seal/blind-index.ts";
 import {
   type ChangedContact,
@@ -24,10 +26,12 @@ import {
 } from "../store/contact-changes.ts";
 import { findBySource, type KnownContact, sourceToken } from "../store/contact-source.ts";
 import { type Contents, findManyContents, isSameContents } from "../store/contacts.ts";
+import { addPhotos } from "../store/photos.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { inTurns } from "../store/turns.ts";
 import { contentsOf } from "./contacts.ts";
 import { allowChange } from "./group-access.ts";
+import { takeFilePhotos } from "./photo-intake.ts";
 
 export type ImportRequest = {
   groupId: string;
@@ -35,6 +39,7 @@ export type ImportRequest = {
   mode: ImportMode;
   country: string;
   parse: Parse;
+  encodePhoto: EncodePhoto;
 };
 
 const bounds = {
@@ -53,7 +58,8 @@ export async function importFile(
   if (!allowed.ok) return allowed;
   const parsed = await asked.parse(asked.bytes, { defaultCountry: asked.country, limits: bounds });
   if (!parsed.ok) return refuse(parsed.code);
-  const read = await sortOut(scope, parsed.contacts);
+  const { entries: contacts, pictures } = await takeFilePhotos(scope, asked.encodePhoto, parsed.contacts);
+  const read = await sortOut(scope, contacts);
   const { hidden } = allowed.value;
   const plan = await planImport(scope, asked.groupId, { entries: read.good, hidden });
   const rejected = [...parsed.rejected, ...read.rejected, ...plan.rejected].sort((a, b) => a.line - b.line);
@@ -62,6 +68,12 @@ export async function importFile(
   if (allowed.value.group.contactCount + plan.added.length > limit.contactsPerGroup)
     return refuse("group-full");
   await writePlan(scope, asked.groupId, plan);
+  for (const { id, contents } of [...plan.added, ...plan.updated])
+    addPhotos(
+      scope,
+      id,
+      photoIdsOf(contents.person).flatMap((photo) => pictures.get(photo) ?? []),
+    );
   const counts = { added: plan.added.length, updated: plan.updated.length, unchanged: plan.unchanged };
   return accept({
     value: { ...counts, rejected },

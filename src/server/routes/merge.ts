@@ -13,9 +13,11 @@ import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { markDeleted, takeRevisions, updateContents } from "../store/contact-changes.ts";
 import { rememberSources } from "../store/contact-source.ts";
 import { type Contents, findContact, type StoredContact } from "../store/contacts.ts";
+import { addPhotos, copyPhotos } from "../store/photos.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { contentsOf, refuseHidden } from "./contacts.ts";
 import { type Allowed, allowChanges, inGroup } from "./group-access.ts";
+import { takePhotos } from "./photo-intake.ts";
 import { etagOf, presentContact, referTo } from "./presentation.ts";
 import { allowRemoval } from "./removal.ts";
 
@@ -29,7 +31,7 @@ const mergeContacts = defineRoute({
   query: noQuery,
   body: jsonBody(mergeRequest),
   target: ({ group }) => ({ group }),
-  async run(scope, { params, body, signedIn }) {
+  async run(scope, { params, body, signedIn, encodePhoto }) {
     const into = { group: params.group, ...body.into };
     const from = body.from.map((one) => ({ group: params.group, ...one }));
     const groups = await allowGroups(scope, signedIn, [into, ...from]);
@@ -42,7 +44,10 @@ const mergeContacts = defineRoute({
     const choices = { ...chosenOf(contacts.value, body.choose), ...body.choices };
     const unseen = hidden.filter((field) => choices[field] !== undefined);
     if (unseen.length > 0) return refuseHidden(unseen);
-    const united = uniteContents(kept.contents, others, choices);
+    const photos = contacts.value.flatMap(({ contents }) => contents.person.photos ?? []);
+    const chosen = await takePhotos(scope, encodePhoto, { said: choices, before: { photos } });
+    if (!chosen.ok) return chosen;
+    const united = uniteContents(kept.contents, others, chosen.value.said);
     if (!united.ok) return united;
     for (const [group, allowed] of groups.value) {
       const leaving = others.filter(({ groupId }) => groupId === group).map(({ id }) => id);
@@ -50,6 +55,9 @@ const mergeContacts = defineRoute({
       if (!removal.ok) return removal;
     }
     const merged = await writeUnited(scope, kept, united.value);
+    const ids = others.map(({ id }) => id);
+    addPhotos(scope, merged.id, chosen.value.photos);
+    copyPhotos(scope, ids, { contactId: merged.id, person: united.value.person });
     const gone = await removeMerged(scope, others);
     const goneIds = gone.map(({ id }) => id);
     rememberSources(scope, kept, goneIds);
@@ -114,7 +122,7 @@ function chosenOf(
 function uniteContents(
   kept: Contents,
   others: readonly StoredContact[],
-  choices: PersonChange = {},
+  choices: PersonChange,
 ): Result<Contents> {
   const united = unitePersons(
     kept.person,

@@ -10,6 +10,7 @@ import { jsonBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { insertNewContacts, markDeleted, takeRevisions } from "../store/contact-changes.ts";
 import { type Contents, findContact, findContactsById, type StoredContact } from "../store/contacts.ts";
+import { copyPhotos } from "../store/photos.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { asChanged, contentsOf, refuseHidden } from "./contacts.ts";
 import { allowChanges, type Allowed, inGroup, onContact } from "./group-access.ts";
@@ -178,12 +179,13 @@ async function carry(
     }),
   );
   insertNewContacts(scope, to.group.id, arrived, first);
-  return accept(
-    left.flatMap((one, index) => {
-      const there = arrived[index];
-      return there ? [{ left: one, arrived: there }] : [];
-    }),
-  );
+  const pairs = left.flatMap((one, index) => {
+    const there = arrived[index];
+    return there ? [{ left: one, arrived: there }] : [];
+  });
+  for (const { left: source, arrived: made } of pairs)
+    copyPhotos(scope, [source.id], { contactId: made.id, person: made.contents.person });
+  return accept(pairs);
 }
 
 export const movingRoutes: readonly Route[] = [

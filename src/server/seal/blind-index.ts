@@ -5,13 +5,14 @@ import { createHmac } from "node:crypto";
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { emailsOf, phonesOf, searchWords } from "../../shared/domain/contact.ts";
 import type { Person } from "../../shared/domain/person.ts";
+import { tagKey, tagsOf } from "../../shared/domain/tag.ts";
 import { digitsOf, wordsOf } from "../../shared/domain/text.ts";
 import type { DataKey } from "./data-key.ts";
 
 /** A signed 64-bit number in decimal, as PostgreSQL's bigint reads it. */
 export type Token = string;
 export type Blinder = { token(kind: TokenKind, value: string): Token };
-type TokenKind = "prefix" | "word" | "email" | "phone" | "source";
+type TokenKind = "prefix" | "word" | "email" | "phone" | "source" | "tag" | "photo";
 
 const shortestPrefix = 2;
 const longestPrefix = 8;
@@ -34,7 +35,8 @@ export function createBlinder(key: DataKey): Blinder {
   };
 }
 
-/** Everything a contact is found by while somebody types: words of names, organizations and e-mails, digits of phones. */
+/** Everything a contact is found by while somebody types: words of names, organizations, e-mails and tags, digits of phones; and its
+ * tags, each as a whole. */
 export function searchTokens(blinder: Blinder, person: Person): Token[] {
   const tokens = new Set<Token>();
   const add = (word: string, shortest: number) => {
@@ -43,7 +45,13 @@ export function searchTokens(blinder: Blinder, person: Person): Token[] {
   };
   for (const word of searchWords(person)) add(word, shortestPrefix);
   for (const digits of searchDigits(person)) add(digits, shortestDigits);
+  for (const tag of tagsOf(person)) tokens.add(tagToken(blinder, tag));
   return [...tokens];
+}
+
+/** What whoever bears a tag is found by, however it is written. */
+export function tagToken(blinder: Blinder, tag: string): Token {
+  return blinder.token("tag", tagKey(tag));
 }
 
 /**

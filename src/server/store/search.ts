@@ -1,9 +1,10 @@
 // Finding contacts by what they say, through the blind index: exact keys for "who is this", prefixes while somebody types.
 
+import { limit } from "../../shared/contract/limit.ts";
 import type { Caller, Held } from "../../shared/domain/access.ts";
 import { type HiddenFields, hiddenFrom, withoutHidden } from "../../shared/domain/hidden-fields.ts";
 import { type Hit, rankHits } from "../../shared/domain/ranking.ts";
-import { isExact, matchesQuery, queryTokens } from "../seal/blind-index.ts";
+import { isExact, matchesQuery, queryTokens, tagToken } from "../seal/blind-index.ts";
 import {
   type ContactRow,
   contactColumns,
@@ -133,21 +134,43 @@ function isHit({ contents }: StoredContact, text: string, hidden: HiddenFields):
   return (hidden.length === 0 && isExact(text)) || matchesQuery(withoutHidden(contents.person, hidden), text);
 }
 
+const findPageOfTag = `select ${contactColumns} from ${contactTables}
+  where c.tenant_id = $1 and c.group_id = $2 and c.deleted_at is null and c.revision < $3
+    and c.contact_id in (select s from contacts_with($5, $5, '{}', array[$2::uuid], $6) s)
+  order by c.revision desc limit $4`;
+
+/** Contacts of a group that bear a tag, last changed first, from below a revision on; nobody where tags are hidden. */
+export async function findTagged(
+  scope: Scope,
+  groupId: string,
+  page: { tag: string; below: number; limit: number; hidden: HiddenFields },
+): Promise<StoredContact[]> {
+  if (hidesTag(page)) return [];
+  const bearing = [tagToken(scope.keys.blinder, page.tag)];
+  const values = [groupId, page.below, page.limit, bearing, limit.contactsPerGroup];
+  return (await scope.rows<ContactRow>(findPageOfTag, values)).map((row) => openContact(scope, row));
+}
+
+function hidesTag({ tag, hidden }: { tag?: string | undefined; hidden: HiddenFields }): boolean {
+  return tag !== undefined && hidden.includes("miscKeywords");
+}
+
 const findInGroup = `
   select ${contactColumns}
   from (select distinct s.id from contacts_with($3, $4, array(${recentContactIds("$5")}), array[$2::uuid], $6) s (id)) s (contact_id)
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = s.contact_id`;
 
-/** The same in one group. */
+/** The same in one group, of those who bear a tag where one is named. */
 export async function searchGroup(
   scope: Scope,
   groupId: string,
-  query: { text: string; limit: number; hidden: HiddenFields },
+  query: { text: string; tag?: string | undefined; limit: number; hidden: HiddenFields },
 ): Promise<StoredContact[]> {
   const tokens = queryTokens(scope.keys.blinder, query.text);
-  if (tokens === null) return [];
+  if (tokens === null || hidesTag(query)) return [];
+  const tag = query.tag === undefined ? [] : [tagToken(scope.keys.blinder, query.tag)];
   const isDecided = isExact(query.text) && query.hidden.length === 0;
-  const { begun, whole } = tokens;
+  const [begun, whole] = [tokens.begun.concat(tag), tokens.whole.concat(tag)];
   const most = isDecided ? query.limit : mostHits;
   const [rows, recent] = await Promise.all([
     scope.rows<ContactRow>(findInGroup, [groupId, begun, whole, scope.actor.personId, most]),

@@ -39,6 +39,7 @@ type Details = {
   "contact.history": { events: number };
   "contact.list": { contacts: string[] };
   "contact.read": { comments?: number };
+  "photo.read": Record<never, never>;
   "contact.add": { fields: string[] };
   "contact.change": { fields: string[] };
   "contact.delete": Record<never, never>;
@@ -196,6 +197,7 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "contact.history": "read",
   "contact.list": "read",
   "contact.read": "read",
+  "photo.read": "read",
   "contact.add": "change",
   "contact.change": "change",
   "contact.delete": "change",

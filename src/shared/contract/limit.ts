@@ -19,6 +19,8 @@ export const limit = {
   noteLength: 32_768,
   /** Characters of a photo's data URL; the whole contact must still fit `contactBytes`. */
   photoLength: 120_000,
+  /** A picture as it is uploaded. */
+  photoBytes: 2 * 1024 * 1024,
   valuesPerField: 100,
   idempotencyKeyLength: 200,
   /** How long the answer to a key is given again. */

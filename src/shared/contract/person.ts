@@ -3,6 +3,7 @@
 import * as z from "zod";
 import type { PersonChange } from "../domain/merge.ts";
 import type { Person } from "../domain/person.ts";
+import { normalizeKeywords, tagBounds, tagsOf } from "../domain/tag.ts";
 import { limit } from "./limit.ts";
 import { text } from "./text.ts";
 
@@ -21,6 +22,7 @@ const calendarDate = z.strictObject({
 const fields = {
   names: fieldOf({
     displayName: short,
+    unstructuredName: short,
     givenName: short,
     familyName: short,
     middleName: short,
@@ -29,8 +31,12 @@ const fields = {
     phoneticGivenName: short,
     phoneticFamilyName: short,
     phoneticMiddleName: short,
+    phoneticFullName: short,
+    phoneticHonorificPrefix: short,
+    phoneticHonorificSuffix: short,
   }),
   nicknames: fieldOf({ value: short, type: short }),
+  fileAses: fieldOf({ value: short }),
   emailAddresses: fieldOf({ value: short, type: short, displayName: short }),
   phoneNumbers: fieldOf({ value: short, type: short, canonicalForm: short }),
   organizations: fieldOf({
@@ -44,7 +50,12 @@ const fields = {
     phoneticName: short,
     symbol: short,
     domain: short,
+    costCenter: short,
+    fullTimeEquivalentMillipercent: z.number().int().min(0).max(10_000_000).exactOptional(),
+    startDate: calendarDate.exactOptional(),
+    endDate: calendarDate.exactOptional(),
   }),
+  occupations: fieldOf({ value: short }),
   addresses: fieldOf({
     formattedValue: text(4096).exactOptional(),
     type: short,
@@ -57,19 +68,45 @@ const fields = {
     country: short,
     countryCode: short,
   }),
+  locations: fieldOf({
+    value: short,
+    type: short,
+    current: z.boolean().exactOptional(),
+    buildingId: short,
+    floor: short,
+    floorSection: short,
+    deskCode: short,
+  }),
   urls: fieldOf({ value: text(4096).exactOptional(), type: short }),
+  calendarUrls: fieldOf({ url: text(4096).exactOptional(), type: short }),
   birthdays: fieldOf({ date: calendarDate.exactOptional(), text: short }),
   events: fieldOf({ date: calendarDate.exactOptional(), type: short }),
   relations: fieldOf({ person: short, type: short }),
+  genders: fieldOf({ value: short, addressMeAs: short }),
   imClients: fieldOf({ username: short, type: short, protocol: short }),
+  sipAddresses: fieldOf({ value: short, type: short }),
+  interests: fieldOf({ value: short }),
+  skills: fieldOf({ value: short }),
+  locales: fieldOf({ value: short }),
+  externalIds: fieldOf({ value: short, type: short }),
   biographies: fieldOf({
     value: text(limit.noteLength).exactOptional(),
     contentType: z.enum(["TEXT_PLAIN", "TEXT_HTML"]).exactOptional(),
   }),
+  miscKeywords: fieldOf({ value: short, type: short }).transform((given, context) => {
+    const keywords = normalizeKeywords(given);
+    const tags = tagsOf({ miscKeywords: keywords });
+    if (tags.length > tagBounds.count || tags.some((tag) => tag.length > tagBounds.length))
+      context.addIssue({ code: "custom", message: "holds too many tags, or too long a one" });
+    return keywords;
+  }),
   userDefined: fieldOf({ key: short, value: text(limit.noteLength).exactOptional() }),
   photos: fieldOf({
     url: text(limit.photoLength)
-      .regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]*={0,2}$/, "is not a PNG or JPEG data URL")
+      .regex(
+        /^(data:image\/(png|jpeg);base64,[A-Za-z0-9+/]*={0,2}|photo:-?\d{1,19})$/,
+        "is not a PNG or JPEG data URL",
+      )
       .exactOptional(),
   }),
 };

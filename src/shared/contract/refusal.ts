@@ -52,6 +52,8 @@ export const refusalStatus = {
   "unknown-format": 422,
   "unreadable-file": 422,
   "too-many-contacts": 422,
+  "photo-too-large": 413,
+  "photo-unreadable": 422,
   "entries-rejected": 422,
   // how the service is
   "audit-unavailable": 503,

@@ -2,6 +2,7 @@
 
 import { isEmail, normalizeEmail } from "./email.ts";
 import type { Name, Person } from "./person.ts";
+import { tagsOf } from "./tag.ts";
 import { wordsOf } from "./text.ts";
 
 /** The name to show: written name, else its parts, else organization, e-mail or phone; empty only when all are. */
@@ -47,7 +48,7 @@ export function phonesOf(person: Person): string[] {
   ];
 }
 
-/** The words a contact is found by, folded: those of names, nicknames, organizations and addresses. */
+/** The words a contact is found by, folded: those of names, nicknames, organizations, addresses and tags. */
 export function searchWords(person: Person): Set<string> {
   const names = (person.names ?? []).flatMap((name) => Object.values(name));
   const nicknames = (person.nicknames ?? []).map((nickname) => nickname.value ?? "");
@@ -56,7 +57,8 @@ export function searchWords(person: Person): Set<string> {
     one.title ?? "",
     one.department ?? "",
   ]);
-  return new Set([...names, ...nicknames, ...organizations, ...emailsOf(person)].flatMap(wordsOf));
+  const said = [...names, ...nicknames, ...organizations, ...emailsOf(person), ...tagsOf(person)];
+  return new Set(said.flatMap(wordsOf));
 }
 
 /** The first organization as people say it: "Head of sales, Verrerie Duval". */

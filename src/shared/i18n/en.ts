@@ -2,6 +2,7 @@
 
 import type { Level } from "../domain/level.ts";
 import { access, invitations, requests, transfer } from "./access-en.ts";
+import { fields } from "./field-en.ts";
 import { countersOf } from "./locale.ts";
 
 const counterOf = countersOf("en");
@@ -100,6 +101,7 @@ export const en = {
     inGroup: (group: string) => `In ${group}`,
     changed: (who: string, when: string) => `Last changed by ${who}, ${when}`,
     details: "Details",
+    tags: "Tags",
     moreValues: (count: number) => `${moreValues(count)} not shown`,
     hidden: (fields: string) => `Hidden by the owner: ${fields}`,
     move: "Move or copy",
@@ -118,26 +120,7 @@ export const en = {
     onlyMe: "Only you see this",
     mentions: counterOf("comment names you", "comments name you"),
   },
-  field: {
-    given: "First name",
-    family: "Last name",
-    nickname: "Nickname",
-    organization: "Organization",
-    title: "Job title",
-    email: "E-mail",
-    phone: "Phone",
-    address: "Address",
-    url: "Website",
-    birthday: "Birthday",
-    event: "Date",
-    relation: "Relation",
-    im: "Chat",
-    note: "Note",
-    custom: "Other",
-    photo: "Picture",
-    name: "Name",
-    typed: (label: string, type: string) => `${label} (${type})`,
-  },
+  ...fields,
   edit: {
     locked: (label: string) => `${label}: too long to be changed on this card.`,
     saved: "Saved",
@@ -147,6 +130,8 @@ export const en = {
   problem: {
     malformed: "This is not valid.",
     email: "This is not an e-mail address.",
+    date: "Write the date as 1985-04-12, or --04-12 without a year.",
+    tags: "At most 50 tags, of 64 characters each.",
     group: "Choose a group.",
     groupName: "Give the group a name.",
     empty: "Fill in a name, an organization, an e-mail address or a phone number.",

@@ -4,6 +4,7 @@
 import type { Level } from "../domain/level.ts";
 import type { Phrases } from "./en.ts";
 import { access, invitations, requests, transfer } from "./access-fr.ts";
+import { fields } from "./field-fr.ts";
 import { countersOf } from "./locale.ts";
 
 const counterOf = countersOf("fr");
@@ -107,6 +108,7 @@ export const fr = {
     inGroup: (group: string) => `Dans ${group}`,
     changed: (who: string, when: string) => `Dernière modification par ${who}, le\u00a0${when}`,
     details: "Détails",
+    tags: "Étiquettes",
     moreValues: (count: number) => moreValues(count),
     hidden: (fields: string) => `Masqué par le propriétaire\u00a0: ${fields}`,
     move: "Déplacer ou copier",
@@ -126,27 +128,7 @@ export const fr = {
     onlyMe: "Visible de vous seulement",
     mentions: counterOf("commentaire vous mentionne", "commentaires vous mentionnent"),
   },
-  field: {
-    given: "Prénom",
-    family: "Nom de famille",
-    nickname: "Surnom",
-    organization: "Organisation",
-    title: "Fonction",
-    email: "E-mail",
-    phone: "Téléphone",
-    address: "Adresse",
-    url: "Site web",
-    birthday: "Anniversaire",
-    event: "Date",
-    relation: "Relation",
-    im: "Messagerie",
-    note: "Note",
-    custom: "Autre",
-    photo: "Image",
-    name: "Nom",
-    typed: (label: string, type: string) =>
-      `${label} (${type === "work" ? "travail" : type === "home" ? "domicile" : type})`,
-  },
+  ...fields,
   edit: {
     locked: (label: string) => `${label}\u00a0: trop long pour être modifié sur cette fiche.`,
     saved: "Enregistré",
@@ -155,6 +137,8 @@ export const fr = {
   problem: {
     malformed: "Cette valeur n’est pas valide.",
     email: "Ce n’est pas une adresse e-mail.",
+    date: "Écrivez la date ainsi\u00a0: 1985-04-12, ou --04-12 sans année.",
+    tags: "Au plus 50\u00a0étiquettes, de 64\u00a0caractères chacune.",
     group: "Choisissez un groupe.",
     groupName: "Donnez un nom au groupe.",
     empty: "Saisissez un nom, une organisation, une adresse e-mail ou un numéro de téléphone.",

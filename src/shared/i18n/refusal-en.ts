@@ -149,6 +149,11 @@ export const en: Record<RefusalCode, RefusalText> = {
     title: "The file cannot be read",
     detail: "It looks damaged or cut off. Export it again and retry.",
   },
+  "photo-too-large": { title: "The picture is too large", detail: "Choose one of at most 2 MB." },
+  "photo-unreadable": {
+    title: "The picture cannot be read",
+    detail: "Choose a PNG or JPEG of at most 16 million pixels.",
+  },
   "too-many-contacts": {
     title: "Too many contacts",
     detail: "A group holds 25,000 contacts. Import fewer, or into several groups.",

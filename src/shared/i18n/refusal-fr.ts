@@ -174,6 +174,14 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Le fichier est illisible",
     detail: "Il semble abîmé ou tronqué. Exportez-le à nouveau et réessayez.",
   },
+  "photo-too-large": {
+    title: "L’image est trop volumineuse",
+    detail: "Choisissez-en une de 2\u00a0Mo au plus.",
+  },
+  "photo-unreadable": {
+    title: "L’image est illisible",
+    detail: "Choisissez une image PNG ou JPEG de 16\u00a0millions de pixels au plus.",
+  },
   "too-many-contacts": {
     title: "Trop de contacts",
     detail: "Un groupe contient 25\u202f000 contacts. Importez-en moins, ou dans plusieurs groupes.",

@@ -122,7 +122,7 @@ describe("CSV", () => {
         names: [{ displayName: text, givenName: text }],
         biographies: [{ value: text, contentType: "TEXT_PLAIN" as const }],
       },
-      extra: [{ source: "google-csv" as const, lines: [["Hobby", text] as [string, string]] }],
+      extra: [{ source: "google-csv" as const, lines: [["Initials", text] as [string, string]] }],
       uid: `${index}`,
     }));
     const csv = writeGoogleCsv(contacts);
@@ -185,6 +185,8 @@ describe("any contact comes back", () => {
     fc.record({ month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 28 }) }),
     fc.record({ year: fc.integer({ min: 1600, max: 2100 }) }),
   );
+  const sex = fc.constantFrom("male", "female", "unspecified");
+  const freeBusyOr = fc.oneof(fc.constant("freeBusy"), word);
   // A contact of blanks only is refused as empty, so everybody here has a name that shows.
   const shown = word.filter((name) => name.trim() !== "");
   const names = fc
@@ -196,6 +198,7 @@ describe("any contact comes back", () => {
   const person: fc.Arbitrary<Person> = fc.record(
     {
       names,
+      fileAses: list(fc.record({ value: word }, { requiredKeys: [] })),
       nicknames: list(fc.record({ value: word, type: word }, { requiredKeys: [] })),
       emailAddresses: list(
         fc.record({ value: word, type: fc.constantFrom("home", "work", "other", "Grandma's") }),
@@ -203,7 +206,17 @@ describe("any contact comes back", () => {
       phoneNumbers: list(fc.record({ value: word }, { requiredKeys: ["value"] })),
       organizations: list(
         fc.record(
-          { name: word, title: word, department: word, location: word, current: fc.boolean() },
+          {
+            name: word,
+            title: word,
+            department: word,
+            location: word,
+            current: fc.boolean(),
+            costCenter: word,
+            fullTimeEquivalentMillipercent: fc.integer({ min: 0, max: 100_000 }),
+            startDate: date,
+            endDate: date,
+          },
           { requiredKeys: [] },
         ),
       ),
@@ -211,6 +224,23 @@ describe("any contact comes back", () => {
         fc.record(
           { streetAddress: word, city: word, formattedValue: word, countryCode: word, type: word },
           { requiredKeys: [] },
+        ),
+      ),
+      locations: list(
+        fc.record({ value: word, floor: word, deskCode: word, current: fc.boolean() }, { requiredKeys: [] }),
+      ),
+      occupations: list(fc.record({ value: word }, { requiredKeys: [] })),
+      genders: list(fc.record({ value: fc.oneof(sex, word), addressMeAs: word }, { requiredKeys: [] })),
+      calendarUrls: list(fc.record({ url: word, type: freeBusyOr }, { requiredKeys: [] })),
+      sipAddresses: list(fc.record({ value: word, type: word }, { requiredKeys: [] })),
+      interests: list(fc.record({ value: word }, { requiredKeys: [] })),
+      skills: list(fc.record({ value: word }, { requiredKeys: [] })),
+      locales: list(fc.record({ value: word }, { requiredKeys: [] })),
+      externalIds: list(fc.record({ value: word, type: word }, { requiredKeys: [] })),
+      miscKeywords: list(
+        fc.record(
+          { value: word, type: fc.constantFrom("OUTLOOK_KEYWORD", "OUTLOOK_MILEAGE", "HOME") },
+          { requiredKeys: ["type"] },
         ),
       ),
       urls: list(fc.record({ value: word, type: word }, { requiredKeys: [] })),

@@ -3,6 +3,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { contactsOf } from "./reading.ts";
 
+const tag = (value: string) => ({ value, type: "OUTLOOK_KEYWORD" });
+
 describe("Google CSV", () => {
   test("today's header", () => {
     const [noemie, dimitris, , formula, company] = contactsOf("google-2024.csv");
@@ -37,19 +39,19 @@ describe("Google CSV", () => {
         biographies: [
           { value: "Rencontrée au salon du meuble.\nVeut un devis avant mars.", contentType: "TEXT_PLAIN" },
         ],
+        fileAses: [{ value: "Carpentier, Noémie" }],
+        miscKeywords: [tag("Fournisseurs")],
         userDefined: [{ key: "Code client", value: "AC-0042" }],
       },
       extra: [
         {
           source: "google-csv",
           lines: [
-            ["File As", "Carpentier, Noémie"],
             ["Photo", "https://photos.example/contacts/noemie=s100"],
-            ["Labels", "Fournisseurs ::: * myContacts"],
+            ["Labels", "* myContacts"],
           ],
         },
       ],
-      groups: ["Fournisseurs"],
     });
     expect(dimitris?.line).toBe(6);
     expect(dimitris?.person.emailAddresses?.map(({ value }) => value)).toEqual([
@@ -78,8 +80,8 @@ describe("Google CSV", () => {
       ],
       userDefined: [{ key: "Parc", value: "B-17" }],
     });
-    expect(baptiste?.extra[0]?.lines).toContainEqual(["Occupation", "Ostréiculteur"]);
-    expect(baptiste?.groups).toEqual(["Producteurs"]);
+    expect(baptiste?.person.occupations).toEqual([{ value: "Ostréiculteur" }]);
+    expect(baptiste?.person.miscKeywords).toEqual(expect.arrayContaining([tag("Producteurs")]));
     expect(ken?.person.names?.[0]?.displayName).toBe("山本 健");
     expect(oksana?.person.emailAddresses?.[0]).toEqual({ value: "oksana@hrytsenko.example", type: "home" });
   });
@@ -90,7 +92,6 @@ describe("Outlook CSV", () => {
     const [zuzana, giorgos] = contactsOf("outlook-utf16.csv");
     expect(zuzana).toMatchObject({
       line: 2,
-      groups: ["Glass", "Key suppliers"],
       person: {
         names: [{ honorificPrefix: "Ms.", givenName: "Zuzana", familyName: "Dvořáčková" }],
         emailAddresses: [
@@ -112,6 +113,7 @@ describe("Outlook CSV", () => {
         ],
         birthdays: [{ date: { year: 1981, month: 6, day: 24 }, text: "6/24/1981" }],
         biographies: [{ value: 'Prefers e-mail.\r\nSamples sent "by courier".' }],
+        miscKeywords: expect.arrayContaining([tag("Glass"), tag("Key suppliers")]),
         userDefined: [{ key: "User 1", value: "EXP-77" }],
       },
     });
@@ -130,7 +132,7 @@ describe("Outlook CSV", () => {
       biographies: [{ value: "Facture en €, jamais d’acompte." }],
       birthdays: [{ date: { year: 1986, month: 11, day: 5 }, text: "05/11/1986" }],
     });
-    expect(helene?.extra[0]?.lines).toContainEqual(["Passe-temps", "Apiculture"]);
+    expect(helene?.person.interests).toEqual([{ value: "Apiculture" }]);
     expect(anais?.person.addresses?.[0]?.streetAddress).toBe("Chemin des Prés 5\nCase postale 12");
   });
 });

@@ -14,6 +14,7 @@ import { columns, type Stand, stand, standings } from "../../support/standings.t
 
 const reads = ["not-found", "200", "200", "200", "200", "200"] as const;
 const low = "level-too-low";
+const edits = ["not-found", low, "200", "200", "200", "200"] as const;
 const forAll = (status: string) => [status, status, status, status, status, status] as const;
 
 /** From no level at all to own: 200, 201 or 204, or the code of the refusal. */
@@ -30,7 +31,9 @@ const table: Record<string, Cells> = {
   "GET /v1/groups/{group}/contacts": reads,
   "POST /v1/groups/{group}/contacts": ["not-found", low, "201", "201", "201", "201"],
   "GET /v1/groups/{group}/contacts/{contact}": reads,
-  "PATCH /v1/groups/{group}/contacts/{contact}": ["not-found", low, "200", "200", "200", "200"],
+  "PATCH /v1/groups/{group}/contacts/{contact}": edits,
+  "PUT /v1/groups/{group}/contacts/{contact}/photo": edits,
+  "GET /v1/groups/{group}/contacts/{contact}/photos/{photo}": reads,
   "DELETE /v1/groups/{group}/contacts/{contact}": ["not-found", low, low, "204", "204", "204"],
   "GET /v1/groups/{group}/duplicates": reads,
   "GET /v1/duplicates": forAll("200"),
@@ -51,17 +54,10 @@ const table: Record<string, Cells> = {
   "POST /v1/groups/{group}/contacts/{contact}/copy": ["not-found", "201", "201", "201", "201", "201"],
   "POST /v1/groups/{group}/move": ["not-found", low, low, "200", "200", "200"],
   "POST /v1/groups/{group}/copy": reads,
-  "POST /v1/restores": ["not-found", low, "200", "200", "200", "200"],
-  "POST /v1/groups/{group}/bulk": ["not-found", low, "200", "200", "200", "200"],
-  "POST /v1/groups/{group}/contacts/{contact}/restore": ["not-found", low, "200", "200", "200", "200"],
-  "GET /v1/groups/{group}/contacts/{contact}/versions/{version}": [
-    "not-found",
-    low,
-    "200",
-    "200",
-    "200",
-    "200",
-  ],
+  "POST /v1/restores": edits,
+  "POST /v1/groups/{group}/bulk": edits,
+  "POST /v1/groups/{group}/contacts/{contact}/restore": edits,
+  "GET /v1/groups/{group}/contacts/{contact}/versions/{version}": edits,
   "GET /v1/groups/{group}/trash": ["not-found", low, low, "200", "200", "200"],
   "GET /v1/groups/{group}/restore-to": ["not-found", low, low, low, low, "200"],
   "POST /v1/groups/{group}/restore-to": ["not-found", low, low, low, low, "200"],
@@ -69,7 +65,7 @@ const table: Record<string, Cells> = {
   "GET /v1/groups/{group}/deletions": ["not-found", low, low, "200", "200", "200"],
   "POST /v1/groups/{group}/deletions/{deletion}/approve": ["not-found", low, low, "not-found", "200", "200"],
   "POST /v1/groups/{group}/deletions/{deletion}/reject": ["not-found", low, low, "not-found", "204", "204"],
-  "POST /v1/groups/{group}/import": ["not-found", low, "200", "200", "200", "200"],
+  "POST /v1/groups/{group}/import": edits,
   "GET /v1/groups/{group}/export": reads,
   "GET /v1/groups/{group}/changes": reads,
   "GET /v1/groups/{group}/grants": ["not-found", low, low, low, "200", "200"],

@@ -26,6 +26,53 @@ onEachEngine((s) => {
   };
   const rename = { person: { names: [{ givenName: "Elodie" }] } };
 
+  describe("tags", () => {
+    const tagged = (...values: string[]) => ({ miscKeywords: values.map((value) => ({ value })) });
+    const seen = async (group: string, query: string) =>
+      ((await camille("GET", `/v1/groups/${group}/contacts?${query}`)).json as Page).items.map(
+        ({ person }) => person.names?.[0]?.givenName,
+      );
+
+    test("are kept as they are meant, found by, and a group is cut down to one, page by page", async () => {
+      const group = await aGroup(s().as("camille"));
+      for (const name of ["Ada", "Bea", "Cleo"])
+        await aContact(s().as("camille"), group, { ...aPerson(name), ...tagged("Key  client") });
+      const person = { ...aPerson("Dan"), ...tagged(" Élite ", "elite", "", "Key client,press") };
+      const dan = await aContact(s().as("camille"), group, person);
+      const { json } = await camille("GET", `/v1/groups/${group}/contacts/${dan}`);
+      expect((json as Contact).person.miscKeywords).toEqual([
+        { value: "Élite", type: "OUTLOOK_KEYWORD" },
+        { value: "Key client,press", type: "OUTLOOK_KEYWORD" },
+      ]);
+      expect(await seen(group, "q=elit")).toEqual(["Dan"]);
+      expect(await seen(group, "tag=ELITE")).toEqual(["Dan"]);
+      expect(await seen(group, "tag=key%20client")).toEqual(["Cleo", "Bea", "Ada"]);
+      expect(await seen(group, "tag=key%20client&q=be")).toEqual(["Bea"]);
+      expect(await seen(group, "tag=key")).toEqual([]);
+      expect(await seen(group, "tag=%20")).toEqual(["Dan", "Cleo", "Bea", "Ada"]);
+      const page = (await camille("GET", `/v1/groups/${group}/contacts?tag=key%20client&limit=2`))
+        .json as Page;
+      expect(await seen(group, `tag=key%20client&cursor=${page.nextCursor}`)).toEqual(["Ada"]);
+      const gone = { version: 1, person: { miscKeywords: null } };
+      await camille("PATCH", `/v1/groups/${group}/contacts/${dan}`, gone);
+      expect(await seen(group, "tag=elite")).toEqual([]);
+    });
+
+    test("that are too long or too many are refused, and stay text in a file", async () => {
+      const group = await aGroup(s().as("camille"));
+      const path = `/v1/groups/${group}/contacts`;
+      const many = Array.from({ length: 51 }, (_, number) => `t${number}`);
+      for (const wrong of [tagged("x".repeat(65)), tagged(...many)])
+        expectRefusal(await camille("POST", path, { person: { ...aPerson("Max"), ...wrong } }), "malformed");
+      const categories = ["x".repeat(65), ...many].join(",");
+      const file = `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Max\r\nCATEGORIES:${categories}\r\nEND:VCARD\r\n`;
+      await camille("POST", `/v1/groups/${group}/import`, new TextEncoder().encode(file));
+      const [contact] = ((await camille("GET", path)).json as Page).items;
+      expect(contact?.person.miscKeywords).toHaveLength(50);
+      expect(contact?.extra).toEqual([{ source: "vcard", lines: [["CATEGORIES", `${"x".repeat(65)},t50`]] }]);
+    });
+  });
+
   describe("a change is made on a version", () => {
     test("none named, or any", async () => {
       const { path } = await aCard();

@@ -28,6 +28,7 @@ const rights: Record<string, string> = {
   access_request: "SELECT INSERT UPDATE DELETE",
   grants: "SELECT INSERT UPDATE DELETE",
   contact: "SELECT INSERT UPDATE DELETE",
+  contact_photo: "SELECT INSERT DELETE",
   contact_version: "SELECT INSERT",
   contact_trace: "SELECT INSERT DELETE",
   deletion: "SELECT INSERT UPDATE DELETE",

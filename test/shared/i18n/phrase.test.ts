@@ -41,10 +41,10 @@ test("no sentence of one language stands in the other", () => {
   const shared = [
     "/compose/cc",
     "/deletions/contacts",
-    "/field/email",
-    "/field/event",
-    "/field/note",
-    "/field/relation",
+    "/field/biographies",
+    "/field/emailAddresses",
+    "/field/events",
+    "/field/relations",
     "/field/typed",
     "/invitations/title",
   ];

@@ -19,7 +19,6 @@ import {
   text,
   type Widget,
 } from "../../cards/card.ts";
-import { labelOf } from "../../cards/contact-fields.ts";
 import { pagingButtons } from "../../cards/paging.ts";
 import { shorten } from "../../cards/short.ts";
 import type { Reader } from "../../context.ts";
@@ -83,7 +82,7 @@ export function bulkCard(reader: Reader, { field, mode, value, ...about }: BulkF
       label: bulk.field,
       look: "menu",
       options: bulkFields.map((one) => ({
-        label: labelOf(reader, one),
+        label: reader.say.field[one],
         value: one,
         isSelected: one === field,
       })),

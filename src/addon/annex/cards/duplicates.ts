@@ -21,7 +21,7 @@ import {
   text,
   type Widget,
 } from "../../cards/card.ts";
-import { labelOf, linesOf } from "../../cards/contact-fields.ts";
+import { linesOf } from "../../cards/contact-fields.ts";
 import { shorten } from "../../cards/short.ts";
 import type { Reader } from "../../context.ts";
 import type { AnnexParameters } from "../parameters.ts";
@@ -114,7 +114,7 @@ function fieldSection(reader: Reader, contacts: readonly FoundContact[], field: 
   });
   const lines = [...holders.values()];
   if (lines.length === 0) return [];
-  const label = labelOf(reader, field);
+  const label = reader.say.field[field];
   const rows = lines.slice(0, linesPerField).map(({ line, numbers }) => {
     const above = line.above === label ? "" : (line.above ?? "");
     return row(line.text, { above, below: duplicates.inWhich(numbers.join(", ")) });

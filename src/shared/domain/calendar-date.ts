@@ -1,6 +1,6 @@
-// Dates as contact files write them: whole, without a year, without a day. Refuses to guess a calendar or a time zone.
+// Dates as contact files and forms write them: whole, without a year, without a day. Refuses to guess a calendar or a time zone.
 
-import type { CalendarDate } from "../../shared/domain/person.ts";
+import type { CalendarDate } from "./person.ts";
 
 // RFC 6350 §4.3.1 (basic and truncated forms) and the extended forms that 2.1 and 3.0 files use.
 const forms: [RegExp, (keyof CalendarDate)[]][] = [
@@ -12,7 +12,8 @@ const forms: [RegExp, (keyof CalendarDate)[]][] = [
   [/^---(\d{2})$/, ["day"]],
 ];
 
-function isPossible(date: CalendarDate): boolean {
+/** Whether there is such a day; what is not said counts as possible. */
+export function isPossible(date: CalendarDate): boolean {
   const { year = 2000, month = 1, day = 1 } = date;
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
@@ -44,17 +45,4 @@ export function formatDate(date: CalendarDate): string | undefined {
   if (month !== undefined) return `${start}-${pad(month, 2)}`;
   if (day !== undefined) return year === undefined ? `---${pad(day, 2)}` : undefined;
   return year === undefined ? undefined : start;
-}
-
-/**
- * A date as Outlook writes it, in the order of its language: 4/12/1985 in English, 12/04/1985 or 12.04.1985 elsewhere.
- * A first number above 12 can only be a day. `0/0/00` is Outlook's "none" and gives `undefined`.
- */
-export function parseOutlookDate(text: string, dayFirst: boolean): CalendarDate | undefined {
-  const match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim());
-  if (match === null) return parseDate(text);
-  const [first, second, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const swap = dayFirst ? second <= 12 : first > 12;
-  const date = swap ? { year, month: second, day: first } : { year, month: first, day: second };
-  return date.month >= 1 && isPossible(date) ? date : undefined;
 }

@@ -1,0 +1,94 @@
+// Pictures that come in with what is said of a contact: each is re-encoded, and a reference to it takes its place.
+
+import { refuse, accept, type Result } from "../../shared/contract/refusal.ts";
+import type { Person, Photo as Named } from "../../shared/domain/person.ts";
+import { photoIdsOf, photoReference, referTo } from "../../shared/domain/photo.ts";
+import { mergeExtra } from "../formats/extra-lines.ts";
+import type { ParsedContact } from "../formats/import-file.ts";
+import { pixelsIn } from "../photos/encode.ts";
+import type { EncodePhoto } from "../photos/encoder.ts";
+import { findKnownPhotos, type Photo, photoIdOf } from "../store/photos.ts";
+import type { Scope } from "../store/tenant-store.ts";
+
+/** What is said, with references alone, and the pictures to be kept beside the contact. */
+export type Intake<T> = { said: T; photos: Photo[] };
+
+/** The picture as we keep it; null for what is none. One of our own, that comes back from an export, stays as it is. */
+export async function takePhoto(scope: Scope, encode: EncodePhoto, bytes: Uint8Array): Promise<Photo | null> {
+  const own = photoIdOf(scope, bytes);
+  if ((await findKnownPhotos(scope, [own])).has(own)) return { id: own, bytes };
+  const encoded = await encode(bytes);
+  return encoded && { id: photoIdOf(scope, encoded), bytes: encoded };
+}
+
+/**
+ * A reference must be to a picture that the contact had `before`. Refusal: `malformed`, for one that is not, and for what cannot be read
+ * as a picture.
+ */
+export async function takePhotos<T extends { photos?: Named[] | null }>(
+  scope: Scope,
+  encode: EncodePhoto,
+  { said, before }: { said: T; before: Person },
+): Promise<Result<Intake<T>>> {
+  if (!said.photos || said.photos.length === 0) return accept({ said, photos: [] });
+  const known = photoIdsOf(before);
+  const photos: Photo[] = [];
+  const named: Named[] = [];
+  for (const [index, { url = "" }] of said.photos.entries()) {
+    const reference = photoReference.exec(url)?.[1];
+    const photo = reference === undefined ? await takePhoto(scope, encode, bytesOf(url)) : null;
+    if (photo) photos.push(photo);
+    const isKnown = reference !== undefined && known.includes(reference);
+    // as it was before pictures were kept by themselves
+    const isOld = before.photos?.some((one) => one.url === url);
+    if (!photo && !isKnown && !isOld) return refusePhoto(index);
+    named.push({ url: photo ? referTo(photo.id) : url });
+  }
+  return accept({ said: { ...said, photos: named }, photos });
+}
+
+/** What all pictures of a file may ask to be decoded; the rest waits for another file. */
+const mostPixels = 2 ** 28;
+
+/** The pictures of a file, by their ids, and its entries that refer to them. What cannot be read as a picture stays with the source. */
+export async function takeFilePhotos(
+  scope: Scope,
+  encode: EncodePhoto,
+  contacts: readonly ParsedContact[],
+): Promise<{ entries: ParsedContact[]; pictures: Map<string, Photo> }> {
+  const pictures = new Map<string, Photo>();
+  const entries: ParsedContact[] = [];
+  let pixels = 0;
+  for (const contact of contacts) {
+    const { photos, ...person } = contact.person;
+    const named: Named[] = [];
+    const lines: [string, string][] = [];
+    for (const { url = "" } of photos ?? []) {
+      const bytes = bytesOf(url);
+      pixels += pixelsIn(bytes) ?? 0;
+      const photo = pixels > mostPixels ? null : await takePhoto(scope, encode, bytes);
+      if (photo) {
+        pictures.set(photo.id, photo);
+        named.push({ url: referTo(photo.id) });
+      } else lines.push([`PHOTO;VALUE=uri`, url]);
+    }
+    const extra =
+      lines.length > 0 ? mergeExtra([...contact.extra, { source: "vcard", lines }]) : contact.extra;
+    entries.push(
+      photos
+        ? { ...contact, person: named.length > 0 ? { ...person, photos: named } : person, extra }
+        : contact,
+    );
+  }
+  return { entries, pictures };
+}
+
+function refusePhoto(index: number) {
+  return refuse("malformed", {
+    fields: [{ path: `person.photos.${index}.url`, problem: "is no picture that can be read" }],
+  });
+}
+
+export function bytesOf(dataUrl: string): Uint8Array {
+  return new Uint8Array(Buffer.from(dataUrl.slice(dataUrl.indexOf(",") + 1), "base64"));
+}

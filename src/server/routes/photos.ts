@@ -1,0 +1,77 @@
+// The picture of a contact, put and read. A contact's other fields name it; it goes by a change that takes its field away.
+
+import * as z from "zod";
+import { accept, refuse } from "../../shared/contract/refusal.ts";
+import { changedFields } from "../../shared/domain/merge.ts";
+import { photoIdsOf, referTo } from "../../shared/domain/photo.ts";
+import { noBody, photoBody } from "../http/body.ts";
+import { defineRoute, noQuery, type Route } from "../http/route.ts";
+import { findContact } from "../store/contacts.ts";
+import { addPhotos, findPhoto } from "../store/photos.ts";
+import { answering } from "../store/tenant-store.ts";
+import { refuseHidden, versionOf, writeChange } from "./contacts.ts";
+import { allowChange, allowOnGroup, onContact } from "./group-access.ts";
+import { takePhoto } from "./photo-intake.ts";
+import { etagOf, presentContact } from "./presentation.ts";
+
+const putPhoto = defineRoute({
+  method: "PUT",
+  path: "/v1/groups/{group}/contacts/{contact}/photo",
+  summary: "Give a contact a picture, a PNG or JPEG of 2 MB at most: kept is a small square of it",
+  action: "contact.change",
+  params: onContact,
+  query: noQuery,
+  body: photoBody,
+  target: ({ group, contact }) => ({ group, contact }),
+  async run(scope, { params, body, headers, signedIn, encodePhoto }) {
+    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "edit" });
+    if (!allowed.ok) return allowed;
+    const { hidden } = allowed.value;
+    if (hidden.includes("photos")) return refuseHidden(["photos"]);
+    const contact = await findContact(scope, params.group, params.contact);
+    if (!contact) return refuse("not-found");
+    const version = versionOf(headers);
+    if (!version.ok) return version;
+    if (version.value !== null && version.value !== contact.version) return refuse("stale-version");
+    const photo = await takePhoto(scope, encodePhoto, body);
+    if (!photo) return refuse("photo-unreadable");
+    addPhotos(scope, contact.id, [photo]);
+    const person = { ...contact.contents.person, photos: [{ url: referTo(photo.id) }] };
+    const fields = changedFields(contact.contents.person, person);
+    const written = await writeChange(scope, contact, { wanted: { ...contact.contents, person }, fields });
+    return answering(written, (changed) => ({
+      status: 200,
+      json: presentContact(changed, hidden),
+      etag: etagOf(changed),
+    }));
+  },
+});
+
+const readPhoto = defineRoute({
+  method: "GET",
+  path: "/v1/groups/{group}/contacts/{contact}/photos/{photo}",
+  summary: "A picture that a contact refers to as `photo:ID`, as a JPEG",
+  action: "photo.read",
+  params: onContact.extend({ photo: z.string().regex(/^-?\d{1,19}$/) }),
+  query: noQuery,
+  body: noBody,
+  target: ({ group, contact }) => ({ group, contact }),
+  async run(scope, { params, signedIn }) {
+    const [contact, allowed] = await Promise.all([
+      findContact(scope, params.group, params.contact),
+      allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" }),
+    ]);
+    if (!allowed.ok) return allowed;
+    const isShown = contact && photoIdsOf(contact.contents.person).includes(params.photo);
+    if (!isShown || allowed.value.hidden.includes("photos")) return refuse("not-found");
+    const bytes = await findPhoto(scope, contact.id, params.photo);
+    if (!bytes) return refuse("not-found");
+    const target = { group: params.group, contact: contact.id, version: contact.version };
+    return accept({
+      value: { status: 200, file: { type: "image/jpeg", name: "photo.jpg", text: bytes } },
+      event: { action: "photo.read", outcome: "allowed", target, details: {} },
+    });
+  },
+});
+
+export const photoRoutes: readonly Route[] = [putPhoto, readPhoto];
