@@ -80,7 +80,7 @@ export async function openRemote(
   const db = openPostgresql(url, options);
   try {
     await checkRole(db);
-    const wanted = (await readMigrations(options.migrations)).length;
+    const wanted = (await readMigrations(options.migrations)).at(-1)?.number ?? 0;
     const found = await schemaVersion(db);
     if (found !== wanted)
       throw new Error(
