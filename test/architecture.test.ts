@@ -43,7 +43,11 @@ describe("who may import whom", () => {
     expect([...new Set(mounts)]).toEqual(["src/simulator/main.ts"]);
   });
   test("each engine, and the port, is named where it is opened, and pg's wire beside it", () => {
-    expect(importersOf("pg")).toEqual(["src/server/store/flight.ts", "src/server/store/postgresql.ts"]);
+    expect(importersOf("pg")).toEqual([
+      "src/server/store/flight.ts",
+      "src/server/store/flights.ts",
+      "src/server/store/postgresql.ts",
+    ]);
     expect(importersOf("@electric-sql/pglite")).toEqual(["src/server/store/pglite.ts"]);
     expect(importersOf("@hono/node-server")).toEqual(["src/server/http/listening.ts", "src/witness/main.ts"]);
   });
@@ -192,7 +196,6 @@ describe("what Google receives", () => {
       "Code.js",
       "English.js",
       "French.js",
-      "Sharing.js",
       "Witness.js",
       "appsscript.json",
     ]);
@@ -206,7 +209,6 @@ describe("what Google receives", () => {
       "dist/addon/Code.js",
       "dist/addon/English.js",
       "dist/addon/French.js",
-      "dist/addon/Sharing.js",
       "dist/addon/Witness.js",
       "dist/addon/appsscript.json",
     ]);

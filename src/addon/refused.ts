@@ -7,7 +7,7 @@ import type { Trouble } from "./trouble.ts";
 
 /** For an act without a form: trying again runs the same act, and its answer takes the refusal's place. */
 export function refused(context: Context, trouble: Trouble, ways: Omit<Ways, "again"> = {}): Answer {
-  const lacking = wayToAsk(context);
+  const lacking = ways.home ? null : wayToAsk(context); // a draft's way leads to the groups that it can take
   return show(
     refusalCard(context, trouble, {
       ...ways,

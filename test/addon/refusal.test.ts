@@ -85,9 +85,9 @@ describe("every act", () => {
 async function names() {
   const { readFile } = await import("node:fs/promises");
   const tables = await Promise.all(
-    ["acts", "sharing"].map((table) => readFile(`src/addon/${table}.ts`, "utf8")),
+    ["acts", "annex/sharing"].map((table) => readFile(`src/addon/${table}.ts`, "utf8")),
   );
-  const actNames = [...tables.join("\n").matchAll(/^import \{ (\w+) \} from ".\/actions/gm)].map(
+  const actNames = [...tables.join("\n").matchAll(/^import \{ (\w+) \} from "\.\.?\/actions/gm)].map(
     (match) => match[1] ?? "",
   );
   expect(actNames.length).toBeGreaterThan(25);

@@ -100,10 +100,10 @@ describe("every act", () => {
     "startTransfer",
     "confirmTransfer",
   ];
-  const names = ["acts", "sharing"].flatMap((table) =>
-    [...readFileSync(`src/addon/${table}.ts`, "utf8").matchAll(/^import \{ (\w+) \} from ".\/actions/gm)].map(
-      (match) => match[1] ?? "",
-    ),
+  const names = ["acts", "annex/sharing"].flatMap((table) =>
+    [
+      ...readFileSync(`src/addon/${table}.ts`, "utf8").matchAll(/^import \{ (\w+) \} from "\.\.?\/actions/gm),
+    ].map((match) => match[1] ?? ""),
   );
 
   async function prepared() {

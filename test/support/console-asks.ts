@@ -1,5 +1,8 @@
 // The requests of the admin console, and of what it has others do; beside `asks.ts`.
 
+import { share } from "./builders.ts";
+import type { TestServer } from "./server.ts";
+
 type Place = { group: string };
 type Ask = { path: string; body?: unknown };
 
@@ -69,3 +72,11 @@ export const beforeConsole: Record<string, (at: Place) => Ask & { method: string
   "POST /v1/groups/{group}/review": aReview,
   "POST /v1/admin/review/decisions": aReview,
 };
+
+/** What a review needs that is begun or decided on next: an access that it covers, and no other review under way. */
+export async function ageForReview(s: TestServer, name: string, group: string): Promise<void> {
+  if (!/^POST .*\/review/.test(name)) return;
+  await share(s.as("priya"), group, { to: "amina", level: "view" });
+  s.clock.advance(91 * 86_400_000);
+  await s.server.trail.advance();
+}

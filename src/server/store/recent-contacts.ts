@@ -1,19 +1,11 @@
-// The contacts somebody dealt with lately, as her own events tell.
+// The contacts somebody dealt with lately, as her own events tell (`recent_contacts`, migration 0021).
 
 import type { Scope } from "./tenant-store.ts";
 
-const lastEvents = 40;
-
-/** As a statement, for the actor bound as `placeholder`: the latest first; one may come twice, or be null. */
-export function recentContactIds(placeholder: `$${number}`): string {
-  // Only numbered events are in the index by actor; the seconds until then do not matter here.
-  return `select e.contact_id from audit_event e
-  where e.tenant_id = $1 and e.actor_id = ${placeholder} and e.seq is not null order by e.seq desc limit ${lastEvents}`;
-}
-const findLast = recentContactIds("$2");
+const findRecent = "select unnest(recent_contacts($2)) as contact_id from tenant where tenant_id = $1";
 
 /** Their ids, the latest first, each once. */
 export async function findRecentContacts(scope: Scope): Promise<string[]> {
-  const rows = await scope.rows<{ contact_id: string | null }>(findLast, [scope.actor.personId]);
-  return [...new Set(rows.flatMap(({ contact_id: contactId }) => contactId ?? []))];
+  const rows = await scope.rows<{ contact_id: string }>(findRecent, [scope.actor.personId]);
+  return [...new Set(rows.map(({ contact_id: contactId }) => contactId))];
 }

@@ -21,7 +21,7 @@ import {
   namedGroupIds,
   principalsOf,
 } from "./groups.ts";
-import { findRecentContacts, recentContactIds } from "./recent-contacts.ts";
+import { findRecentContacts } from "./recent-contacts.ts";
 import type { Scope } from "./tenant-store.ts";
 
 /** A contact with the name of its group, what the caller holds there and what is hidden from her. */
@@ -92,7 +92,7 @@ export async function findWithholding(scope: Scope, caller: Caller, email: strin
 // The function plans its statements for the words asked for, and gives the likeliest hits first; see the migrations 0004 and 0021.
 const findByWords = `
   select ${hitColumns}
-  from (select distinct s.id from contacts_with($3, $6, array(${recentContactIds("$7")}), array(${namedGroupIds}), $8) s (id)) s (contact_id)
+  from (select distinct s.id from contacts_with($3, $6, recent_contacts($7), array(${namedGroupIds}), $8) s (id)) s (contact_id)
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = s.contact_id
   join groups g on g.tenant_id = $1 and g.group_id = c.group_id
   ${callersGrants}`;
@@ -157,7 +157,7 @@ function hidesTag({ tag, hidden }: { tag?: string | undefined; hidden: HiddenFie
 
 const findInGroup = `
   select ${contactColumns}
-  from (select distinct s.id from contacts_with($3, $4, array(${recentContactIds("$5")}), array[$2::uuid], $6) s (id)) s (contact_id)
+  from (select distinct s.id from contacts_with($3, $4, recent_contacts($5), array[$2::uuid], $6) s (id)) s (contact_id)
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = s.contact_id`;
 
 /** The same in one group, of those who bear a tag where one is named. */

@@ -1,6 +1,7 @@
 // When the audit event cannot be written, nothing is changed and nothing is shown.
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { ageForReview } from "../../support/console-asks.ts";
 import { type Ask, askedRoutes, before, furnish, ofMembers, type Place } from "../../support/asks.ts";
 import {
   aContact,
@@ -48,6 +49,7 @@ describe.each(engines)("on %s", (engine) => {
     const at = await furnish(name, { group, contact, word, address, moment }, by);
     if (ofMembers.includes(name)) await share(maker, group, { to: "jonas", level: "view" });
     if (name === "GET /v1/audit/receipt") return { ...at, event: await aSignedEvent(s, "priya") };
+    await ageForReview(s, name, group);
     const first = before[name]?.(at);
     if (first) await maker(first.method, first.path, first.body);
     return at;

@@ -8,6 +8,7 @@ import { createMetrics } from "../../../src/server/metrics/registry.ts";
 import { openPage } from "../../../src/server/routes/pages.ts";
 import { actionNames, actions } from "../../../src/shared/audit/event.ts";
 import { refuse } from "../../../src/shared/contract/refusal.ts";
+import { ageForReview } from "../../support/console-asks.ts";
 import { askedRoutes, before, furnish, nameOf, ofMembers } from "../../support/asks.ts";
 import {
   aContact,
@@ -41,17 +42,10 @@ async function aPlace(s: TestServer, route: Route) {
     outside: s.as("rita@other.example"),
   });
   if (ofMembers.includes(nameOf(route))) await share(priya, group, { to: "jonas", level: "view" });
-  if (route.method === "POST" && route.path.includes("review")) await age(s, group);
+  await ageForReview(s, nameOf(route), group);
   const first = before[nameOf(route)]?.(at);
   if (first) await priya(first.method, first.path, first.body);
   return at;
-}
-
-/** An access that a review covers, and no review under way. */
-async function age(s: TestServer, group: string): Promise<void> {
-  await share(s.as("priya"), group, { to: "amina", level: "view" });
-  s.clock.advance(91 * 86_400_000);
-  await s.server.trail.advance();
 }
 
 /** The answer, and what the trail tells of it, save in another group that was changed as well. */
