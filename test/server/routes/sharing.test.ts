@@ -114,6 +114,7 @@ onEachEngine((s) => {
       domains: [],
       mostLevel: "view",
       defaultDays: null,
+      successor: null,
     });
     for (const body of [
       { outside: "maybe" },

@@ -56,3 +56,9 @@ begin
 end $$;
 grant select, insert, update, delete on leaver to carnet_app;
 grant select, insert, update on leaver_look, review, review_grant to carnet_app;
+
+-- What the server does by itself is nobody's access.
+create or replace function is_staff_access(surface text, action text) returns boolean language sql immutable as $$
+  select surface in ('support', 'operator') and action not in ('audit.close-sheet', 'audit.open-sheet', 'audit.replace-sheet',
+    'audit.sheet-changed', 'audit.erased', 'audit.drop', 'trash.empty', 'leaver.notice', 'leaver.finish', 'review.lapse', 'review.close')
+$$;
