@@ -78,7 +78,7 @@ export const fr: Record<RefusalCode, RefusalText> = {
   "successor-gone": {
     title: "Ce compte est suspendu ou supprimé",
     detail:
-      "Rien n’a été modifié. Choisissez quelqu’un d’autre, ou personne : l’organisation prendra la suite.",
+      "Rien n’a été modifié. Choisissez quelqu’un d’autre, ou personne\u00a0: l’organisation prendra la suite.",
   },
   "owner-stays": {
     title: "Le propriétaire ne peut pas quitter le groupe",
