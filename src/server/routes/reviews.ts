@@ -4,6 +4,7 @@ import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { grantPageQuery } from "../../shared/contract/admin-grants.ts";
 import {
   adminDecision,
+  type Decision,
   type GroupReview,
   newReview,
   reviewDecision,
@@ -11,7 +12,8 @@ import {
   type ReviewsView,
 } from "../../shared/contract/reviews.ts";
 import { decideSharing } from "../../shared/domain/access.ts";
-import { writePrincipal } from "../../shared/domain/principal.ts";
+import type { Level } from "../../shared/domain/level.ts";
+import { type Principal, writePrincipal } from "../../shared/domain/principal.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import * as reviews from "../store/reviews.ts";
@@ -77,21 +79,10 @@ const decideInGroup = defineRoute({
   async run(scope, { params, body, signedIn }) {
     const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "share" });
     if (!allowed.ok) return allowed;
-    const place = { group: params.group, principal: writePrincipal(body.principal) };
-    const level = await reviews.findWaitingGrant(scope, place);
-    if (level === null) return refuse("not-found");
-    const may = decideSharing(allowed.value.level, level, level);
-    if (!may.ok) return may;
-    reviews.decideOn(scope, place, body.decision);
-    return accept({
-      value: { status: 200, json: await presentGroupReview(scope, allowed.value) },
-      event: {
-        action: "review.decide",
-        outcome: "allowed",
-        target: place,
-        details: { decision: body.decision, level },
-      },
-    });
+    const decided = await decide(scope, { ...body, group: params.group }, allowed.value.level);
+    if (!decided.ok) return decided;
+    const json = await presentGroupReview(scope, allowed.value);
+    return accept({ value: { status: 200, json }, event: decided.value });
   },
 });
 
@@ -109,21 +100,24 @@ const decideAsAdmin = defineRoute({
   async run(scope, { body, signedIn }) {
     const group = await takeGroup(scope, signedIn, body.group);
     if (!group.ok) return group;
-    const place = { group: body.group, principal: writePrincipal(body.principal) };
-    const level = await reviews.findWaitingGrant(scope, place);
-    if (level === null) return refuse("not-found");
-    reviews.decideOn(scope, place, body.decision);
-    return accept({
-      value: { status: 204 },
-      event: {
-        action: "review.decide",
-        outcome: "allowed",
-        target: place,
-        details: { decision: body.decision, level },
-      },
-    });
+    const decided = await decide(scope, body, null);
+    return decided.ok ? accept({ value: { status: 204 }, event: decided.value }) : decided;
   },
 });
+
+type Decided = { group: string; principal: Principal; decision: Decision };
+
+/** `held`: what whoever decides holds on the group, null for an admin. Refusals: `not-found`, those of sharing. */
+async function decide(scope: Scope, { decision, ...of }: Decided, held: Level | null) {
+  const place = { group: of.group, principal: writePrincipal(of.principal) };
+  const level = await reviews.findWaitingGrant(scope, place);
+  if (level === null) return refuse("not-found");
+  const may = held === null ? accept(null) : decideSharing(held, level, level);
+  if (!may.ok) return may;
+  reviews.decideOn(scope, place, decision);
+  const told = { action: "review.decide", outcome: "allowed", target: place } as const;
+  return accept({ ...told, details: { decision, level } });
+}
 
 const readReview = defineRoute({
   method: "GET",
