@@ -2,7 +2,6 @@
 
 import { handOver, type OwnerlessGroups } from "../../shared/contract/admin-grants.ts";
 import { accept } from "../../shared/contract/refusal.ts";
-import type { Principal } from "../../shared/domain/principal.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import { changeOwner } from "../store/groups.ts";
@@ -10,8 +9,7 @@ import { findGroupsOfOwners, findOwners } from "../store/organization.ts";
 import { takeGroup } from "./admin-grants.ts";
 import { inGroup } from "./group-access.ts";
 import { withPresence } from "./organization.ts";
-import { mayOwn, organization } from "./ownership.ts";
-import { knowPrincipal } from "./sharing.ts";
+import { knowHeir, mayOwn, organization } from "./ownership.ts";
 import { mostAsked } from "./standings.ts";
 
 const mostShown = 1_000;
@@ -58,16 +56,15 @@ const handOverGroup = defineRoute({
   target: ({ group }) => ({ group }),
   async prepare({ params, body, signedIn, directory }) {
     const { caller } = signedIn;
-    const person: Principal | null = body.to === organization ? null : { kind: "person", name: body.to };
-    const knowledge = person === null ? "known" : await knowPrincipal(directory, caller, person);
+    const heir = await knowHeir(directory, caller, body.to);
     return async (scope) => {
       const group = await takeGroup(scope, signedIn, params.group);
       if (!group.ok) return group;
       const { ownership } = group.value;
       const before = ownership.kind === "person" ? ownership.email : null;
-      const may = mayOwn(caller, { person, before, knowledge });
+      const may = mayOwn(caller, { ...heir, before });
       if (!may.ok) return may;
-      changeOwner(scope, params.group, person?.name ?? null);
+      changeOwner(scope, params.group, heir.person?.name ?? null);
       return accept({
         value: { status: 204 },
         event: {

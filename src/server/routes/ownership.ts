@@ -4,6 +4,7 @@ import { ownerChange, type OwnerChanged } from "../../shared/contract/groups.ts"
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { domainOf, type Principal } from "../../shared/domain/principal.ts";
 import type { Caller } from "../../shared/domain/access.ts";
+import type { DirectoryPeople } from "../auth/directory-people.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { putGrant, removeGrant } from "../store/grants.ts";
@@ -28,14 +29,14 @@ const transfer = defineRoute({
   target: ({ group }) => ({ group }),
   async prepare({ params, body, signedIn, directory }) {
     const { caller } = signedIn;
-    const person: Principal | null = body.to === organization ? null : { kind: "person", name: body.to };
-    const knowledge = person === null ? "known" : await knowPrincipal(directory, caller, person);
+    const heir = await knowHeir(directory, caller, body.to);
+    const { person } = heir;
     return async (scope) => {
       const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "transfer" });
       if (!allowed.ok) return allowed;
       const { group } = allowed.value;
       const before = group.ownership.kind === "person" ? group.ownership.email : null;
-      const may = mayOwn(caller, { person, before, knowledge });
+      const may = mayOwn(caller, { ...heir, before });
       if (!may.ok) return may;
       if (before === null && body.keep !== undefined)
         return refuse("malformed", {
@@ -68,10 +69,20 @@ const transfer = defineRoute({
   },
 });
 
-type Heir = { person: Principal | null; before: string | null; knowledge: Knowledge };
+type Heir = { person: Principal | null; knowledge: Knowledge };
+
+/** To whom a group is to go, by an address or `organization`, and what the Directory knows of her. */
+export async function knowHeir(directory: DirectoryPeople, caller: Caller, to: string): Promise<Heir> {
+  if (to === organization) return { person: null, knowledge: "known" };
+  const person: Principal = { kind: "person", name: to };
+  return { person, knowledge: await knowPrincipal(directory, caller, person) };
+}
 
 /** Refusals: `principal-is-owner`, `principal-outside`, `principal-unknown`. */
-export function mayOwn({ domain }: Caller, { person, before, knowledge }: Heir): Result<null> {
+export function mayOwn(
+  { domain }: Caller,
+  { person, before, knowledge }: Heir & { before: string | null },
+): Result<null> {
   if ((person?.name ?? null) === before) return refuse("principal-is-owner");
   if (person === null) return accept(null);
   if (domain === null || domainOf(person) !== domain) return refuse("principal-outside");
