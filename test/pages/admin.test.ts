@@ -284,8 +284,8 @@ inBrowser("the admin console", () => {
     await photograph(page, "review-underway");
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("link", { name: "Somebody leaves" }).click();
-    const row = page.getByRole("row", { name: /left@halden.example/ });
-    expect(await row.textContent()).toContain("Seen off on");
+    const row = page.getByRole("row", { name: /left@halden.example.*Seen off on/ });
+    await row.waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await row.getByRole("link", { name: "Do it now…" }).click();
     await page.getByRole("button", { name: "Show what would change" }).click();
