@@ -23,6 +23,17 @@ export const rooms: Record<string, readonly string[]> = {
     "zod",
     "node:",
   ],
+  "src/server/staff": [
+    "src/shared",
+    "src/server/store",
+    "src/server/seal",
+    "src/server/auth",
+    "src/server/http",
+    "src/server/detection",
+    "otplib",
+    "zod",
+    "node:",
+  ],
   "src/server/duties": ["src/shared", "src/server/store", "src/server/seal", "src/server/auth"],
   "src/server/http": [
     "src/shared",
