@@ -9,7 +9,7 @@ import { assemble } from "./assembly.ts";
 import { createVerifier } from "./audit/ed25519-verifier.ts";
 import type { WitnessDeps } from "./audit/witness-client.ts";
 import { readServiceAccount } from "./auth/service-account-file.ts";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, operatorOf, readConfig } from "./config.ts";
 import { createParser } from "./formats/parser.ts";
 import { createPhotoEncoder } from "./photos/encoder.ts";
 import { listen } from "./http/listening.ts";
@@ -20,6 +20,7 @@ import { findLogKey, findMasterKey, openLocal, openRemote, pulseOf } from "./sto
 const built = (name: string) => join(import.meta.dirname, name);
 const migrations = built("migrations");
 const advanceEveryMs = 1_000;
+const watchEveryMs = 30_000;
 const tidyEveryMs = 60 * 60_000;
 
 async function start(config: Config): Promise<void> {
@@ -44,7 +45,7 @@ async function start(config: Config): Promise<void> {
   const serviceAccount = config.GOOGLE_SERVICE_ACCOUNT
     ? readServiceAccount(await readFile(config.GOOGLE_SERVICE_ACCOUNT, "utf8"))
     : null;
-  const { app, trail, tidy } = await assemble({
+  const { app, trail, tidy, watchStaff } = await assemble({
     db,
     masterKey,
     auditLog,
@@ -59,12 +60,14 @@ async function start(config: Config): Promise<void> {
     google: serviceAccount && { serviceAccount, delegateOf: (domain) => config.GOOGLE_DELEGATES.get(domain) },
     name: `${hostname()}:${process.pid}`,
     witness: witnessOf(config),
+    operator: operatorOf(config),
     locale: config.CARNET_LOCALE,
   });
   metrics.watchTrail(trail);
   const timers = [
     setInterval(() => void trail.advance(), advanceEveryMs),
     setInterval(() => void tidy(), tidyEveryMs),
+    setInterval(() => void watchStaff(), watchEveryMs),
   ];
   const listening = [await listen(app.fetch, { port: config.PORT, hostname: "0.0.0.0" })];
   if (config.CARNET_METRICS_PORT !== undefined) {

@@ -10,6 +10,7 @@ import type { Database } from "../../src/server/store/database.ts";
 import { createKeyRing, type KeyRing } from "../../src/server/seal/key-ring.ts";
 import type { MasterKey } from "../../src/server/seal/master-key.ts";
 import { directoryScopes } from "../../src/server/auth/directory.ts";
+import type { OAuthClient } from "../../src/simulator/google/authorization.ts";
 import { createGoogle, createKeys, type Google } from "../../src/simulator/google/google.ts";
 import { type DemoPerson, demoPeople, type DemoTeam, demoTeams } from "../../src/simulator/google/people.ts";
 import { type Engine, openTestDatabase } from "./database.ts";
@@ -69,6 +70,8 @@ export type Given = {
   witness?: Parts["witness"];
   log?: Parts["log"];
   hasNoSheet?: true;
+  operator?: Parts["operator"];
+  pause?: (ms: number) => Promise<unknown>;
 };
 
 const silentMetrics: Parts["metrics"] = {
@@ -86,12 +89,23 @@ export function aGoogle(
   people: readonly DemoPerson[] = demoPeople,
   saved?: string,
   teams: readonly DemoTeam[] = demoTeams,
+  client?: OAuthClient,
 ): Google {
   const journal = () => undefined;
   const delegation = Object.fromEntries(
     people.flatMap(({ domain }) => (domain ? [[domain, Object.values(directoryScopes)]] : [])),
   );
-  return createGoogle({ now: clock.now, journal, audience, keys, saved, people, teams, delegation });
+  return createGoogle({
+    now: clock.now,
+    journal,
+    audience,
+    keys,
+    saved,
+    people,
+    teams,
+    delegation,
+    ...(client ? { client } : {}),
+  });
 }
 
 /** The key that signs every test's trail. */
@@ -113,6 +127,8 @@ export async function aServer(engine: Engine, given: Given = {}): Promise<TestSe
     log: given.log ?? pino({ level: "silent" }),
     metrics: given.metrics ?? silentMetrics,
     witness: given.witness ?? null,
+    operator: given.operator ?? null,
+    pause: given.pause ?? (async () => undefined),
     parse: given.parse ?? parseInPlace,
     encodePhoto: given.encodePhoto ?? encodeInPlace,
     pages: given.pages ?? new Map(),

@@ -116,6 +116,34 @@ type Details = {
   "review.decide": { decision: string; level: string };
   "review.lapse": { level: string };
   "review.close": { kept: number; ended: number; lapsed: number };
+  "staff.sign-in": Record<never, never>;
+  "staff.code": { authenticator: string };
+  "staff.resync": { authenticator: string };
+  "staff.enrol": { kind: string };
+  "staff.confirm": { authenticator: string };
+  "staff.recover": Record<never, never>;
+  "staff.declare": { state: string };
+  "staff.leave": Record<never, never>;
+  "staff.me": Record<never, never>;
+  "staff.sessions": Record<never, never>;
+  "staff.people": { people: number };
+  "staff.invite": { state: string; reason: string; role: string };
+  "staff.role": { state: string; reason: string; role: string };
+  "staff.suspend": { reason: string };
+  "staff.restore": { state: string; reason: string };
+  "staff.end": { reason: string };
+  "staff.end-sessions": { reason: string };
+  "staff.invite-authenticator": { reason: string };
+  "staff.revoke-authenticator": { reason: string };
+  "staff.unlock": { state: string; reason: string };
+  "staff.vouch": { state: string; reason: string };
+  "staff.addresses": { addresses: number };
+  "staff.add-office": { state: string; reason: string; range: string };
+  "staff.remove-office": { reason: string };
+  "staff.decide-home": { reason: string; decision: string };
+  "staff.proposals": { proposals: number };
+  "staff.decide": { decision: string; power: string };
+  "staff.bootstrap": { range: string };
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
@@ -146,6 +174,10 @@ export type Target = {
   principal?: string;
   erasure?: string;
   deletion?: string;
+  /** Of the operator's people: whom an act concerned, and what of hers. */
+  staff?: string;
+  session?: string;
+  proposal?: string;
 } & SheetTarget;
 
 export type AllowedEvent = {
@@ -160,8 +192,8 @@ export type RefusedEvent = {
 };
 export type AuditEvent = AllowedEvent | RefusedEvent;
 
-/** Who did it and from where; the store adds when. */
-export type Actor = { personId: string; email: string; surface: Surface };
+/** Who did it and from where; the store adds when. `evidence`: of staff, how old what each layer of the gate rests on was, as it is told. */
+export type Actor = { personId: string; email: string; surface: Surface; evidence?: string };
 
 /** Every name, each with what kind of act it is: the sheet, the filters and the tests go through it. `visit`: of a page, which
  * keeps a link or a session and nothing else · `own`: no route, the server itself. */
@@ -268,6 +300,34 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "review.decide": "change",
   "review.lapse": "own",
   "review.close": "own",
+  "staff.sign-in": "visit",
+  "staff.code": "visit",
+  "staff.resync": "visit",
+  "staff.enrol": "visit",
+  "staff.confirm": "visit",
+  "staff.recover": "visit",
+  "staff.declare": "change",
+  "staff.leave": "visit",
+  "staff.me": "read",
+  "staff.sessions": "read",
+  "staff.people": "read",
+  "staff.invite": "change",
+  "staff.role": "change",
+  "staff.suspend": "change",
+  "staff.restore": "change",
+  "staff.end": "change",
+  "staff.end-sessions": "own",
+  "staff.invite-authenticator": "change",
+  "staff.revoke-authenticator": "change",
+  "staff.unlock": "change",
+  "staff.vouch": "change",
+  "staff.addresses": "read",
+  "staff.add-office": "change",
+  "staff.remove-office": "change",
+  "staff.decide-home": "change",
+  "staff.proposals": "read",
+  "staff.decide": "change",
+  "staff.bootstrap": "own",
   "page.link": "visit",
   "page.open": "visit",
   "page.close": "visit",
