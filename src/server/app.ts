@@ -55,6 +55,7 @@ import { requestRoutes } from "./routes/requests.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { restoreRoutes } from "./routes/restores.ts";
 import { searchRoutes } from "./routes/search.ts";
+import { customFieldRoutes } from "./routes/custom-fields.ts";
 import { sharingPolicyRoutes } from "./routes/sharing-policy.ts";
 import { takingBackRoutes } from "./routes/taking-back.ts";
 import { trashRoutes } from "./routes/trash.ts";
@@ -87,6 +88,7 @@ export const routes: readonly Route[] = [
   ...accessRoutes,
   ...requestRoutes,
   ...invitationRoutes,
+  ...customFieldRoutes,
   ...sharingPolicyRoutes,
   ...reachRoutes,
   ...historyRoutes,

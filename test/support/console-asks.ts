@@ -9,6 +9,8 @@ type Ask = { path: string; body?: unknown };
 const to = "person:amina@halden.example";
 
 export const consoleAsks: Record<string, (at: Place) => Ask> = {
+  "GET /v1/custom-fields": () => ({ path: "/v1/custom-fields" }),
+  "PUT /v1/admin/custom-fields": () => ({ path: "/v1/admin/custom-fields", body: { fields: [] } }),
   "GET /v1/admin/policy": () => ({ path: "/v1/admin/policy" }),
   "POST /v1/admin/policy/preview": () => ({ path: "/v1/admin/policy/preview", body: { outside: "on" } }),
   "PUT /v1/admin/policy": () => ({ path: "/v1/admin/policy", body: { outside: "off" } }),

@@ -51,6 +51,7 @@ export async function fill(s: TestServer): Promise<void> {
     await aSession(s, admin);
     await aLink(s.as(admin));
     await s.as(admin)("PUT", "/v1/admin/policy", { outside: "on" });
+    await s.as(admin)("PUT", "/v1/admin/custom-fields", { fields: [{ name: "Tier", kind: "text" }] });
     await s.as(admin)("POST", "/v1/admin/review", { days: 30 });
   }
   await letIn(s, "camille", rita.email);

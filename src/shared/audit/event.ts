@@ -32,6 +32,8 @@ type Details = {
   "policy.read": Record<never, never>;
   "policy.preview": { outside: string; domains: string[]; level: string };
   "policy.change": { outside: string; domains: string[]; level: string; days?: number; to?: string };
+  "fields.read": Record<never, never>;
+  "fields.change": { fields: string[] };
   "grants.read": { grants: number };
   "grants.reach": { grants: number };
   "directory.search": { words: number };
@@ -222,6 +224,8 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "policy.read": "read",
   "policy.preview": "read",
   "policy.change": "change",
+  "fields.read": "read",
+  "fields.change": "change",
   "grants.read": "read",
   "grants.reach": "read",
   "directory.search": "read",

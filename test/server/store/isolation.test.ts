@@ -29,6 +29,7 @@ const rights: Record<string, string> = {
   grants: "SELECT INSERT UPDATE DELETE",
   contact: "SELECT INSERT UPDATE DELETE",
   contact_photo: "SELECT INSERT DELETE",
+  custom_field: "SELECT INSERT UPDATE DELETE",
   contact_version: "SELECT INSERT",
   contact_trace: "SELECT INSERT DELETE",
   deletion: "SELECT INSERT UPDATE DELETE",
