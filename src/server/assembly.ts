@@ -29,7 +29,8 @@ import { admit, admitByAddress, findTenant, type Identity } from "./store/admiss
 import type { Database } from "./store/database.ts";
 import { createEventWriter } from "./store/event-writer.ts";
 import type { TenantStoreDeps } from "./store/tenant-store.ts";
-import { openDesk, type Operator } from "./staff/open-desk.ts";
+import type { Desk } from "./staff/desk.ts";
+import { type DeskParts, openDesk, type Operator } from "./staff/open-desk.ts";
 import { watchSecondSteps } from "./staff/second-step-watch.ts";
 import type { Conflict } from "./store/audit-cosignature.ts";
 import { removeOldAnswers } from "./store/idempotency.ts";
@@ -60,7 +61,7 @@ export type Parts = {
   witness: WitnessDeps | null;
   /** Whose people run this installation; where it is nobody's there is no staff face. */
   operator?: Operator | null;
-  /** How a refusal is made to take as long as any other; by real time unless given. */
+  /** How every refusal is made to take equally long; by real time unless given. */
   pause?: (ms: number) => Promise<unknown>;
   /** This server among others, in leases. */
   name: string;
@@ -78,7 +79,6 @@ export type Server = {
 };
 
 const googleKeys = "https://www.googleapis.com/oauth2/v3/certs";
-/** However many tokens name a key that nobody knows, Google's keys are fetched for it once a minute. */
 const unknownKeyPauseMs = 60_000;
 
 export async function assemble(parts: Parts): Promise<Server> {
@@ -87,9 +87,19 @@ export async function assemble(parts: Parts): Promise<Server> {
   const budget = createBudget(now);
   const { directory, people, sheets, secondStepOf } = reachGoogle(parts, budget);
   const onEvent = (tenantId: string) => trail.wake(tenantId);
-  const deliverer = sheets
-    ? { db, keyRing, sheets, directory, now, owner: parts.name, locale, sheetRows, onEvent, budget }
-    : null;
+  const owner = parts.name;
+  const deliverer = sheets && {
+    db,
+    keyRing,
+    sheets,
+    directory,
+    now,
+    owner,
+    locale,
+    sheetRows,
+    onEvent,
+    budget,
+  };
   const signer = createLogSigner(parts.auditLog);
   const sequencer = { db, keyRing, signer, now, locale, sheetRows };
   const trail = await createTrail({
@@ -107,16 +117,11 @@ export async function assemble(parts: Parts): Promise<Server> {
     onEvent,
     findLag: (tx, tenantId) => readLag(tx, tenantId, { now, hasSheet: deliverer !== null }),
   };
-  const keys = createRemoteJWKSet(new URL(googleKeys), {
-    [customFetch]: parts.fetch,
-    cooldownDuration: unknownKeyPauseMs,
-  });
+  const keys = googleKeysOf(parts);
   const verify = createTokenVerifier({ keys, audiences: parts.audiences, now });
   const findHost = (tenantId: string) => findTenant(db, keyRing, tenantId);
   const admitPerson = (identity: Identity) => admit({ db, keyRing, now }, identity);
-  const { operator = null, pause = sleepFor } = parts;
-  const desk =
-    operator && (await openDesk({ operator, store, keyRing, keys, fetch: parts.fetch, secondStepOf, pause }));
+  const desk = await staffDeskOf(parts, { store, keyRing, keys, secondStepOf });
   const app = createApp({
     desk,
     signIn: createSignIn({ store, verify, directory, admit: admitPerson, findTenant: findHost }),
@@ -135,9 +140,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     app,
     trail,
     tidy: () => tidy(parts),
-    async watchStaff() {
-      if (desk) await watchSecondSteps(desk).catch(tellUnwatched(log));
-    },
+    watchStaff: () => watchStaff(parts, desk),
     async signInByAddress(email) {
       const domain = email.slice(email.indexOf("@") + 1);
       const admitted = await admitByAddress({ db, keyRing, now }, email, domain);
@@ -150,9 +153,19 @@ export async function assemble(parts: Parts): Promise<Server> {
   };
 }
 
-function tellUnwatched(log: Logger) {
-  return (fault: unknown) =>
-    log.error({ fault: String(fault) }, "the second step of staff was not looked at");
+async function watchStaff({ log }: Parts, desk: Desk | null): Promise<void> {
+  if (!desk) return;
+  await watchSecondSteps(desk).catch((fault: unknown) =>
+    log.error({ fault: String(fault) }, "the second step of staff was not looked at"),
+  );
+}
+
+/** However many tokens name a key that nobody knows, Google's keys are fetched for it once a minute. */
+function googleKeysOf({ fetch }: Parts) {
+  return createRemoteJWKSet(new URL(googleKeys), {
+    [customFetch]: fetch,
+    cooldownDuration: unknownKeyPauseMs,
+  });
 }
 
 function tidy({ db, now, log }: Parts): Promise<void> {
@@ -176,6 +189,14 @@ function tellingOf({ log, metrics }: Parts) {
     onConflict: (tenantId: string, conflict: Conflict) =>
       log.error({ tenantId, ...conflict }, "the witness has seen another tree of this trail"),
   };
+}
+
+/** Null where the installation has no staff face. */
+async function staffDeskOf(
+  { operator, fetch, pause = sleepFor }: Parts,
+  made: Pick<DeskParts, "store" | "keyRing" | "keys" | "secondStepOf">,
+): Promise<Desk | null> {
+  return operator ? openDesk({ ...made, operator, fetch, pause }) : null;
 }
 
 /** Nobody's second step is proven where no Directory is asked, so the gate lets nobody in. */

@@ -25,8 +25,7 @@ const tidyEveryMs = 60 * 60_000;
 
 async function start(config: Config): Promise<void> {
   const log = pino({ base: null });
-  const isLocal = config.DATABASE_URL === undefined;
-  const data = isLocal ? config.CARNET_DATA : null;
+  const data = config.DATABASE_URL === undefined ? config.CARNET_DATA : null;
   const masterKey = await findMasterKey(config.CARNET_MASTER_KEY, data);
   const auditLog = {
     name: config.CARNET_LOG_NAME,
@@ -82,8 +81,11 @@ async function start(config: Config): Promise<void> {
     await trail.advance();
     await db.close();
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const)
-    process.once(signal, () => void stop().then(() => process.exit(0)));
+  onEnd(() => void stop().then(() => process.exit(0)));
+}
+
+function onEnd(end: () => void): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
 }
 
 /** What reads what people send in, each in a thread of its own. */

@@ -10,8 +10,12 @@ import type { Database } from "../../src/server/store/database.ts";
 import { createKeyRing, type KeyRing } from "../../src/server/seal/key-ring.ts";
 import type { MasterKey } from "../../src/server/seal/master-key.ts";
 import { directoryScopes } from "../../src/server/auth/directory.ts";
-import type { OAuthClient } from "../../src/simulator/google/authorization.ts";
-import { createGoogle, createKeys, type Google } from "../../src/simulator/google/google.ts";
+import {
+  createGoogle,
+  createKeys,
+  type Google,
+  type GoogleOptions,
+} from "../../src/simulator/google/google.ts";
 import { type DemoPerson, demoPeople, type DemoTeam, demoTeams } from "../../src/simulator/google/people.ts";
 import { type Engine, openTestDatabase } from "./database.ts";
 
@@ -89,23 +93,21 @@ export function aGoogle(
   people: readonly DemoPerson[] = demoPeople,
   saved?: string,
   teams: readonly DemoTeam[] = demoTeams,
-  client?: OAuthClient,
 ): Google {
+  return createGoogle(googleOptions(clock, people, { saved, teams }));
+}
+
+/** What a test's Google is made with, for tests that add to it. */
+export function googleOptions(
+  clock: TestClock,
+  people: readonly DemoPerson[],
+  { saved, teams = demoTeams }: { saved?: string | undefined; teams?: readonly DemoTeam[] } = {},
+): GoogleOptions {
   const journal = () => undefined;
   const delegation = Object.fromEntries(
     people.flatMap(({ domain }) => (domain ? [[domain, Object.values(directoryScopes)]] : [])),
   );
-  return createGoogle({
-    now: clock.now,
-    journal,
-    audience,
-    keys,
-    saved,
-    people,
-    teams,
-    delegation,
-    ...(client ? { client } : {}),
-  });
+  return { now: clock.now, journal, audience, keys, saved, people, teams, delegation };
 }
 
 /** The key that signs every test's trail. */

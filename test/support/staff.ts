@@ -3,17 +3,17 @@
 import { randomUUID } from "node:crypto";
 import type { StaffRole, StaffState } from "../../src/shared/domain/staff.ts";
 import { personIdOf, tenantIdOf } from "../../src/server/store/admission.ts";
-import type { Database } from "../../src/server/store/database.ts";
 import { addAuthenticator, confirmAuthenticator } from "../../src/server/store/staff-authenticators.ts";
 import { addOffice } from "../../src/server/store/staff-addresses.ts";
 import { addStaff } from "../../src/server/store/staff.ts";
 import { addPerson } from "../../src/server/store/admission.ts";
 import { openScope, type Scope } from "../../src/server/store/tenant-store.ts";
 import { codeOf, stepOf } from "../../src/server/staff/one-time-code.ts";
+import { createGoogle } from "../../src/simulator/google/google.ts";
 import { operatorDomain, operatorPeople } from "../../src/simulator/google/operator-people.ts";
 import { people } from "./builders.ts";
 import type { Engine } from "./database.ts";
-import { type Answered, aGoogle, aServer, type Given, testClock, type TestServer } from "./server.ts";
+import { type Answered, aServer, googleOptions, type Given, testClock, type TestServer } from "./server.ts";
 
 export const origin = "https://carnet.example.org";
 export const client = {
@@ -31,7 +31,7 @@ const everybody = [...people, ...operatorPeople];
 
 export async function aStaffServer(engine: Engine, given: Given = {}): Promise<TestServer> {
   const clock = given.clock ?? testClock();
-  const google = given.google ?? aGoogle(clock, everybody, undefined, undefined, client);
+  const google = given.google ?? createGoogle({ ...googleOptions(clock, everybody), client });
   const operator = { domain: operatorDomain, origin, client, proxies: ["10.0.0.0/8"], ...given.operator };
   const s = await aServer(engine, { people: everybody, ...given, clock, google, operator });
   await inOperator(s, async (scope) =>
@@ -170,7 +170,5 @@ export async function later(s: TestServer, ms: number): Promise<void> {
 
 /** Statements of the test's own, in the operator's tenant, which is `$1`. */
 export async function sql(s: Pick<TestServer, "db">, statement: string, values: unknown[] = []) {
-  return (s.db as Database).transaction(operatorTenant, (tx) =>
-    tx.query(statement, [operatorTenant, ...values]),
-  );
+  return s.db.transaction(operatorTenant, (tx) => tx.query(statement, [operatorTenant, ...values]));
 }

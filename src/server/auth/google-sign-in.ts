@@ -4,7 +4,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { JWTVerifyGetKey } from "jose";
 import * as z from "zod";
-import { refuse, type Result } from "../../shared/contract/refusal.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { Identity } from "../store/admission.ts";
 import { createCodeTokenVerifier } from "./google-token.ts";
 
@@ -52,8 +52,7 @@ export function createGoogleSignIn(deps: GoogleSignInDeps): GoogleSignIn {
     },
     async finish(code, { nonce, verifier }) {
       const token = await exchange(deps, code, verifier);
-      if (token === "unavailable") return refuse("unavailable", { retryAfterSeconds: 5 });
-      return token === null ? refuse("signed-out") : verify(token, nonce);
+      return token.ok ? verify(token.value, nonce) : token;
     },
   };
 }
@@ -62,12 +61,13 @@ function secret(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** The ID token that a code is worth; null where Google does not take the code. */
+/** The ID token that a code is worth. Refusals: `signed-out` where Google does not take the code, `unavailable`. */
 async function exchange(
   { fetch, client, redirectUri }: GoogleSignInDeps,
   code: string,
   verifier: string,
-): Promise<string | "unavailable" | null> {
+): Promise<Result<string>> {
+  const unavailable = refuse("unavailable", { retryAfterSeconds: 5 });
   const form = new URLSearchParams({
     grant_type: "authorization_code",
     code,
@@ -84,9 +84,9 @@ async function exchange(
       signal: AbortSignal.timeout(deadlineMs),
     });
     const read = granted.safeParse(await response.json().catch(() => null));
-    if (response.ok && read.success) return read.data.id_token;
-    return response.status >= 500 || response.status === 429 ? "unavailable" : null;
+    if (response.ok && read.success) return accept(read.data.id_token);
+    return response.status >= 500 || response.status === 429 ? unavailable : refuse("signed-out");
   } catch {
-    return "unavailable"; // the cause may hold the code
+    return unavailable; // the cause may hold the code
   }
 }

@@ -23,7 +23,7 @@ export type Desk = {
   clock: ClockWatch;
   /** The networks of the operator's own proxies. */
   proxies: readonly Range[];
-  /** Resolves after so long, so that a refusal takes as long as any other. */
+  /** Resolves after so long, so that all refusals take equally long. */
   pause(ms: number): Promise<unknown>;
 };
 

@@ -34,12 +34,12 @@ const carried = z.object({
 type Carried = z.infer<typeof carried>;
 const returned = z.object({ state: z.string().max(200), code: z.string().min(1).max(2_000) });
 
-const open_ = { method: "GET", action: "staff.sign-in", needs: [], power: null } as const;
+const unguarded = { method: "GET", action: "staff.sign-in", needs: [], power: null } as const;
 const schemas = { params: z.strictObject({}), query: z.record(z.string(), z.string()), body: noBody };
 
 /** No layer stands before the sign-in: it is how the first one is had. */
 export const beginSignIn: StaffRoute = {
-  ...open_,
+  ...unguarded,
   path: "/staff/sign-in",
   summary: "The way to Google, and with it to the staff page",
   schemas,
@@ -56,7 +56,7 @@ export const beginSignIn: StaffRoute = {
 };
 
 export const finishSignIn: StaffRoute = {
-  ...open_,
+  ...unguarded,
   path: "/staff/callback",
   summary: "The way back from Google, once",
   schemas,

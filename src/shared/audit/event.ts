@@ -4,10 +4,13 @@
 import type { Surface } from "../contract/me.ts";
 import type { RefusalCode } from "../contract/refusal.ts";
 import type { SheetFinding } from "./delivery.ts";
+import { staffActions, type StaffDetails } from "./staff-event.ts";
+
+type Details = TenantDetails & StaffDetails;
 
 /** What each act adds to who, when, from where and on what. Whose data was shown is told by ids or, where it is
  * a whole group or a stretch of its changes, by their extent. */
-type Details = {
+type TenantDetails = {
   "me.read": Record<never, never>;
   "group.list": { groups: number };
   "group.create": { name: string };
@@ -118,34 +121,6 @@ type Details = {
   "review.decide": { decision: string; level: string };
   "review.lapse": { level: string };
   "review.close": { kept: number; ended: number; lapsed: number };
-  "staff.sign-in": Record<never, never>;
-  "staff.code": { authenticator: string };
-  "staff.resync": { authenticator: string };
-  "staff.enrol": { kind: string };
-  "staff.confirm": { authenticator: string };
-  "staff.recover": Record<never, never>;
-  "staff.declare": { state: string };
-  "staff.leave": Record<never, never>;
-  "staff.me": Record<never, never>;
-  "staff.sessions": Record<never, never>;
-  "staff.people": { people: number };
-  "staff.invite": { state: string; reason: string; role: string };
-  "staff.role": { state: string; reason: string; role: string };
-  "staff.suspend": { reason: string };
-  "staff.restore": { state: string; reason: string };
-  "staff.end": { reason: string };
-  "staff.end-sessions": { reason: string };
-  "staff.invite-authenticator": { reason: string };
-  "staff.revoke-authenticator": { reason: string };
-  "staff.unlock": { state: string; reason: string };
-  "staff.vouch": { state: string; reason: string };
-  "staff.addresses": { addresses: number };
-  "staff.add-office": { state: string; reason: string; range: string };
-  "staff.remove-office": { reason: string };
-  "staff.decide-home": { reason: string; decision: string };
-  "staff.proposals": { proposals: number };
-  "staff.decide": { decision: string; power: string };
-  "staff.bootstrap": { range: string };
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
@@ -304,34 +279,7 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "review.decide": "change",
   "review.lapse": "own",
   "review.close": "own",
-  "staff.sign-in": "visit",
-  "staff.code": "visit",
-  "staff.resync": "visit",
-  "staff.enrol": "visit",
-  "staff.confirm": "visit",
-  "staff.recover": "visit",
-  "staff.declare": "change",
-  "staff.leave": "visit",
-  "staff.me": "read",
-  "staff.sessions": "read",
-  "staff.people": "read",
-  "staff.invite": "change",
-  "staff.role": "change",
-  "staff.suspend": "change",
-  "staff.restore": "change",
-  "staff.end": "change",
-  "staff.end-sessions": "own",
-  "staff.invite-authenticator": "change",
-  "staff.revoke-authenticator": "change",
-  "staff.unlock": "change",
-  "staff.vouch": "change",
-  "staff.addresses": "read",
-  "staff.add-office": "change",
-  "staff.remove-office": "change",
-  "staff.decide-home": "change",
-  "staff.proposals": "read",
-  "staff.decide": "change",
-  "staff.bootstrap": "own",
+  ...staffActions,
   "page.link": "visit",
   "page.open": "visit",
   "page.close": "visit",

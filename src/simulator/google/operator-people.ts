@@ -9,12 +9,12 @@ type Named = Pick<DemoPerson, "givenName" | "familyName" | "locale" | "sub"> & {
   admin?: true;
 };
 
-function staff({ local, admin = false, ...named }: Named & { admin?: true }): DemoPerson {
+function staff({ local, admin, ...named }: Named & { admin?: true }): DemoPerson {
   return {
     ...named,
     email: `${local}@${operatorDomain}`,
     domain: operatorDomain,
-    admin,
+    admin: admin ?? false,
     timeZone: "Europe/Paris",
     enrolledIn2Sv: true,
     enforcedIn2Sv: true,

@@ -54,7 +54,7 @@ function viewOf(
     proposedBy: emails.get(proposedBy) ?? "",
     proposedAt: new Date(proposedAtMs).toISOString(),
     expiresAt: new Date(expiresAtMs).toISOString(),
-    reason: String(reason ?? ""),
+    reason: typeof reason === "string" ? reason : "",
     about: Object.fromEntries(about),
     mayDecide: maySecond(power, { proposedBy, by: staff.staffId, role: staff.role }),
   };
