@@ -87,23 +87,11 @@ export async function assemble(parts: Parts): Promise<Server> {
   const budget = createBudget(now);
   const { directory, people, sheets, secondStepOf } = reachGoogle(parts, budget);
   const onEvent = (tenantId: string) => trail.wake(tenantId);
-  const owner = parts.name;
-  const deliverer = sheets && {
-    db,
-    keyRing,
-    sheets,
-    directory,
-    now,
-    owner,
-    locale,
-    sheetRows,
-    onEvent,
-    budget,
-  };
+  const every = { db, keyRing, now, locale, sheetRows };
+  const deliverer = sheets && { ...every, sheets, directory, owner: parts.name, onEvent, budget };
   const signer = createLogSigner(parts.auditLog);
-  const sequencer = { db, keyRing, signer, now, locale, sheetRows };
   const trail = await createTrail({
-    sequencer,
+    sequencer: { ...every, signer },
     deliverer,
     doDuties: createDuties({ db, keyRing, people, now }),
     chance: parts.chance,

@@ -3,6 +3,7 @@
 
 import type { Surface } from "../contract/me.ts";
 import type { RefusalCode } from "../contract/refusal.ts";
+import { detectionActions, type DetectionDetails } from "./detection-event.ts";
 import type { SheetFinding } from "./delivery.ts";
 import { staffActions, type StaffDetails } from "./staff-event.ts";
 
@@ -124,7 +125,7 @@ type TenantDetails = {
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
-};
+} & DetectionDetails;
 
 export type ActionName = keyof Details;
 export type DetailsOf<A extends ActionName> = Details[A];
@@ -155,6 +156,9 @@ export type Target = {
   staff?: string;
   session?: string;
   proposal?: string;
+  /** Of the operator's people: what one of them is under, and a support view's start. */
+  hold?: string;
+  opening?: string;
 } & SheetTarget;
 
 export type AllowedEvent = {
@@ -283,5 +287,6 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "page.link": "visit",
   "page.open": "visit",
   "page.close": "visit",
+  ...detectionActions,
 };
 export const actionNames = Object.keys(actions) as ActionName[]; // the record has no other keys
