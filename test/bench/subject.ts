@@ -22,6 +22,8 @@ export type Ready = {
   /** The same server, but for the events that it does not write. */
   unaudited: number;
   token: string;
+  /** Of whoever owns the groups that the other one sees. */
+  ownerToken: string;
   groups: string[];
   large: string;
 };
@@ -84,8 +86,11 @@ export async function runSubject(place: {
   const carnet = await listen(server.app.fetch, { port: 0, hostname: "127.0.0.1" });
   const unaudited = await listen(silent.app.fetch, { port: 0, hostname: "127.0.0.1" });
   setInterval(() => void server.trail.advance(), 1000);
-  const token = (await google.idTokenFor(people.reader)) ?? "";
-  const ready: Ready = { bare: bare.port, carnet: carnet.port, unaudited: unaudited.port, token, ...filled };
+  const [token = "", ownerToken = ""] = await Promise.all(
+    [people.reader, people.owner].map(async (email) => (await google.idTokenFor(email)) ?? ""),
+  );
+  const ports = { bare: bare.port, carnet: carnet.port, unaudited: unaudited.port };
+  const ready: Ready = { ...ports, token, ownerToken, ...filled };
   console.log(JSON.stringify(ready));
 }
 
