@@ -3,6 +3,7 @@
 
 import type { Surface } from "../contract/me.ts";
 import type { RefusalCode } from "../contract/refusal.ts";
+import { detectionActions, type DetectionDetails } from "./detection-event.ts";
 import type { SheetFinding } from "./delivery.ts";
 
 /** What each act adds to who, when, from where and on what. Whose data was shown is told by ids or, where it is
@@ -121,7 +122,7 @@ type Details = {
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
-};
+} & DetectionDetails;
 
 export type ActionName = keyof Details;
 export type DetailsOf<A extends ActionName> = Details[A];
@@ -148,6 +149,9 @@ export type Target = {
   principal?: string;
   erasure?: string;
   deletion?: string;
+  /** Of the operator's people: what one of them is under, and a support view's start. */
+  hold?: string;
+  opening?: string;
 } & SheetTarget;
 
 export type AllowedEvent = {
@@ -275,5 +279,6 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "page.link": "visit",
   "page.open": "visit",
   "page.close": "visit",
+  ...detectionActions,
 };
 export const actionNames = Object.keys(actions) as ActionName[]; // the record has no other keys
