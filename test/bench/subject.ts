@@ -28,6 +28,7 @@ export type Ready = {
   large: string;
 };
 
+const ignore = () => undefined;
 const readers = { parse: parseInPlace, encodePhoto: encodeInPlace };
 
 export async function runSubject(place: {
@@ -59,11 +60,7 @@ export async function runSubject(place: {
     now: Date.now,
     chance: Math.random,
     log: pino({ level: "error" }),
-    metrics: {
-      count: () => undefined,
-      countDeliveryFailure: () => undefined,
-      countWitnessRefusal: () => undefined,
-    },
+    metrics: { count: ignore, countDeliveryFailure: ignore, countWitnessRefusal: ignore },
     witness: null,
     pages: new Map(),
     ...readers,
@@ -86,11 +83,10 @@ export async function runSubject(place: {
   const carnet = await listen(server.app.fetch, { port: 0, hostname: "127.0.0.1" });
   const unaudited = await listen(silent.app.fetch, { port: 0, hostname: "127.0.0.1" });
   setInterval(() => void server.trail.advance(), 1000);
-  const [token = "", ownerToken = ""] = await Promise.all(
-    [people.reader, people.owner].map(async (email) => (await google.idTokenFor(email)) ?? ""),
-  );
+  const tokenOf = async (email: string) => (await google.idTokenFor(email)) ?? "";
+  const tokens = { token: await tokenOf(people.reader), ownerToken: await tokenOf(people.owner) };
   const ports = { bare: bare.port, carnet: carnet.port, unaudited: unaudited.port };
-  const ready: Ready = { ...ports, token, ownerToken, ...filled };
+  const ready: Ready = { ...ports, ...tokens, ...filled };
   console.log(JSON.stringify(ready));
 }
 
