@@ -171,13 +171,14 @@ export async function openContact(
   ]);
   if (!allowed.ok) return allowed;
   if (!contact) return refuse("not-found");
-  const { group, level, hidden } = allowed.value;
+  const { group, held, level, hidden } = allowed.value;
   const json: OpenedContact = {
     ...presentContact(contact, hidden),
     groupName: group.name,
     level,
     comments,
     ...(customFields.length > 0 ? { customFields } : {}),
+    ...(held.host === undefined ? {} : { host: held.host }),
   };
   const answer = { status: 200, json, etag: etagOf(contact) };
   return accept({ answer, contact, comments: comments.items.length });

@@ -4,7 +4,7 @@ import type { ActionName, DetailsOf } from "../audit/event.ts";
 import type { Locale } from "../contract/me.ts";
 
 type KeyOf<T> = T extends unknown ? keyof T : never;
-export type DetailName = KeyOf<{ [A in ActionName]: DetailsOf<A> }[ActionName]> | "principal";
+export type DetailName = KeyOf<{ [A in ActionName]: DetailsOf<A> }[ActionName]> | "principal" | "evidence";
 
 /** With what stands between a name and its value. */
 export const detailNames: Record<Locale, Record<DetailName, string> & { is: string }> = {
@@ -13,6 +13,7 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     added: "Added",
     addresses: "Addresses",
     at: "As of",
+    authenticator: "Authenticator",
     back: "Brought back",
     before: "Before",
     change: "Changed back",
@@ -30,6 +31,7 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     erasures: "Erasures",
     event: "Event",
     events: "Events",
+    evidence: "Evidence",
     expiresAt: "Until",
     fields: "Fields",
     finding: "Finding",
@@ -40,6 +42,7 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     hidden: "Newly hidden",
     isPrivate: "Private",
     kept: "Kept",
+    kind: "Kind",
     lapsed: "Lapsed",
     leavers: "People who leave",
     level: "Access",
@@ -50,11 +53,15 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     outside: "People outside",
     page: "Page",
     people: "People",
+    power: "Power",
     previous: "Previous spreadsheet",
     principal: "To whom",
+    proposals: "Proposals",
+    range: "Range",
     reason: "Reason",
     rejected: "Rejected",
     requests: "Requests",
+    role: "Role",
     row: "Row",
     shown: "No longer hidden",
     since: "Since",
@@ -79,6 +86,7 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     added: "Ajoutés",
     addresses: "Adresses",
     at: "État du",
+    authenticator: "Authentificateur",
     back: "Remis",
     before: "Avant",
     change: "Rétablis",
@@ -96,6 +104,7 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     erasures: "Effacements",
     event: "Événement",
     events: "Événements",
+    evidence: "Preuves",
     expiresAt: "Jusqu’au",
     fields: "Champs",
     finding: "Constat",
@@ -106,6 +115,7 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     hidden: "Désormais masqués",
     isPrivate: "Privé",
     kept: "Confirmés",
+    kind: "Type",
     lapsed: "Expirés",
     leavers: "Départs",
     level: "Accès",
@@ -116,11 +126,15 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     outside: "Personnes externes",
     page: "Page",
     people: "Personnes",
+    power: "Pouvoir",
     previous: "Feuille précédente",
     principal: "À qui",
+    proposals: "Propositions",
+    range: "Plage",
     reason: "Motif",
     rejected: "Refusés",
     requests: "Demandes",
+    role: "Rôle",
     row: "Ligne",
     shown: "De nouveau visibles",
     since: "Depuis",

@@ -7,9 +7,9 @@ const unexplained = { reason: "SERVICE_FAULT", isTicketed: false } as const;
 
 describe("IMP-05: several users of one customer, no ticket of the customer", () => {
   const first = anOpening(unexplained);
-  const later = anOpening({ ...unexplained, atMs: start + 10 * minute });
+  const soon = anOpening({ ...unexplained, atMs: start + 10 * minute });
   const at = (ms: number, given = {}) => anOpening({ ...unexplained, atMs: start + ms, ...given });
-  const past = aPast({ openings: [first, later] });
+  const past = aPast({ openings: [first, soon] });
 
   test("the third at 59:59 is refused, at 60:01 it is not", () => {
     expect(judgeOpening(at(hour - second), past)).toEqual({
@@ -20,7 +20,7 @@ describe("IMP-05: several users of one customer, no ticket of the customer", () 
     expect(judgeOpening(at(hour + second), past)).toBeNull();
   });
   test("the fourth in seven days is refused, after that it is not", () => {
-    const three = aPast({ openings: [first, later, at(hour + second)] });
+    const three = aPast({ openings: [first, soon, at(hour + second)] });
     expect(judgeOpening(at(7 * day - second), three)).toMatchObject({
       rule: "R1",
       counts: { subjects: 4, hours: 168 },
