@@ -23,6 +23,7 @@ import { createServiceAccount, type ServiceAccountKey } from "./auth/service-acc
 import { watchActors } from "./detection/duty.ts";
 import type { WatchDeps } from "./detection/watch.ts";
 import { createDuties } from "./duties/duties.ts";
+import { createFlood, type FloodDeps, noFlood } from "./http/flood.ts";
 import type { Metrics } from "./metrics/registry.ts";
 import type { MasterKey } from "./seal/master-key.ts";
 import { createKeyRing } from "./seal/key-ring.ts";
@@ -31,6 +32,7 @@ import { admit, admitByAddress, findTenant, type Identity } from "./store/admiss
 import type { Database } from "./store/database.ts";
 import { createEventWriter } from "./store/event-writer.ts";
 import type { TenantStoreDeps } from "./store/tenant-store.ts";
+import { clientAddress, networkOf, readRange } from "./staff/address.ts";
 import type { Desk } from "./staff/desk.ts";
 import { type DeskParts, openDesk, type Operator } from "./staff/open-desk.ts";
 import { watchSecondSteps } from "./staff/second-step-watch.ts";
@@ -55,6 +57,8 @@ export type Parts = {
   encodePhoto: AppDeps["encodePhoto"];
   /** The files of the browser pages. */
   pages: AppDeps["pages"];
+  /** How often may be asked, and how late the event loop is; null where nobody asks from outside. */
+  flood: Pick<FloodDeps, "rates" | "findLag"> | null;
   /** Null: no spreadsheet is written and no directory is asked. */
   google: { serviceAccount: ServiceAccountKey; delegateOf(domain: string): string | undefined } | null;
   /** How many rows of events a spreadsheet is to hold, if not the usual number. */
@@ -114,6 +118,7 @@ export async function assemble(parts: Parts): Promise<Server> {
   const desk = await staffDeskOf(parts, { store, keyRing, keys, secondStepOf });
   const app = createApp({
     desk,
+    ...frontOf(parts),
     signIn: createSignIn({ store, verify, directory, admit: admitPerson, findTenant: findHost }),
     readiness: () => readiness(db),
     ...readersOf(parts),
@@ -139,6 +144,18 @@ export async function assemble(parts: Parts): Promise<Server> {
         { sub: "", email, domain },
         { admitted, surface: "operator", page: null },
       );
+    },
+  };
+}
+
+/** What stands before every request: how often, and from which network behind the operator's proxies. */
+function frontOf({ db, now, flood, operator }: Parts): Pick<AppDeps, "flood" | "addressOf"> {
+  const proxies = (operator?.proxies ?? []).flatMap((range) => readRange(range) ?? []);
+  return {
+    flood: flood ? createFlood({ db, now, ...flood }) : noFlood,
+    addressOf(request, peer) {
+      const address = clientAddress(peer, request.headers.get("x-forwarded-for"), proxies);
+      return address && networkOf(address);
     },
   };
 }

@@ -41,6 +41,7 @@ export async function withServerHere<T>(
         countDeliveryFailure: () => undefined,
         countWitnessRefusal: () => undefined,
       },
+      flood: null,
       witness: null,
       name,
       locale: "en",

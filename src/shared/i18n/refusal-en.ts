@@ -116,6 +116,14 @@ export const en: Record<RefusalCode, RefusalText> = {
     title: "Somebody else decides this",
     detail: "Whoever acted, approved or proposed does not decide. Ask another officer or lead.",
   },
+  overloaded: {
+    title: "Carnet is very busy",
+    detail: "Nothing was changed. Try again in a few seconds.",
+  },
+  "too-many-requests": {
+    title: "Too many requests",
+    detail: "Nothing was changed. Wait a moment, then try again.",
+  },
   malformed: { title: "Something is not filled in right", detail: "Correct what is marked and try again." },
   "body-too-large": { title: "Too much at once", detail: "Send less in one go." },
   "media-type": { title: "Unexpected kind of content", detail: "Send JSON, or a contact file to import." },

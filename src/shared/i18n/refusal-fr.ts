@@ -123,6 +123,14 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Quelqu’un d’autre doit trancher",
     detail: "Qui a agi, approuvé ou proposé ne tranche pas. Demandez à un autre responsable.",
   },
+  overloaded: {
+    title: "Carnet est très sollicité",
+    detail: "Rien n’a été modifié. Réessayez dans quelques secondes.",
+  },
+  "too-many-requests": {
+    title: "Trop de demandes",
+    detail: "Rien n’a été modifié. Patientez un instant, puis réessayez.",
+  },
   malformed: { title: "Une saisie n’est pas correcte", detail: "Corrigez ce qui est signalé et réessayez." },
   "body-too-large": { title: "Trop à la fois", detail: "Envoyez moins de contenu en une fois." },
   "media-type": {
