@@ -4,6 +4,7 @@
 import type { Surface } from "../contract/me.ts";
 import type { RefusalCode } from "../contract/refusal.ts";
 import type { SheetFinding } from "./delivery.ts";
+import { supportActions, type SupportDetails } from "./support-event.ts";
 
 /** What each act adds to who, when, from where and on what. Whose data was shown is told by ids or, where it is
  * a whole group or a stretch of its changes, by their extent. */
@@ -119,7 +120,7 @@ type Details = {
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
-};
+} & SupportDetails;
 
 export type ActionName = keyof Details;
 export type DetailsOf<A extends ActionName> = Details[A];
@@ -137,8 +138,8 @@ export type SheetTarget = {
   root?: string;
   edge?: string;
 };
-/** On what an act was done: the group, the contact in it at a version, whom a grant names, an erasure, a deletion that waits, or the trail's
- * spreadsheets. */
+/** On what an act was done: the group, the contact in it at a version, whom a grant names, an erasure, a deletion that waits, a support
+ * view, or the trail's spreadsheets. */
 export type Target = {
   group?: string;
   contact?: string;
@@ -146,6 +147,7 @@ export type Target = {
   principal?: string;
   erasure?: string;
   deletion?: string;
+  view?: string;
 } & SheetTarget;
 
 export type AllowedEvent = {
@@ -163,9 +165,11 @@ export type AuditEvent = AllowedEvent | RefusedEvent;
 /** Who did it and from where; the store adds when. */
 export type Actor = { personId: string; email: string; surface: Surface };
 
-/** Every name, each with what kind of act it is: the sheet, the filters and the tests go through it. `visit`: of a page, which
- * keeps a link or a session and nothing else · `own`: no route, the server itself. */
-export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = {
+/** `visit`: of a page, which keeps a link or a session and nothing else · `staff`: a power of the operator's people · `own`: no route, the
+ * server itself. */
+export type ActionKind = "read" | "change" | "visit" | "staff" | "own";
+/** Every name, each with what kind of act it is: the sheet, the filters and the tests go through it. */
+export const actions: Record<ActionName, ActionKind> = {
   "me.read": "read",
   "group.list": "read",
   "group.create": "change",
@@ -271,5 +275,6 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "page.link": "visit",
   "page.open": "visit",
   "page.close": "visit",
+  ...supportActions,
 };
 export const actionNames = Object.keys(actions) as ActionName[]; // the record has no other keys

@@ -22,7 +22,7 @@ const sharing: readonly ActionName[] = [
 
 function partOf(action: ActionName): Part {
   if (sharing.includes(action)) return "sharing";
-  const isOfGroup = !/^(audit|comment|leaver|mentions|policy|review)\./.test(action); // who notes what in private is nobody's business
+  const isOfGroup = !/^(audit|comment|leaver|mentions|policy|review|support)\./.test(action); // who notes what in private is nobody's business
   return isOfGroup && actions[action] === "change" ? "change" : "look";
 }
 

@@ -1,0 +1,57 @@
+// The events of support views, in the customer's trail: each names whom it is done for (`subject`) beside who did it.
+
+import type { ActionKind } from "./event.ts";
+
+/** What a view is for. */
+type For = { subject: string; reason: string; ticket: string };
+
+export type SupportDetails = {
+  // the customer's
+  "support.read": { views: number };
+  "support.agree": { until: string };
+  "support.withdraw": Record<never, never>;
+  "support.stop": { subject: string };
+  "support.policy": Record<never, never>;
+  "support.change-policy": { mode: string; reasons: string[]; adminsAgree: boolean };
+  "support.list": { views: number };
+  "support.allow": For;
+  "support.decline": For;
+  // the operator's people
+  "support.file-ticket": { ticket: string; kind: string; subject?: string };
+  "support.close-ticket": { ticket: string };
+  "support.request": For & { justification: string };
+  "support.approve": For;
+  "support.open": For & { until: string };
+  "support.groups": { subject: string; groups: number };
+  "support.contacts": { subject: string; contacts: string[] };
+  "support.reveal": { subject: string; fields: string[] };
+  "support.extend": { subject: string; until: string; justification: string };
+  "support.close": { subject: string };
+  "support.revoke": { subject: string };
+  /** The closing summary, however the view ended. */
+  "support.summary": { subject: string; contacts: string[]; fields: string[]; endedBy: string };
+};
+
+export const supportActions: Record<keyof SupportDetails, ActionKind> = {
+  "support.read": "read",
+  "support.agree": "change",
+  "support.withdraw": "change",
+  "support.stop": "change",
+  "support.policy": "read",
+  "support.change-policy": "change",
+  "support.list": "read",
+  "support.allow": "change",
+  "support.decline": "change",
+  "support.file-ticket": "staff",
+  "support.close-ticket": "staff",
+  "support.request": "staff",
+  "support.approve": "staff",
+  "support.open": "staff",
+  "support.groups": "staff",
+  "support.contacts": "staff",
+  "support.reveal": "staff",
+  "support.extend": "staff",
+  "support.close": "staff",
+  "support.revoke": "staff",
+  "support.summary": "own",
+};
