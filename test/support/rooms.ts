@@ -34,6 +34,7 @@ export const rooms: Record<string, readonly string[]> = {
     "zod",
     "node:",
   ],
+  "src/server/detection": ["src/shared", "src/server/store", "src/server/seal"],
   "src/server/duties": ["src/shared", "src/server/store", "src/server/seal", "src/server/auth"],
   "src/server/http": [
     "src/shared",

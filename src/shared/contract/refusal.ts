@@ -28,6 +28,9 @@ export const refusalStatus = {
   "no-legal-hold": 409,
   "review-underway": 409,
   "nothing-to-review": 409,
+  // what staff may look at
+  "staff-held": 423,
+  "subject-related": 403,
   // what was asked
   malformed: 400,
   "body-too-large": 413,

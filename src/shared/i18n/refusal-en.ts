@@ -96,6 +96,14 @@ export const en: Record<RefusalCode, RefusalText> = {
     title: "There is nothing to review",
     detail: "Every access was given, changed or kept within the last 90 days.",
   },
+  "staff-held": {
+    title: "You are on hold",
+    detail: "No support view opens until the case is released. Write your justification within 24 hours.",
+  },
+  "subject-related": {
+    title: "You may not look at this person",
+    detail: "It is you, a colleague, or somebody you declared. Ask another colleague to take the ticket.",
+  },
   malformed: { title: "Something is not filled in right", detail: "Correct what is marked and try again." },
   "body-too-large": { title: "Too much at once", detail: "Send less in one go." },
   "media-type": { title: "Unexpected kind of content", detail: "Send JSON, or a contact file to import." },

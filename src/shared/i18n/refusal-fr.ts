@@ -102,6 +102,15 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Il n’y a rien à revoir",
     detail: "Chaque accès a été donné, modifié ou confirmé depuis moins de 90 jours.",
   },
+  "staff-held": {
+    title: "Vous êtes suspendu·e de consultation",
+    detail:
+      "Aucune consultation ne s’ouvre avant la levée du dossier. Écrivez votre justification sous 24 heures.",
+  },
+  "subject-related": {
+    title: "Vous ne pouvez pas consulter cette personne",
+    detail: "C’est vous, un collègue ou une personne déclarée. Confiez le ticket à quelqu’un d’autre.",
+  },
   malformed: { title: "Une saisie n’est pas correcte", detail: "Corrigez ce qui est signalé et réessayez." },
   "body-too-large": { title: "Trop à la fois", detail: "Envoyez moins de contenu en une fois." },
   "media-type": {
