@@ -55,6 +55,8 @@ import { requestRoutes } from "./routes/requests.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { restoreRoutes } from "./routes/restores.ts";
 import { searchRoutes } from "./routes/search.ts";
+import { adminSupportRoutes } from "./routes/admin-support.ts";
+import { supportRoutes } from "./routes/support.ts";
 import { sharingPolicyRoutes } from "./routes/sharing-policy.ts";
 import { takingBackRoutes } from "./routes/taking-back.ts";
 import { trashRoutes } from "./routes/trash.ts";
@@ -84,6 +86,8 @@ export const routes: readonly Route[] = [
   ...requestRoutes,
   ...invitationRoutes,
   ...sharingPolicyRoutes,
+  ...supportRoutes,
+  ...adminSupportRoutes,
   ...reachRoutes,
   ...historyRoutes,
   ...lookupRoutes,

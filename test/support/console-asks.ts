@@ -8,7 +8,24 @@ type Ask = { path: string; body?: unknown };
 
 const to = "person:amina@halden.example";
 
+const nobodysView = "122a73ef-7cc9-46a9-8ee0-47bed25efb49";
+
 export const consoleAsks: Record<string, (at: Place) => Ask> = {
+  "GET /v1/support": () => ({ path: "/v1/support" }),
+  "PUT /v1/support/agreements/{group}": ({ group }) => ({ path: `/v1/support/agreements/${group}` }),
+  "DELETE /v1/support/agreements/{group}": ({ group }) => ({ path: `/v1/support/agreements/${group}` }),
+  "POST /v1/support/views/{view}/stop": () => ({ path: `/v1/support/views/${nobodysView}/stop` }),
+  "GET /v1/admin/support": () => ({ path: "/v1/admin/support" }),
+  "PUT /v1/admin/support/policy": () => ({
+    path: "/v1/admin/support/policy",
+    body: { mode: "approve", reasons: ["CUSTOMER_REQUEST"], adminsAgree: false },
+  }),
+  "POST /v1/admin/support/views/{view}/approve": () => ({
+    path: `/v1/admin/support/views/${nobodysView}/approve`,
+  }),
+  "POST /v1/admin/support/views/{view}/decline": () => ({
+    path: `/v1/admin/support/views/${nobodysView}/decline`,
+  }),
   "GET /v1/admin/policy": () => ({ path: "/v1/admin/policy" }),
   "POST /v1/admin/policy/preview": () => ({ path: "/v1/admin/policy/preview", body: { outside: "on" } }),
   "PUT /v1/admin/policy": () => ({ path: "/v1/admin/policy", body: { outside: "off" } }),

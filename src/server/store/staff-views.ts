@@ -12,6 +12,8 @@ export type StaffView = {
   staffId: string;
   requestedAtMs: number;
   justification: string;
+  /** As detection knows its opening; null: it was not admitted yet. */
+  openingId: string | null;
 };
 type StaffViewRow = {
   view_id: string;
@@ -20,8 +22,9 @@ type StaffViewRow = {
   staff_id: string;
   requested_at: number;
   sealed: Uint8Array;
+  opening_id: string | null;
 };
-const columns = "view_id, customer_id, domain, staff_id, requested_at, sealed";
+const columns = "view_id, customer_id, domain, staff_id, requested_at, sealed, opening_id";
 
 function placeOf({ tenantId }: Pick<Scope, "tenantId">, viewId: string): string[] {
   return ["staff-view", tenantId, viewId];
@@ -35,10 +38,14 @@ function staffViewOf(scope: Scope, row: StaffViewRow): StaffView {
     staffId: row.staff_id,
     requestedAtMs: row.requested_at,
     justification: open(scope.keys.data, placeOf(scope, row.view_id), row.sealed) as string, // sealed below
+    openingId: row.opening_id,
   };
 }
 
-export function addStaffView(scope: Scope, view: Omit<StaffView, "requestedAtMs" | "staffId">): void {
+export function addStaffView(
+  scope: Scope,
+  view: Pick<StaffView, "id" | "customerId" | "domain" | "justification">,
+): void {
   const sealed = seal(scope.keys.data, placeOf(scope, view.id), view.justification);
   scope.send(
     `insert into staff_view (tenant_id, view_id, customer_id, domain, staff_id, requested_at, sealed)
@@ -53,6 +60,11 @@ export async function findStaffView(scope: Scope, id: string): Promise<StaffView
     [id],
   );
   return row ? staffViewOf(scope, row) : null;
+}
+
+/** By which id detection knows the opening of a view. */
+export function noteOpening(scope: Scope, id: string, openingId: string): void {
+  scope.send("update staff_view set opening_id = $3 where tenant_id = $1 and view_id = $2", [id, openingId]);
 }
 
 /** The last ones, of one person or of all, the newest first. */

@@ -59,3 +59,17 @@ export async function findSight(
   );
   return { isSigned: row?.signed === true, isInSheet: row?.shown === true };
 }
+
+/** The kinds of field that several views uncovered, by view. */
+export async function findFields(
+  scope: Pick<Scope, "rows">,
+  viewIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await scope.rows<{ view_id: string; fields: string[] }>(
+    `select view_id, array_agg(distinct field order by field) as fields
+     from support_view_contact s cross join unnest(s.fields) as x (field)
+     where tenant_id = $1 and view_id = any($2) group by view_id`,
+    [viewIds],
+  );
+  return new Map(rows.map(({ view_id: id, fields }) => [id, fields]));
+}

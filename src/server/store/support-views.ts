@@ -3,7 +3,7 @@
 import type { StaffRole } from "../../shared/domain/staff.ts";
 import type { SupportReason, ViewTimes } from "../../shared/domain/support.ts";
 import { open, seal } from "../seal/sealed.ts";
-import { at, type Scope } from "./tenant-store.ts";
+import { at, type Reader, type Scope } from "./tenant-store.ts";
 
 /** What its actor wrote; sealed. */
 type Written = { justification: string; extension?: string };
@@ -149,6 +149,19 @@ export async function findUntold(scope: Scope, subject: string | null): Promise<
   return rows.map((row) => viewOf(scope, row));
 }
 
+/** The ones of a group that a subject's agreement may hold up, before a change: whoever reads through them next waits. */
+export async function findLiveViews(
+  scope: Scope,
+  { subject, groupId }: { subject: string; groupId: string },
+): Promise<StoredView[]> {
+  const rows = await scope.rows<ViewRow>(
+    `select ${columns} from support_view v
+     where v.tenant_id = $1 and v.subject = $2 and v.group_id = $3 and v.told_at is null and v.opened_at is not null for no key update of v`,
+    [subject, groupId],
+  );
+  return rows.map((row) => viewOf(scope, row));
+}
+
 /** Whether support, and no developer, holds a view on this ticket. */
 export async function isHeldBySupport(scope: Scope, ticket: string): Promise<boolean> {
   const rows = await scope.rows(
@@ -208,4 +221,10 @@ export function noteTold(scope: Scope, id: string): void {
     id,
     at(scope.nowMs),
   ]);
+}
+
+/** Whether somebody of that address has ever signed in here. */
+export async function isPersonKnown(scope: Reader, email: string): Promise<boolean> {
+  const rows = await scope.rows("select from person where tenant_id = $1 and email = $2 limit 1", [email]);
+  return rows.length === 1;
 }

@@ -11,7 +11,6 @@ export type SupportDetails = {
   "support.agree": { until: string };
   "support.withdraw": Record<never, never>;
   "support.stop": { subject: string };
-  "support.policy": Record<never, never>;
   "support.change-policy": { mode: string; reasons: string[]; adminsAgree: boolean };
   "support.list": { views: number };
   "support.allow": For;
@@ -37,7 +36,6 @@ export const supportActions: Record<keyof SupportDetails, ActionKind> = {
   "support.agree": "change",
   "support.withdraw": "change",
   "support.stop": "change",
-  "support.policy": "read",
   "support.change-policy": "change",
   "support.list": "read",
   "support.allow": "change",

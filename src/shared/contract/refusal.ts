@@ -53,7 +53,6 @@ export const refusalStatus = {
   // support views
   "support-denied": 403,
   "support-reason": 403,
-  "subject-unfit": 403,
   "ticket-unfit": 422,
   "ticket-known": 409,
   "justification-short": 422,

@@ -6,7 +6,6 @@ import type { RefusalText } from "./refusal.ts";
 export type SupportRefusal = Extract<
   RefusalCode,
   | `support-${string}`
-  | `subject-${string}`
   | `ticket-${string}`
   | `justification-${string}`
   | `agreement-${string}`
@@ -22,11 +21,6 @@ export const en: Record<SupportRefusal, RefusalText> = {
   "support-reason": {
     title: "Not for this reason",
     detail: "This customer allows no support view for that reason. Its administrators can change that.",
-  },
-  "subject-unfit": {
-    title: "Nobody to look at",
-    detail:
-      "Support looks at a user of a customer, never at oneself, a colleague or the operator’s own groups.",
   },
   "ticket-unfit": {
     title: "The ticket does not fit",
@@ -92,11 +86,6 @@ export const fr: Record<SupportRefusal, RefusalText> = {
   "support-reason": {
     title: "Pas pour ce motif",
     detail: "Ce client n’autorise aucune consultation pour ce motif. Ses administrateurs peuvent le changer.",
-  },
-  "subject-unfit": {
-    title: "Personne à consulter",
-    detail:
-      "On consulte les groupes d’un utilisateur client, jamais les siens, ceux d’un collègue ou de l’exploitant.",
   },
   "ticket-unfit": {
     title: "Le ticket ne convient pas",

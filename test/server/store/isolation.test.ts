@@ -48,6 +48,14 @@ const rights: Record<string, string> = {
   audit_sheet: "SELECT INSERT UPDATE",
   page_code: "SELECT INSERT UPDATE DELETE",
   page_session: "SELECT INSERT UPDATE DELETE",
+  support_policy: "SELECT INSERT UPDATE",
+  support_agreement: "SELECT INSERT UPDATE DELETE",
+  support_ticket: "SELECT INSERT UPDATE",
+  support_view: "SELECT INSERT UPDATE",
+  support_view_contact: "SELECT INSERT UPDATE",
+  staff_view: "SELECT INSERT UPDATE(opening_id)",
+  staff_view_approval: "SELECT INSERT",
+  staff_reading: "SELECT INSERT UPDATE",
   migration: "SELECT",
 };
 /** `letter` lies in letterboxes, which belong to addresses and to no customer. */

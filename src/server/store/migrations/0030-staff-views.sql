@@ -9,6 +9,7 @@ create table staff_view (
   staff_id      uuid not null,
   requested_at  timestamptz not null,
   sealed        bytea not null,                          -- what the actor wrote
+  opening_id    uuid,                                    -- as detection knows its opening
   primary key (tenant_id, view_id)
 );
 create index staff_view_by_staff on staff_view (tenant_id, staff_id, requested_at);
@@ -42,3 +43,4 @@ begin
   end loop;
 end $$;
 grant update on staff_reading to carnet_app;
+grant update (opening_id) on staff_view to carnet_app;
