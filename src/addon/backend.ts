@@ -1,7 +1,13 @@
 // The server's HTTP face as typed calls, over whatever can send a request. Decides nothing; knows no card.
 
 import type { Comments } from "../shared/contract/comments.ts";
-import type { Contact, FoundContact, LookupAnswer, Recipients } from "../shared/contract/contacts.ts";
+import type {
+  Contact,
+  FoundContact,
+  LookupAnswer,
+  OpenedContact,
+  Recipients,
+} from "../shared/contract/contacts.ts";
 import type { DeletionOutcome, Deletions } from "../shared/contract/deletions.ts";
 import type {
   AccessView,
@@ -18,7 +24,7 @@ import type { AccessRequests } from "../shared/contract/requests.ts";
 import type { GroupReview } from "../shared/contract/reviews.ts";
 import type { ContactVersion } from "../shared/contract/restores.ts";
 import type { Trash } from "../shared/contract/trash.ts";
-import type { GrantLevel, Level } from "../shared/domain/level.ts";
+import type { GrantLevel } from "../shared/domain/level.ts";
 import type { PersonChange } from "../shared/domain/merge.ts";
 import type { Person } from "../shared/domain/person.ts";
 import type { InvitationAnswer, RequestAnswer } from "./cards/act.ts";
@@ -38,7 +44,7 @@ export type Home = {
 };
 export type GroupPage = Page<Contact> & { group: Group };
 /** `comments` come with a contact that was opened, not with one that was just changed. */
-export type OpenContact = Contact & { groupName: string; level: Level; comments?: Comments };
+export type OpenContact = Contact & Omit<OpenedContact, "comments"> & { comments?: Comments };
 export type GroupGrants = Grants & { group: Group };
 export type GroupRecipients = Recipients & { group: Group };
 /** Where an act happens: ids as they came from a card. */

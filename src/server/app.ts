@@ -57,6 +57,7 @@ import { restoreRoutes } from "./routes/restores.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { adminSupportRoutes } from "./routes/admin-support.ts";
 import { supportRoutes } from "./routes/support.ts";
+import { customFieldRoutes } from "./routes/custom-fields.ts";
 import { sharingPolicyRoutes } from "./routes/sharing-policy.ts";
 import { takingBackRoutes } from "./routes/taking-back.ts";
 import { trashRoutes } from "./routes/trash.ts";
@@ -85,6 +86,7 @@ export const routes: readonly Route[] = [
   ...accessRoutes,
   ...requestRoutes,
   ...invitationRoutes,
+  ...customFieldRoutes,
   ...sharingPolicyRoutes,
   ...supportRoutes,
   ...adminSupportRoutes,

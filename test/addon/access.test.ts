@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { en } from "../../src/shared/i18n/en.ts";
 import { fr } from "../../src/shared/i18n/fr.ts";
 import { aContact, aGroup, aPerson, eventsOf, share } from "../support/builders.ts";
-import { rowsOf, tapsOf } from "../support/drawn-card.ts";
+import { buttonsOf, rowsOf, tapsOf } from "../support/drawn-card.ts";
 import { openWorld, type TestWorld } from "../support/live-sidebar.ts";
 
 const mail = (name: string) => `${name}@halden.example`;
@@ -137,15 +137,17 @@ describe("an invitation from outside", () => {
     const world = await openWorld();
     await world.s.as("priya")("PUT", "/v1/admin/policy", { outside: "on", mostLevel: "view" });
     const group = await aGroup(world.s.as("camille"));
+    const contact = await aContact(world.s.as("camille"), group);
+    await aContact(world.s.as("camille"), group, aPerson("Ana"));
     await share(world.s.as("camille"), group, { to: `person:${victor}`, level: "view" });
     const sidebar = await home(world, "victor");
     await sidebar.tap(fr.invitations.waiting(1));
-    return { ...world, group, sidebar };
+    return { ...world, group, contact, sidebar };
   }
 
   test("names who invites and leads to the group once it is accepted; who shares it sees that", async () => {
     const world = await invited();
-    const { sidebar, group } = world;
+    const { sidebar, group, contact } = world;
     expect(rowsOf(sidebar.top())[0]).toContain(`${fr.invitations.from(mail("camille"))} | Clients`);
     const owner = await world.open("camille");
     await owner.act("openSharing", { group });
@@ -154,6 +156,12 @@ describe("an invitation from outside", () => {
     expect(sidebar.title()).toBe(fr.invitations.accepted("Clients"));
     await sidebar.tap(fr.button.openGroup);
     expect(sidebar.text()).toContain(fr.access.guest("halden.example"));
+    // what is another organization's stays there: nothing offers to carry it off
+    expect(buttonsOf(sidebar.top()).map((one) => one.text)).not.toContain(fr.group.select);
+    await sidebar.act("openContact", { group, contact });
+    expect(sidebar.text()).not.toContain(fr.contact.move);
+    await owner.act("openContact", { group, contact });
+    expect(owner.text()).toContain(fr.contact.move);
     await owner.act("openSharing", { group });
     expect(owner.text()).not.toContain(fr.access.state.invited);
   });

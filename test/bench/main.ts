@@ -12,6 +12,7 @@ import { measureMessageCard } from "./message-card.ts";
 import { benchEmail, benchVcard } from "./people.ts";
 import { measureRestore } from "./restore.ts";
 import { type Ready, runSubject } from "./subject.ts";
+import { people } from "./tenant.ts";
 import { measureSequencing } from "./trail.ts";
 import { measureProofs, measureVisibleRows } from "./visible-row.ts";
 
@@ -87,6 +88,15 @@ const budgets: Budget[] = [
       method: "GET",
       path: `/v1/groups/${ready.large}/changes?since=${first.token}`,
       headers: json(ready),
+    }),
+  },
+  {
+    name: "why",
+    p50: 3,
+    call: (ready) => ({
+      method: "GET",
+      path: `/v1/groups/${ready.large}/access?person=${people.reader}`,
+      headers: { ...json(ready), authorization: `Bearer ${ready.ownerToken}` },
     }),
   },
   {
@@ -207,6 +217,7 @@ async function runEngine(engine: string): Promise<void> {
     : { engine, url: join(directory, "data"), owner: "", contacts, migrations };
   const child = fork(process.argv[1] ?? "", ["subject", JSON.stringify(place)], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
+    execArgv: ["--max-semi-space-size=64"], // as `npm run serve`
   });
   try {
     const ready = await readyOf(child);

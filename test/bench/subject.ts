@@ -22,10 +22,13 @@ export type Ready = {
   /** The same server, but for the events that it does not write. */
   unaudited: number;
   token: string;
+  /** Of whoever owns the groups that the other one sees. */
+  ownerToken: string;
   groups: string[];
   large: string;
 };
 
+const ignore = () => undefined;
 const readers = { parse: parseInPlace, encodePhoto: encodeInPlace };
 
 export async function runSubject(place: {
@@ -57,11 +60,7 @@ export async function runSubject(place: {
     now: Date.now,
     chance: Math.random,
     log: pino({ level: "error" }),
-    metrics: {
-      count: () => undefined,
-      countDeliveryFailure: () => undefined,
-      countWitnessRefusal: () => undefined,
-    },
+    metrics: { count: ignore, countDeliveryFailure: ignore, countWitnessRefusal: ignore },
     witness: null,
     pages: new Map(),
     ...readers,
@@ -84,8 +83,10 @@ export async function runSubject(place: {
   const carnet = await listen(server.app.fetch, { port: 0, hostname: "127.0.0.1" });
   const unaudited = await listen(silent.app.fetch, { port: 0, hostname: "127.0.0.1" });
   setInterval(() => void server.trail.advance(), 1000);
-  const token = (await google.idTokenFor(people.reader)) ?? "";
-  const ready: Ready = { bare: bare.port, carnet: carnet.port, unaudited: unaudited.port, token, ...filled };
+  const tokenOf = async (email: string) => (await google.idTokenFor(email)) ?? "";
+  const tokens = { token: await tokenOf(people.reader), ownerToken: await tokenOf(people.owner) };
+  const ports = { bare: bare.port, carnet: carnet.port, unaudited: unaudited.port };
+  const ready: Ready = { ...ports, ...tokens, ...filled };
   console.log(JSON.stringify(ready));
 }
 

@@ -4,7 +4,7 @@ import { accept } from "../../src/shared/contract/refusal.ts";
 import type { SignedIn } from "../../src/server/auth/caller.ts";
 import { insertNewContacts, takeRevisions } from "../../src/server/store/contact-changes.ts";
 import { putGrant } from "../../src/server/store/grants.ts";
-import { insertGroup } from "../../src/server/store/groups.ts";
+import { hideFields, insertGroup } from "../../src/server/store/groups.ts";
 import { inTurns } from "../../src/server/store/turns.ts";
 import { benchPerson } from "./people.ts";
 
@@ -35,6 +35,7 @@ async function fillGroup(
   const id = crypto.randomUUID();
   await owner.store.act(owner.actor, { action: "group.create", target: {} }, async (scope) => {
     insertGroup(scope, { id, name: `Group ${group.index}`, ownerEmail: owner.actor.email });
+    if (group.index % 4 === 3) hideFields(scope, id, ["phoneNumbers", "biographies"]);
     const principal = principals[group.index % principals.length] ?? "";
     putGrant(scope, { groupId: id, principal, level: "edit", expiresAtMs: null });
     let revision = await takeRevisions(scope, id, { count: group.size, added: group.size });

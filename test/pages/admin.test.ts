@@ -20,6 +20,7 @@ const sections = [
   "people/jonas%40halden.example",
   "outside",
   "policy",
+  "fields",
   "review",
   "leavers",
   "keeping",

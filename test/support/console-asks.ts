@@ -26,6 +26,8 @@ export const consoleAsks: Record<string, (at: Place) => Ask> = {
   "POST /v1/admin/support/views/{view}/decline": () => ({
     path: `/v1/admin/support/views/${nobodysView}/decline`,
   }),
+  "GET /v1/custom-fields": () => ({ path: "/v1/custom-fields" }),
+  "PUT /v1/admin/custom-fields": () => ({ path: "/v1/admin/custom-fields", body: { fields: [] } }),
   "GET /v1/admin/policy": () => ({ path: "/v1/admin/policy" }),
   "POST /v1/admin/policy/preview": () => ({ path: "/v1/admin/policy/preview", body: { outside: "on" } }),
   "PUT /v1/admin/policy": () => ({ path: "/v1/admin/policy", body: { outside: "off" } }),

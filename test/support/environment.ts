@@ -27,6 +27,9 @@ export async function prepareTemplate(cluster: Cluster): Promise<void> {
 async function prepareDump(): Promise<string> {
   const pglite = await PGlite.create();
   await migrate(pgliteDatabase(pglite), await readMigrations(migrationsFolder));
+  // each test file unpacks it anew, and no test makes a database out of these
+  await pglite.exec("update pg_database set datistemplate = false");
+  for (const name of ["template0", "template1"]) await pglite.exec(`drop database ${name}`);
   const dump = await pglite.dumpDataDir("none");
   const file = join(output, "pglite.tar");
   mkdirSync(output, { recursive: true });

@@ -1,15 +1,15 @@
 // A server with something in every table, of two customers.
 
 import { randomUUID } from "node:crypto";
-import * as z from "zod";
-import { firstSupportPolicy } from "../../src/shared/domain/support.ts";
+import { fillSupport } from "./filled-support.ts";
+import { tellCustomers } from "../../src/server/detection/telling.ts";
+import { weighOpenings } from "../../src/server/detection/weighing.ts";
+import { tenantIdOf } from "../../src/server/store/admission.ts";
+import { putHold } from "../../src/server/store/holds.ts";
 import { actAsServer } from "../../src/server/store/own-event.ts";
-import { addApproval, addStaffView, countReading } from "../../src/server/store/staff-views.ts";
-import { putSupportPolicy } from "../../src/server/store/support-policy.ts";
-import { addSeen } from "../../src/server/store/support-seen.ts";
-import { addTicket } from "../../src/server/store/support-tickets.ts";
-import { addView } from "../../src/server/store/support-views.ts";
-import { aContact, aGroup, aWaitingDeletion, rita, share, tenantOf } from "./builders.ts";
+import type { Scope } from "../../src/server/store/tenant-store.ts";
+import { aWatched } from "./watched.ts";
+import { aContact, aGroup, aWaitingDeletion, rita, share } from "./builders.ts";
 import { aPng } from "./pictures.ts";
 import { aLink, aSession } from "./page-visit.ts";
 import type { TestServer } from "./server.ts";
@@ -59,8 +59,10 @@ export async function fill(s: TestServer): Promise<void> {
     await aSession(s, admin);
     await aLink(s.as(admin));
     await s.as(admin)("PUT", "/v1/admin/policy", { outside: "on" });
+    await s.as(admin)("PUT", "/v1/admin/custom-fields", { fields: [{ name: "Tier", kind: "text" }] });
     await s.as(admin)("POST", "/v1/admin/review", { days: 30 });
   }
+  await fillDetection(s, ["halden.example", "other.example"]);
   await letIn(s, "camille", rita.email);
   await letIn(s, rita.email, "priya@halden.example");
   for (const email of ["jonas@halden.example", "mate@other.example"]) await fillSupport(s, email);
@@ -73,36 +75,53 @@ export async function fill(s: TestServer): Promise<void> {
   await s.server.trail.advance(); // their rows wait to be written again
 }
 
-/** A support view with all that stands around it; of the operator's tables too, as if each customer were the operator. */
-async function fillSupport(s: TestServer, subject: string): Promise<void> {
-  const tenantId = tenantOf(subject);
-  await s.as(subject)("GET", "/v1/me");
-  const [visible] = z
-    .object({ items: z.array(z.object({ id: z.string() })) })
-    .parse((await s.as(subject)("GET", "/v1/groups")).json).items;
-  await s.as(subject)("PUT", `/v1/support/agreements/${visible?.id}`);
-  const { db, keyRing, clock } = s;
-  const [staffId, id] = [randomUUID(), randomUUID()];
-  await actAsServer({ db, keyRing, now: clock.now }, tenantId, async (server) => {
-    const scope = { ...server, actor: { ...server.actor, personId: staffId } };
-    putSupportPolicy(scope, firstSupportPolicy);
-    await addTicket(scope, { number: "T-1", kind: "request", subject });
-    addView(scope, {
-      id,
-      staffId,
-      actor: "sam@carnet.example",
-      role: "support",
-      subject,
-      groupId: visible?.id ?? null,
-      reason: "CUSTOMER_REQUEST",
-      ticket: "T-1",
-      justification: "Looks at why a contact is missing",
+/** Each customer taken for the operator once: an abnormal access, told to itself, and one that waits for its review. */
+async function fillDetection(s: TestServer, domains: readonly string[]): Promise<void> {
+  for (const domain of domains) {
+    const watched = await aWatched(s, domain);
+    const { watch, operatorId: tenantId, customerId } = watched;
+    const staffId = await watched.staff("sam");
+    const asOperator = <T>(work: (scope: Scope) => Promise<T>) =>
+      actAsServer({ ...s, now: s.clock.now }, tenantId, work);
+    await asOperator(async (scope) => {
+      const add = (table: string, columns: string, values: readonly unknown[]) =>
+        scope.send(
+          `insert into ${table} (tenant_id, ${columns}) values ($1, ${values.map((_, index) => `$${index + 2}`).join(", ")})`,
+          values,
+        );
+      const now = new Date(s.clock.now()).toISOString();
+      add("canary", "customer_id, mark, added_at", [customerId, "nobody@example.com", now]);
+      add("declared_conflict", "staff_id, subject, declared_at", [staffId, "sister@example.com", now]);
+      add("shift", "staff_id, from_minute, until_minute", [staffId, 480, 1080]);
+      add("on_call", "staff_id, from_at, until_at", [staffId, now, "infinity"]);
     });
-    await addSeen(scope, id, [{ id: randomUUID(), version: 1 }]);
-    addStaffView(scope, { id, customerId: tenantId, domain: "x.example", justification: "The same" });
-    await addApproval(scope, id);
-    await countReading(scope, 1);
-  });
+    const justification = "The same words in every case, whatever the ticket says.";
+    for (let count = 0; count < 4; count += 1) {
+      const subject = "wanda@somewhere.example";
+      const admitted = await watch.admitOpening(
+        watched.opening(staffId, {
+          customerId: tenantIdOf({ sub: "", email: "", domain: "somewhere.example" }),
+          subject,
+          justification,
+        }),
+      );
+      if (!admitted.ok) throw new Error(admitted.code);
+      const { openingId } = admitted.value;
+      const shown = { contacts: [], reveals: 0, searches: 1, opened: 0, atMs: s.clock.now() };
+      await watch.admitReading({
+        ...shown,
+        openingId,
+        staffId,
+        customerId: tenantIdOf({ sub: "", email: "", domain: "somewhere.example" }),
+      });
+    }
+    await asOperator((scope) => weighOpenings(scope, () => 0));
+    await asOperator(async (scope) => {
+      const cause = { staffId, rule: "R1", counts: {}, customerId: tenantId, subject: "", approvedBy: [] };
+      await putHold(scope, cause, scope.nowMs);
+    });
+    await tellCustomers({ ...s, now: s.clock.now, onEvent: () => undefined }, tenantId);
+  }
 }
 
 /** A guest with a door, and a letter that she has not answered. */

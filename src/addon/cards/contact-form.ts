@@ -34,6 +34,7 @@ export function inputName(field: FormField, index: number, key: string): string 
 
 /** How many values of a field have inputs. */
 export function inputCount(form: FormName, field: FormField, entries: readonly TraceEntry[]): number {
+  if (form === "custom") return entries.length;
   return repeats(form, field) ? entries.length + 1 : 1;
 }
 
@@ -84,7 +85,7 @@ export function startForm(person: Person, options: Options = {}): Started {
 }
 
 function isTooLong(form: FormName, field: FormField, entries: readonly Entry[]): boolean {
-  if (repeats(form, field)) return entries.length > mostValues;
+  if (repeats(form, field)) return form !== "custom" && entries.length > mostValues;
   return field === "biographies" && textOf(entries[0]?.value).length > longestNote;
 }
 
@@ -166,8 +167,8 @@ function readField(
     isChanged = isChanged || isTouched;
     if (isTouched) problems.push(...wrongIn(field, index, shown));
     const entry = isTouched ? touched(field, rest, shown) : untouched(rest, shown);
-    // a type or a department may stand without the rest; a value that is gone leaves nothing to keep
-    const isLeft = keys.length > 1 && Object.keys(rest).length > 0;
+    // a type, a department or a field's name may stand without the rest; a value that is gone leaves nothing to keep
+    const isLeft = (keys.length > 1 || form === "custom") && Object.keys(rest).length > 0;
     if (shown.some(([, text]) => text) || isLeft) entries.push(entry);
     else if (field === "miscKeywords") entries.push(rest);
   }

@@ -48,7 +48,11 @@ export function contactCard(reader: Reader, contact: OpenContact): Card {
     section(reach),
     { header: say.contact.details, widgets: details, folded: 5 },
     commentSection(reader, contact),
-    section([originRow(reader, contact), historyRow(reader, historyOf(contact)), movingRow(reader, contact)]),
+    section([
+      originRow(reader, contact),
+      historyRow(reader, historyOf(contact)),
+      ...movingRow(reader, contact),
+    ]),
   ];
   const drawn = card(
     displayName(person) || say.contact.noName,
@@ -64,13 +68,13 @@ function hiddenLines(reader: Reader, { hidden = [] }: OpenContact): Widget[] {
   return hidden.length > 0 ? [quiet(reader.say.contact.hidden(labels.join(", ")))] : [];
 }
 
-function movingRow({ say }: Reader, contact: OpenContact): Row {
-  const { id, version, groupId, level } = contact;
+/** What is another organization's stays there. */
+function movingRow({ say }: Reader, contact: OpenContact): Row[] {
+  const { id, version, groupId, level, host } = contact;
+  if (host) return [];
   const moving = { group: groupId, level, contacts: `${id}@${version}`, cursor: "" };
-  return row(say.contact.move, {
-    icon: "BOOKMARK",
-    press: { act: act("openMoving", { ...moving, ...shortNames(contact) }) },
-  });
+  const open = act("openMoving", { ...moving, ...shortNames(contact) });
+  return [row(say.contact.move, { icon: "BOOKMARK", press: { act: open } })];
 }
 
 function reachWidgets(reader: Reader, { person }: OpenContact): Widget[] {

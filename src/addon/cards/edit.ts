@@ -7,13 +7,19 @@ import { act, type SavedForm, submit } from "./act.ts";
 import { type Button, button, type Card, card, quiet, row, section } from "./card.ts";
 import { linesOf } from "./contact-fields.ts";
 import type { Trace, Values } from "./contact-form.ts";
-import { formWidgets, type Problems } from "./form-inputs.ts";
+import { formWidgets, type Hints, type Problems } from "./form-inputs.ts";
 import { fieldsOf, type FormField, formNames } from "./forms.ts";
 import { shorten } from "./short.ts";
 
 /** What a form carries besides its trace. */
 export type About = Omit<SavedForm, "trace">;
-export type EditForm = { about: About; trace: Trace; values: Values; locked: readonly FormField[] };
+export type EditForm = {
+  about: About;
+  trace: Trace;
+  values: Values;
+  locked: readonly FormField[];
+  hints?: Hints;
+};
 
 export function editCard(reader: Reader, form: EditForm, problems: Problems = {}): Card {
   const { say } = reader;
@@ -33,10 +39,11 @@ function moreFields({ say }: Reader, { group, contact }: About): Button {
 /** What else can be filled in, by topic, with what is there. */
 export function formsCard(reader: Reader, contact: OpenContact): Card {
   const { say } = reader;
-  const { groupId, id, person, hidden = [] } = contact;
+  const { groupId, id, person, hidden = [], customFields = [] } = contact;
   const rows = formNames.flatMap((form) => {
     const fields = fieldsOf(form).filter((field) => !hidden.includes(field));
     if (form === "common" || fields.length === 0) return [];
+    if (form === "custom" && customFields.length === 0) return [];
     const texts = fields.flatMap((field) => linesOf(reader, person, field)).map((line) => line.text);
     const open = act("editContact", { group: groupId, contact: id, email: "", form });
     return [row(say.form[form], { below: shorten(texts.join(", "), 120), press: { act: open } })];

@@ -1,5 +1,6 @@
 // The inputs of a contact's form, with what is wrong shown at the field it is wrong in.
 
+import type { CustomField } from "../../shared/domain/custom-field.ts";
 import type { Phrases } from "../../shared/i18n/en.ts";
 import { text, type Widget } from "./card.ts";
 import { inputCount, inputName, type Trace, type Values, type Wrong } from "./contact-form.ts";
@@ -27,10 +28,20 @@ export function serverProblems(
 
 const longParts = ["biographies.value", "addresses.streetAddress", "organizations.jobDescription"];
 
+/** What the inputs of an organization's fields take, by the field's name. */
+export type Hints = Readonly<Record<string, string>>;
+
+export function hintsOf(fields: readonly CustomField[]): Hints {
+  const hints = { text: "", number: "", date: "2026-01-31" };
+  return Object.fromEntries(
+    fields.map(({ name, kind, choices }) => [name, kind === "choice" ? choices.join(", ") : hints[kind]]),
+  );
+}
+
 /** The inputs of the fields in the trace. */
 export function formWidgets(
   say: Phrases,
-  { trace, values }: { trace: Trace; values: Values },
+  { trace, values, hints }: { trace: Trace; values: Values; hints?: Hints },
   problems: Problems = {},
 ): Widget[] {
   const widgets: Widget[] = problemAt(problems, "");
@@ -38,15 +49,16 @@ export function formWidgets(
     const traced = trace.fields[field];
     if (!traced) continue;
     for (let index = 0; index < inputCount(trace.form, field, traced); index += 1) {
-      const type = traced[index]?.[1].type;
+      const { type, key: named } = traced[index]?.[1] ?? {};
       for (const key of partsOf(trace.form, field)) {
         const name = inputName(field, index, key);
-        const label = partLabel(say, field, key);
+        const label = typeof named === "string" && named ? named : partLabel(say, field, key);
         widgets.push({
           kind: "input",
           name,
           label: typeof type === "string" && type ? say.field.typed(label, type) : label,
           value: values(name),
+          hint: hints?.[label] ?? "",
           isLong: longParts.includes(`${field}.${key}`),
         });
         widgets.push(...problemAt(problems, name));

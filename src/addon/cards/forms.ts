@@ -76,6 +76,8 @@ const forms = {
     interests: ["value"],
   },
   other: { userDefined: ["key", "value"], externalIds: ["value", "type"], locales: ["value"] },
+  /** The organization's own fields: a value each, under the field's name. */
+  custom: { userDefined: ["value"] },
 } satisfies Record<string, Inputs>;
 
 export type FormName = keyof typeof forms;

@@ -120,7 +120,8 @@ function contactWidgets(reader: Reader, answer: GroupPage, { q, cursor, tag }: A
   if (nextCursor) turn(say.button.next, nextCursor);
   if (cursor) turn(say.button.firstPage, "");
   const selection = { group: group.id, name: shorten(group.name, 60), level: group.level, q, tag, cursor };
-  if (items.length > 1) buttons.push(button(say.group.select, act("openSelection", selection)));
+  const mayAct = !group.host || allows(group.level, "edit");
+  if (items.length > 1 && mayAct) buttons.push(button(say.group.select, act("openSelection", selection)));
   return [...rows, ...buttonRow(buttons)];
 }
 

@@ -2,6 +2,7 @@
 
 import type { Locale, Me } from "../../shared/contract/me.ts";
 import { adminPagePhrases, sectionNames, type SectionName } from "../../shared/i18n/admin-page.ts";
+import { adminFieldPhrases } from "../../shared/i18n/admin-fields.ts";
 import { adminLeaverPhrases } from "../../shared/i18n/admin-leavers.ts";
 import { adminReviewPhrases } from "../../shared/i18n/admin-review.ts";
 import { adminSharingPhrases } from "../../shared/i18n/admin-sharing.ts";
@@ -9,6 +10,7 @@ import type { Backend } from "../backend.ts";
 import { showNotice } from "../banner.ts";
 import { button, el } from "../dom.ts";
 import { drawAttention } from "./attention.ts";
+import { drawFields } from "./fields.ts";
 import { drawGroups } from "./groups.ts";
 import { drawKeeping } from "./keeping.ts";
 import { drawLeavers } from "./leavers.ts";
@@ -26,6 +28,7 @@ const sections: Record<SectionName, Section> = {
   people: drawPeople,
   outside: drawOutside,
   policy: drawPolicy,
+  fields: drawFields,
   review: drawReview,
   leavers: drawLeavers,
   keeping: drawKeeping,
@@ -39,6 +42,7 @@ export function openConsole(deps: { backend: Backend; locale: Locale; root: HTML
     ...adminSharingPhrases[locale],
     ...adminReviewPhrases[locale],
     ...adminLeaverPhrases[locale],
+    ...adminFieldPhrases[locale],
   };
   const console: Console = { ...deps, say };
   const { root } = console;

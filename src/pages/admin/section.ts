@@ -3,6 +3,7 @@
 import type { Owner } from "../../shared/contract/groups.ts";
 import type { Locale } from "../../shared/contract/me.ts";
 import type { Problem } from "../../shared/contract/refusal.ts";
+import type { AdminFieldPhrases } from "../../shared/i18n/admin-fields.ts";
 import type { AdminLeaverPhrases } from "../../shared/i18n/admin-leavers.ts";
 import type { AdminPagePhrases } from "../../shared/i18n/admin-page.ts";
 import type { AdminReviewPhrases } from "../../shared/i18n/admin-review.ts";
@@ -12,7 +13,11 @@ import type { Answer, Backend } from "../backend.ts";
 import { setBanner, showNotice } from "../banner.ts";
 import { el } from "../dom.ts";
 
-export type ConsolePhrases = AdminPagePhrases & AdminSharingPhrases & AdminReviewPhrases & AdminLeaverPhrases;
+export type ConsolePhrases = AdminPagePhrases &
+  AdminSharingPhrases &
+  AdminReviewPhrases &
+  AdminLeaverPhrases &
+  AdminFieldPhrases;
 export type Console = { backend: Backend; locale: Locale; say: ConsolePhrases; root: HTMLElement };
 /** Draws itself into `place`; `rest` is what the address names in it, such as a person. */
 export type Section = (console: Console, place: HTMLElement, rest: string) => void;

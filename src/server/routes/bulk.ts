@@ -12,6 +12,7 @@ import type { EncodePhoto } from "../photos/encoder.ts";
 import { addPhotos } from "../store/photos.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { contentsOf, refuseHidden } from "./contacts.ts";
+import { acceptCustomValues } from "./custom-fields.ts";
 import { allowChange, inGroup } from "./group-access.ts";
 import { type Intake, takePhotos } from "./photo-intake.ts";
 
@@ -31,6 +32,10 @@ const changeContacts = defineRoute({
     const fields = fieldsOf(change);
     const unseen = allowed.value.hidden.filter((field) => fields.includes(field));
     if (unseen.length > 0) return refuseHidden(unseen);
+    for (const said of [change.set, change.add]) {
+      const fit = await acceptCustomValues(scope, said ?? {});
+      if (!fit.ok) return fit;
+    }
     const taken = await takeForAll(scope, encodePhoto, change);
     if (!taken.ok) return taken;
     const found = await findContactsById(scope, params.group, named);

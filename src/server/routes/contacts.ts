@@ -22,11 +22,13 @@ import {
   findContents,
   type StoredContact,
 } from "../store/contacts.ts";
+import { findCustomFields } from "../store/custom-fields.ts";
 import { addPhotos } from "../store/photos.ts";
 import { countWaiting } from "../store/requests.ts";
 import { findTagged, searchGroup } from "../store/search.ts";
 import { type Act, answering, type Scope } from "../store/tenant-store.ts";
 import { latestComments } from "./comments.ts";
+import { acceptCustomValues } from "./custom-fields.ts";
 import { allowChange, allowOnGroup, inGroup, onContact } from "./group-access.ts";
 import { takePhotos } from "./photo-intake.ts";
 import { cutPage, etagOf, presentContact, presentGroup, referTo, withRequests } from "./presentation.ts";
@@ -107,7 +109,9 @@ const addContact = defineRoute({
     ]);
     if (!allowed.ok) return allowed;
     if (allowed.value.group.contactCount > limit.contactsPerGroup) return refuse("group-full");
-    const taken = await takePhotos(scope, encodePhoto, { said: body.person, before: {} });
+    const said = await acceptCustomValues(scope, body.person);
+    if (!said.ok) return said;
+    const taken = await takePhotos(scope, encodePhoto, { said: said.value, before: {} });
     if (!taken.ok) return taken;
     const contents = contentsOf({ person: taken.value.said, extra: [] });
     if (!contents.ok) return contents;
@@ -159,19 +163,22 @@ export async function openContact(
   signedIn: SignedIn,
   at: { group: string; contact: string },
 ): Promise<Result<{ answer: Answer; contact: StoredContact; comments: number }>> {
-  const [contact, comments, allowed] = await Promise.all([
+  const [contact, comments, customFields, allowed] = await Promise.all([
     findContact(scope, at.group, at.contact),
     latestComments(scope, at),
+    findCustomFields(scope),
     allowOnGroup(scope, signedIn, { groupId: at.group, action: "read" }),
   ]);
   if (!allowed.ok) return allowed;
   if (!contact) return refuse("not-found");
-  const { group, level, hidden } = allowed.value;
+  const { group, held, level, hidden } = allowed.value;
   const json: OpenedContact = {
     ...presentContact(contact, hidden),
     groupName: group.name,
     level,
     comments,
+    ...(customFields.length > 0 ? { customFields } : {}),
+    ...(held.host === undefined ? {} : { host: held.host }),
   };
   const answer = { status: 200, json, etag: etagOf(contact) };
   return accept({ answer, contact, comments: comments.items.length });
@@ -208,7 +215,9 @@ const changeContact = defineRoute({
         : await findContents(scope, { groupId: params.group, contactId: contact.id, version });
     if (!base) return refuse("stale-version");
     const before = { photos: [...(base.person.photos ?? []), ...(contact.contents.person.photos ?? [])] };
-    const taken = await takePhotos(scope, encodePhoto, { said: body.person, before });
+    const said = await acceptCustomValues(scope, body.person, contact.contents.person);
+    if (!said.ok) return said;
+    const taken = await takePhotos(scope, encodePhoto, { said: said.value, before });
     if (!taken.ok) return taken;
     const merged = mergeChange(base.person, contact.contents.person, taken.value.said);
     if (!merged.ok)

@@ -32,13 +32,9 @@ const list = defineRoute({
 });
 
 /** Not those to groups that she has a door to: whoever changes her access there sends one again. */
-export async function openLetters(
-  { identity }: SignedIn,
-  letters: Letters,
-  doors: readonly Door[],
-): Promise<Letter[]> {
+export function openLetters(letters: readonly Letter[], doors: readonly Door[]): Letter[] {
   const known = new Set(doors.map(({ groupId }) => groupId));
-  return (await letters.of(identity.email)).filter(({ groupId }) => !known.has(groupId));
+  return letters.filter(({ groupId }) => !known.has(groupId));
 }
 
 async function readLetters(
@@ -46,7 +42,7 @@ async function readLetters(
   letters: Letters,
   doors: readonly Door[],
 ): Promise<Invitation[]> {
-  const open = await openLetters(signedIn, letters, doors);
+  const open = openLetters(await letters.of(signedIn.identity.email), doors);
   const read = await Promise.all(open.map((letter) => readLetter(signedIn, letter)));
   return read.flatMap((one) => one ?? []);
 }

@@ -4,30 +4,30 @@ import type { Group, GroupCounts } from "../../shared/contract/groups.ts";
 import { accept } from "../../shared/contract/refusal.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { Answer } from "../http/answer.ts";
-import type { Door, Letters } from "../store/doors.ts";
+import type { Door, Letter } from "../store/doors.ts";
 import { findVisibleGroups } from "../store/groups.ts";
 import { lookBehindDoors } from "./behind-doors.ts";
 import { openLetters } from "./invitations.ts";
 import { presentGroup } from "./presentation.ts";
 
 type GroupList = { items: Group[]; counts: GroupCounts };
-type Outside = { doors: readonly Door[]; json: GroupList; isWanted: boolean; isHome: boolean };
+type Outside = {
+  doors: readonly Door[];
+  json: GroupList;
+  isWanted: boolean;
+  /** What lies in the caller's letterbox, at home. */
+  letters: Promise<Letter[]> | null;
+};
 
 /**
  * Groups of other organizations stand after the first page's own, since nothing is known of them here but their doors. Home also tells
  * how many invitations lie in the caller's letterbox.
  */
-export function withOutside(
-  signedIn: SignedIn,
-  letters: Letters,
-  { doors, json, isWanted, isHome }: Outside,
-): Answer {
-  if (doors.length === 0 && !isHome) return { status: 200, json };
+export function withOutside(signedIn: SignedIn, { doors, json, isWanted, letters }: Outside): Answer {
+  if (doors.length === 0 && letters === null) return { status: 200, json };
   const later = async () => {
-    const [found, open] = await Promise.all([
-      findGuestGroups(signedIn, doors),
-      isHome ? openLetters(signedIn, letters, doors) : [],
-    ]);
+    const [found, lying] = await Promise.all([findGuestGroups(signedIn, doors), letters]);
+    const open = openLetters(lying ?? [], doors);
     return {
       ...json,
       items: isWanted ? [...json.items, ...found] : json.items,

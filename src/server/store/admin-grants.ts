@@ -21,6 +21,9 @@ export const adminGrantColumns =
 export const liveGrants = `
   from grants x join groups g on g.tenant_id = $1 and g.group_id = x.group_id and g.deleted_at is null
   where x.tenant_id = $1 and x.level <> 'none' and (x.expires_at is null or x.expires_at > $2)`;
+/** Those that end before `$3`, but for what a review covers: that waits there for its decision. */
+export const endingGrants = `${liveGrants} and x.expires_at < $3 and not exists (
+  select from review_grant r where r.tenant_id = $1 and r.group_id = x.group_id and r.principal = x.principal and r.outcome is null)`;
 /** Those to people of another domain than `$3`. */
 const outsideGrants = `${liveGrants} and x.principal like 'person:%' and split_part(x.principal, '@', -1) <> $3`;
 
@@ -59,7 +62,7 @@ export function findEndingGrants(
   { after, most, untilMs }: Paged & { untilMs: number },
 ): Promise<AdminGrantRow[]> {
   return scope.rows<AdminGrantRow>(
-    `select ${adminGrantColumns} ${liveGrants} and x.expires_at < $3
+    `select ${adminGrantColumns} ${endingGrants}
        and ($4::uuid is null or (x.expires_at, x.group_id, x.principal collate "C") > (
          select c.expires_at, c.group_id, c.principal collate "C" from grants c
          where c.tenant_id = $1 and c.group_id = $4 and c.principal = $5))

@@ -2,7 +2,7 @@
 
 import type { AccessCount } from "../../shared/audit/access-day.ts";
 import type { OrganizationCounts } from "../../shared/contract/admin.ts";
-import { liveGrants } from "./admin-grants.ts";
+import { endingGrants, liveGrants } from "./admin-grants.ts";
 import { at, type Scope } from "./tenant-store.ts";
 
 /** A grant `x` that counts at `$2`. */
@@ -14,7 +14,7 @@ export async function countOrganization(scope: Scope, untilMs: number): Promise<
     `select count(*)::int as groups, coalesce(sum(g.contact_count), 0)::int as contacts,
        (select count(*)::int from person p where p.tenant_id = $1) as people,
        (select count(*)::int ${liveGrants}) as grants,
-       (select count(*)::int ${liveGrants} and x.expires_at < $3) as "endingSoon"
+       (select count(*)::int ${endingGrants}) as "endingSoon"
      from groups g where g.tenant_id = $1 and g.deleted_at is null`,
     [at(scope.nowMs), at(untilMs)],
   );

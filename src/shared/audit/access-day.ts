@@ -26,7 +26,7 @@ export function accessDays(counts: readonly AccessCount[], nowMs: number, days: 
     const kind = actions[action];
     if (!one || kind === "own" || kind === "visit") continue;
     if (outcome === "refused") one.refused += count;
-    else one[kind === "change" ? "changes" : "reads"] += count;
+    else one[kind === "read" ? "reads" : "changes"] += count;
   }
   return all;
 }

@@ -3,6 +3,7 @@
 
 import type { Surface } from "../contract/me.ts";
 import type { RefusalCode } from "../contract/refusal.ts";
+import { detectionActions, type DetectionDetails } from "./detection-event.ts";
 import type { SheetFinding } from "./delivery.ts";
 import { supportActions, type SupportDetails } from "./support-event.ts";
 
@@ -33,6 +34,8 @@ type Details = {
   "policy.read": Record<never, never>;
   "policy.preview": { outside: string; domains: string[]; level: string };
   "policy.change": { outside: string; domains: string[]; level: string; days?: number; to?: string };
+  "fields.read": Record<never, never>;
+  "fields.change": { fields: string[] };
   "grants.read": { grants: number };
   "grants.reach": { grants: number };
   "directory.search": { words: number };
@@ -120,7 +123,8 @@ type Details = {
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
-} & SupportDetails;
+} & DetectionDetails &
+  SupportDetails;
 
 export type ActionName = keyof Details;
 export type DetailsOf<A extends ActionName> = Details[A];
@@ -147,6 +151,9 @@ export type Target = {
   principal?: string;
   erasure?: string;
   deletion?: string;
+  /** Of the operator's people: what one of them is under, and a support view's start. */
+  hold?: string;
+  opening?: string;
   view?: string;
 } & SheetTarget;
 
@@ -165,9 +172,9 @@ export type AuditEvent = AllowedEvent | RefusedEvent;
 /** Who did it and from where; the store adds when. */
 export type Actor = { personId: string; email: string; surface: Surface };
 
-/** `visit`: of a page, which keeps a link or a session and nothing else · `staff`: a power of the operator's people · `own`: no route, the
+/** `visit`: of a page, which keeps a link or a session and nothing else · `own`: no route, the
  * server itself. */
-export type ActionKind = "read" | "change" | "visit" | "staff" | "own";
+export type ActionKind = "read" | "change" | "visit" | "own";
 /** Every name, each with what kind of act it is: the sheet, the filters and the tests go through it. */
 export const actions: Record<ActionName, ActionKind> = {
   "me.read": "read",
@@ -194,6 +201,8 @@ export const actions: Record<ActionName, ActionKind> = {
   "policy.read": "read",
   "policy.preview": "read",
   "policy.change": "change",
+  "fields.read": "read",
+  "fields.change": "change",
   "grants.read": "read",
   "grants.reach": "read",
   "directory.search": "read",
@@ -276,5 +285,6 @@ export const actions: Record<ActionName, ActionKind> = {
   "page.open": "visit",
   "page.close": "visit",
   ...supportActions,
+  ...detectionActions,
 };
 export const actionNames = Object.keys(actions) as ActionName[]; // the record has no other keys

@@ -22,7 +22,10 @@ const sharing: readonly ActionName[] = [
 
 function partOf(action: ActionName): Part {
   if (sharing.includes(action)) return "sharing";
-  const isOfGroup = !/^(audit|comment|leaver|mentions|policy|review|support)\./.test(action); // who notes what in private is nobody's business
+  // who notes what in private is nobody's business, and what is not about a group is in no group's history
+  const isOfGroup = !/^(audit|comment|fields|hold|leaver|mentions|opening|policy|review|support)\./.test(
+    action,
+  );
   return isOfGroup && actions[action] === "change" ? "change" : "look";
 }
 

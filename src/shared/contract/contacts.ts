@@ -1,6 +1,7 @@
 // Contacts over HTTP: one card in one group, a People API `Person` with what only the source knew beside it.
 
 import * as z from "zod";
+import type { CustomField } from "../domain/custom-field.ts";
 import type { HiddenFields } from "../domain/hidden-fields.ts";
 import type { Extra, Person } from "../domain/person.ts";
 import type { Level } from "../domain/level.ts";
@@ -23,8 +24,15 @@ export type Contact = {
 };
 /** A contact as lookup and search show it: with the group it was found in and the caller's level there. */
 export type FoundContact = Contact & { groupName: string; level: Level };
-/** One that is opened by itself: with the first page of what is said about it. */
-export type OpenedContact = FoundContact & { comments: Comments };
+/**
+ * One that is opened by itself: with the first page of what is said about it, and the organization's own fields where it has any.
+ * `host`: the domain of the organization whose group it is in, where that is not the caller's.
+ */
+export type OpenedContact = FoundContact & {
+  comments: Comments;
+  customFields?: readonly CustomField[];
+  host?: string;
+};
 
 export const newContact = z.strictObject({ person });
 /** `version` is what the change was made on; an `If-Match` header says the same. */

@@ -28,6 +28,9 @@ export const limit = {
   changesPerPage: 1000,
   /** How long a request for access waits for an answer. */
   requestDays: 30,
+  customFields: 20,
+  customFieldLength: 60,
+  customChoices: 30,
   policyDomains: 500,
   policyDays: 3650,
   duplicates: 50,

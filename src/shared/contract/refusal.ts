@@ -31,6 +31,10 @@ export const refusalStatus = {
   // what staff may look at
   "staff-held": 423,
   "subject-related": 403,
+  "hold-answered": 409,
+  "hold-unanswered": 409,
+  "hold-judged": 409,
+  "hold-own": 403,
   // what was asked
   malformed: 400,
   "body-too-large": 413,

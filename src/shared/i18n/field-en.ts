@@ -73,6 +73,7 @@ export const fields = {
     places: "Addresses",
     dates: "Dates and people",
     other: "Everything else",
+    custom: "Your organization’s fields",
   },
 };
 

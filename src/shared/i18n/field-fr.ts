@@ -72,5 +72,6 @@ export const fields: FieldPhrases = {
     places: "Adresses",
     dates: "Dates et proches",
     other: "Tout le reste",
+    custom: "Champs de l’organisation",
   },
 };

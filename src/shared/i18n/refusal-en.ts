@@ -104,6 +104,19 @@ export const en: Record<RefusalCode, RefusalText> = {
     title: "You may not look at this person",
     detail: "It is you, a colleague, or somebody you declared. Ask another colleague to take the ticket.",
   },
+  "hold-answered": {
+    title: "Already justified",
+    detail: "A case is justified once. What you wrote first is kept and waits for a verdict.",
+  },
+  "hold-unanswered": {
+    title: "Not yet",
+    detail: "The case waits for its justification or its verdict. A breach is never released.",
+  },
+  "hold-judged": { title: "Already decided", detail: "Reload the page to see the verdict." },
+  "hold-own": {
+    title: "Somebody else decides this",
+    detail: "Whoever acted, approved or proposed does not decide. Ask another officer or lead.",
+  },
   malformed: { title: "Something is not filled in right", detail: "Correct what is marked and try again." },
   "body-too-large": { title: "Too much at once", detail: "Send less in one go." },
   "media-type": { title: "Unexpected kind of content", detail: "Send JSON, or a contact file to import." },

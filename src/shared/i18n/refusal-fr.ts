@@ -111,6 +111,19 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Vous ne pouvez pas consulter cette personne",
     detail: "C’est vous, un collègue ou une personne déclarée. Confiez le ticket à quelqu’un d’autre.",
   },
+  "hold-answered": {
+    title: "Déjà justifié",
+    detail: "Un dossier se justifie une fois. Votre premier texte est conservé et attend le verdict.",
+  },
+  "hold-unanswered": {
+    title: "Pas encore",
+    detail: "Le dossier attend sa justification ou son verdict. Une violation ne se lève jamais.",
+  },
+  "hold-judged": { title: "Déjà tranché", detail: "Rechargez la page pour voir le verdict." },
+  "hold-own": {
+    title: "Quelqu’un d’autre doit trancher",
+    detail: "Qui a agi, approuvé ou proposé ne tranche pas. Demandez à un autre responsable.",
+  },
   malformed: { title: "Une saisie n’est pas correcte", detail: "Corrigez ce qui est signalé et réessayez." },
   "body-too-large": { title: "Trop à la fois", detail: "Envoyez moins de contenu en une fois." },
   "media-type": {

@@ -123,7 +123,10 @@ describe.each(engines)("on %s", (engine) => {
         "select name from unnest($1::text[]) as name where not is_staff_access('operator', name)",
         [names],
       );
-      const own = Object.entries(actions).filter(([, kind]) => kind === "own");
+      // what it does about an access by staff tells of that, and is kept as long
+      const own = Object.entries(actions).filter(
+        ([name, kind]) => kind === "own" && !/^(alert|case|hold)\./.test(name),
+      );
       expect(rows.map(({ name }) => name)).toEqual(own.map(([name]) => name));
       const others = await s.db.query(
         "select 1 where is_staff_access('support', 'contact.read') and not is_staff_access('gmail', 'contact.read')",

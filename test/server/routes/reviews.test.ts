@@ -60,6 +60,11 @@ onEachEngine((s) => {
     expectRefusal(await as("priya")("POST", "/v1/admin/review", { days: 30 }), "review-underway");
     expect(await told("review.start")).toMatchObject([{ details: { grants: 4, groups: 1, until: dueAt } }]);
     expect(await endOf(person("amina"))).toBe(dueAt);
+    // what waits for a decision there does not stand among what ends by itself
+    expect((await as("priya")("GET", "/v1/admin/grants/ending?days=40")).json).toEqual({ items: [] });
+    expect((await as("priya")("GET", "/v1/admin/overview?days=7")).json).toMatchObject({
+      counts: { endingSoon: 0 },
+    });
     const all = (await as("priya")("GET", "/v1/admin/review/grants?limit=3")).json as ReviewedGrants;
     const rest = await as("priya")(
       "GET",

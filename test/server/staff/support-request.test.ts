@@ -125,7 +125,7 @@ describe.each(engines)("on %s", (engine) => {
     };
     expect(await approveAs(held, lea, view)).toEqual(refusal("approval-held"));
     const both = await Promise.all([approveAs(bench, lea, view), approveAs(bench, lea, view)]);
-    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]); // of two at once one counts
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1); // of two at once
     expect(await approveAs(bench, lea, view)).toEqual(refusal("approval-given"));
     expect(await open(bench, sam, view)).toMatchObject({ ok: true });
     const late = await aRequest(bench, { group, subject: "jonas" });

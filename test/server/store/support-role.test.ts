@@ -142,6 +142,7 @@ onEachEngine((s, engine) => {
     ]);
     await stateOf(see((tx) => tx.query("select 1 / 0")));
     for (let n = 0; n < 10; n += 1) expect(await who()).toEqual([before]);
+    await aGroup(s().as("camille"));
     const seen = await s().db.transaction(halden, (tx) => tx.query("select from groups"));
     expect(seen.length).toBeGreaterThan(0);
   });

@@ -57,7 +57,8 @@ export function selectionCard(
     contacts: "",
     name: "",
   };
-  const buttons: Button[] = [button(bulk.carry, submit("openMoving", { ...chosen, cursor: "" }))];
+  const buttons: Button[] = [];
+  if (!group.host) buttons.push(button(bulk.carry, submit("openMoving", { ...chosen, cursor: "" })));
   if (allows(group.level, "edit")) buttons.push(button(bulk.change, submit("startBulk", chosen)));
   if (allows(group.level, "delete")) buttons.push(button(bulk.delete, submit("confirmDeletions", chosen)));
   const paging = pagingButtons(reader, { cursor: at.cursor, nextCursor }, (to) =>

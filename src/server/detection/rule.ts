@@ -1,0 +1,56 @@
+// What a rule is: history in, finding out. Rules know no clock, no database and nobody's rights; whoever asks them hands over the past.
+
+import type { Opening, Reading } from "../../shared/domain/opening.ts";
+
+export type RuleName =
+  | "R1"
+  | "R1b"
+  | "R1c"
+  | "R1d"
+  | "R2"
+  | "R3"
+  | "R4"
+  | "R5"
+  | "R6"
+  | "R7"
+  | "R8"
+  | "R9"
+  | "R10"
+  | "R11"
+  | "R12"
+  | "R13"
+  | "R14"; // prettier-ignore
+
+/** `refuse`: this access alone · `hold`: refuse it and put the actor on hold · `alert`: the officer is told. */
+export type Effect = "refuse" | "hold" | "alert";
+
+/** What was counted when the rule spoke, by names that the timeline shows; never whom it was about. */
+export type Finding = { rule: RuleName; effect: Effect; counts: Readonly<Record<string, number>> };
+
+/** An opening that was admitted; those that were refused opened nothing. */
+export type PastOpening = Pick<Opening, "customerId" | "subject" | "reason" | "isTicketed" | "atMs">;
+
+/** How the actor stands to the subject, as the operator knows it. */
+export type Ties = {
+  isSelf: boolean;
+  isStaff: boolean;
+  isDeclared: boolean;
+  /** The customer is the operator itself. */
+  isVendor: boolean;
+};
+
+/** The actor's admitted openings of the last 30 days, the oldest first, and none from before the last release of a hold. */
+export type OpeningPast = { openings: readonly PastOpening[]; ties: Ties; isCanary: boolean };
+export type OpeningRule = (opening: Opening, past: OpeningPast) => Finding | null;
+
+/** What was shown before. `searches` and `opened`: of the last ten minutes; `contactsToday`: of the last 24 hours. */
+export type ReadingPast = {
+  contactsInView: number;
+  contactsToday: number;
+  revealsInView: number;
+  searches: number;
+  opened: number;
+  /** How many of the contacts that are asked for now are canaries. */
+  canaries: number;
+};
+export type ReadingRule = (reading: Reading, past: ReadingPast) => Finding | null;

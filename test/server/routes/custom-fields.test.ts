@@ -1,0 +1,95 @@
+// Fields that an organization adds to its contacts, over HTTP.
+
+import { expect, test } from "@jest/globals";
+import type { Person } from "../../../src/shared/domain/person.ts";
+import { aContact, aGroup, aPerson, eventsOf, expectRefusal, share } from "../../support/builders.ts";
+import { onEachEngine } from "../../support/each-engine.ts";
+
+const fields = [
+  { name: "Tier", kind: "choice", choices: ["Gold", "Silver"] },
+  { name: "Client since", kind: "date", choices: [] },
+  { name: "Limit", kind: "number", choices: [] },
+];
+
+onEachEngine((s) => {
+  const define = (body: object = { fields }, person = "priya") =>
+    s().as(person)("PUT", "/v1/admin/custom-fields", body);
+  async function aGroupOf(person: Person) {
+    const camille = s().as("camille");
+    const group = await aGroup(camille);
+    const contact = await aContact(camille, group, person);
+    const path = `/v1/groups/${group}/contacts/${contact}`;
+    const open = async () => (await camille("GET", path)).json as { version: number; person: Person };
+    const change = async (userDefined: object[]) =>
+      camille("PATCH", path, { version: (await open()).version, person: { userDefined } });
+    return { camille, group, path, open, change };
+  }
+
+  test("an admin says what they are, everybody knows them, and each contact comes with them", async () => {
+    expect((await s().as("camille")("GET", "/v1/custom-fields")).json).toEqual({ fields: [] });
+    expectRefusal(await define({ fields }, "camille"), "admin-only");
+    expect(await define()).toMatchObject({ status: 200, json: { fields } });
+    expect((await s().as("camille")("GET", "/v1/custom-fields")).json).toEqual({ fields });
+    const { open, camille, group } = await aGroupOf(aPerson("Ana"));
+    expect(await open()).toMatchObject({ customFields: fields });
+    await share(camille, group, { to: "jonas", level: "view" });
+    expect(await define({ fields: fields.slice(1) })).toMatchObject({ status: 200 });
+    expect(await open()).toMatchObject({ customFields: fields.slice(1) });
+    const [, said] = (await eventsOf(s())).filter(({ action }) => action === "fields.change");
+    expect(said).toMatchObject({
+      outcome: "allowed",
+      details: { fields: ["Tier", "Client since", "Limit"] },
+    });
+  });
+
+  test("a value that its field does not take is refused by its place, and nothing is changed", async () => {
+    await define();
+    const { change, open, camille, group } = await aGroupOf(aPerson("Ana"));
+    const wrong = await change([
+      { key: "Shoe", value: "x" },
+      { key: "Tier", value: "Tin" },
+    ]);
+    expectRefusal(wrong, "malformed");
+    expect(wrong.json).toMatchObject({ fields: [{ path: "person.userDefined.1.value" }] });
+    expectRefusal(await change([{ key: "Limit", value: "much" }]), "malformed");
+    expectRefusal(await change([{ key: "Client since", value: "2026-02-30" }]), "malformed");
+    expect(await open()).toMatchObject({ version: 1 });
+    const added = { ...aPerson("Bo"), userDefined: [{ key: "Tier", value: "Tin" }] };
+    expectRefusal(await camille("POST", `/v1/groups/${group}/contacts`, { person: added }), "malformed");
+    const all = {
+      contacts: [((await open()) as { id?: string }).id],
+      set: { userDefined: added.userDefined },
+    };
+    expectRefusal(await camille("POST", `/v1/groups/${group}/bulk`, all), "malformed");
+  });
+
+  test("values are kept under the field's name; places left empty are not; what a file brought may stay", async () => {
+    await define({ fields: [] });
+    const old = { key: "Tier", value: "Tin" };
+    const { change, open } = await aGroupOf({ ...aPerson("Ana"), userDefined: [old] });
+    await define();
+    const said = [
+      old,
+      { key: "Client since", value: "2020-01-31" },
+      { key: "Limit" },
+      { key: "Limit", value: "" },
+    ];
+    expect((await change(said)).status).toBe(200);
+    expect((await open()).person.userDefined).toEqual(said.slice(0, 2));
+    await define({ fields: [] });
+    expect((await open()).person.userDefined).toEqual(said.slice(0, 2));
+  });
+
+  test.each([
+    ["a name twice", [fields[1], { ...fields[1], kind: "text" }]],
+    ["no name", [{ name: "  ", kind: "text" }]],
+    ["a choice without choices", [{ name: "Tier", kind: "choice" }]],
+    ["a number with choices", [{ name: "Limit", kind: "number", choices: ["1"] }]],
+    ["too many", Array.from({ length: 21 }, (_, n) => ({ name: `Field ${n}`, kind: "text" }))],
+    ["an unknown kind", [{ name: "Tier", kind: "formula" }]],
+  ])("%s is refused, and the fields before stay", async (_, wrong) => {
+    await define();
+    expectRefusal(await define({ fields: wrong }), "malformed");
+    expect((await s().as("priya")("GET", "/v1/custom-fields")).json).toEqual({ fields });
+  });
+});
