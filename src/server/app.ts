@@ -61,6 +61,10 @@ import { customFieldRoutes } from "./routes/custom-fields.ts";
 import { sharingPolicyRoutes } from "./routes/sharing-policy.ts";
 import { takingBackRoutes } from "./routes/taking-back.ts";
 import { trashRoutes } from "./routes/trash.ts";
+import type { Desk } from "./staff/desk.ts";
+import { beginSignIn, finishSignIn } from "./staff/sign-in.ts";
+import type { StaffRoute } from "./staff/staff-route.ts";
+import { staffRoutes } from "./staff/staff-routes.ts";
 
 export const routes: readonly Route[] = [
   ...meRoutes,
@@ -119,13 +123,18 @@ export type AppDeps = {
   letters: Surroundings["letters"];
   identityOf: Surroundings["identityOf"];
   colleagueOf: ColleagueOf;
+  /** Null: this installation has no staff face at all. */
+  desk: Desk | null;
   metrics: Pick<Metrics, "count">;
   log: Logger;
   now: () => number;
 };
 
-export function createApp(deps: AppDeps): Hono {
-  const app = new Hono();
+/** `peer`: the address that opened the connection, as far as it is known. */
+export type AppEnv = { Bindings: { peer?: string | undefined } };
+
+export function createApp(deps: AppDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
   const description = JSON.stringify(describeApi(routes));
   app.get("/healthz", (c) => c.json({ ok: true }));
   app.get("/readyz", async (c) => {
@@ -138,22 +147,54 @@ export function createApp(deps: AppDeps): Hono {
     app.on(route.method, path, (c) => answer(deps, route, { request: c.req.raw, params: c.req.param() }));
   }
   app.get(openPage.path, (c) => answer(deps, openPage, { request: c.req.raw, params: {} }));
-  for (const [path, file] of deps.pages) app.get(path, () => pageFileResponse(file));
+  const { desk } = deps;
+  if (desk) mountStaff(app, deps, desk);
+  for (const [path, file] of deps.pages)
+    if (desk || !path.startsWith("/pages/staff")) app.get(path, () => pageFileResponse(file));
   app.notFound((c) => answer(deps, null, { request: c.req.raw, params: {} }));
   return app;
 }
 
 type Asked = { request: Request; params: Record<string, string> };
 
-async function answer(deps: AppDeps, route: Route | null, asked: Asked): Promise<Response> {
+/** The operator's own people, behind their gate. */
+function mountStaff(app: Hono<AppEnv>, deps: AppDeps, desk: Desk): void {
+  for (const route of staffRoutes)
+    app.on(route.method, route.path.replace(/\{(\w+)\}/g, ":$1"), (c) => {
+      const asked = { request: c.req.raw, params: c.req.param(), peer: c.env?.peer ?? null };
+      return respond(deps, route, asked, (requestId) =>
+        route
+          .handle(desk, asked)
+          .catch((fault: unknown) =>
+            unrecorded(faultRefusal(deps.log, fault, { route: route.path, requestId })),
+          ),
+      );
+    });
+}
+
+/** Where a person's browser goes by itself, and sees a refusal as a page. */
+const visited: readonly (Route | StaffRoute | null)[] = [openPage, beginSignIn, finishSignIn];
+
+function answer(deps: AppDeps, route: Route | null, asked: Asked): Promise<Response> {
+  return respond(deps, route, asked, async (requestId) =>
+    route ? handle(deps, route, asked, requestId) : unrecorded(refuse("no-such-route")),
+  );
+}
+
+async function respond(
+  deps: AppDeps,
+  route: Route | StaffRoute | null,
+  asked: Asked,
+  work: (requestId: string) => Promise<Recorded<Answer>>,
+): Promise<Response> {
   const started = deps.now();
   const { headers } = asked.request;
   const requestId = requestIdOf(headers);
-  const result = route ? await handle(deps, route, asked, requestId) : unrecorded(refuse("no-such-route"));
+  const result = await work(requestId);
   const context = { locale: localeOf(headers), requestId, eventKey: result.eventKey };
   const response = result.ok
     ? answerResponse(result.value, context)
-    : (route === openPage ? problemPage : problemResponse)(result, context);
+    : (visited.includes(route) ? problemPage : problemResponse)(result, context);
   const told = { method: asked.request.method, route: route?.path ?? "none", status: response.status };
   deps.metrics.count({
     ...told,

@@ -1,11 +1,12 @@
 // The server put together from what differs between a production server, the simulator, the command line and a test:
 // the database, the master key, the way to Google and the clock. Opens no port and reads no environment.
 
+import { setTimeout as sleepFor } from "node:timers/promises";
 import type { Hono } from "hono";
 import { createRemoteJWKSet, customFetch } from "jose";
 import type { Logger } from "pino";
 import type { Locale } from "../shared/contract/me.ts";
-import { createApp, type AppDeps } from "./app.ts";
+import { createApp, type AppDeps, type AppEnv } from "./app.ts";
 import { createLogSigner } from "./audit/log-signer.ts";
 import { type Budget, createBudget } from "./audit/pace.ts";
 import { mostSheetRows } from "./audit/rotation.ts";
@@ -17,6 +18,7 @@ import { createColleagues, createSignIn, signIn, type SignedIn } from "./auth/ca
 import { createDirectory, noDirectory } from "./auth/directory.ts";
 import { createDirectoryPeople, noDirectoryPeople } from "./auth/directory-people.ts";
 import { createTokenVerifier } from "./auth/google-token.ts";
+import { createSecondStep, type SecondStepOf } from "./auth/second-step.ts";
 import { createServiceAccount, type ServiceAccountKey } from "./auth/service-account.ts";
 import { createDuties } from "./duties/duties.ts";
 import type { Metrics } from "./metrics/registry.ts";
@@ -27,6 +29,9 @@ import { admit, admitByAddress, findTenant, type Identity } from "./store/admiss
 import type { Database } from "./store/database.ts";
 import { createEventWriter } from "./store/event-writer.ts";
 import type { TenantStoreDeps } from "./store/tenant-store.ts";
+import type { Desk } from "./staff/desk.ts";
+import { type DeskParts, openDesk, type Operator } from "./staff/open-desk.ts";
+import { watchSecondSteps } from "./staff/second-step-watch.ts";
 import type { Conflict } from "./store/audit-cosignature.ts";
 import { removeOldAnswers } from "./store/idempotency.ts";
 
@@ -54,34 +59,39 @@ export type Parts = {
   sheetRows?: number;
   /** Null: checkpoints are brought to nobody. */
   witness: WitnessDeps | null;
+  /** Whose people run this installation; where it is nobody's there is no staff face. */
+  operator?: Operator | null;
+  /** How every refusal is made to take equally long; by real time unless given. */
+  pause?: (ms: number) => Promise<unknown>;
   /** This server among others, in leases. */
   name: string;
   locale: Locale;
 };
 export type Server = {
-  app: Hono;
+  app: Hono<AppEnv>;
   trail: Trail;
   /** Removes answers that no key brings back any more; once an hour is enough. */
   tidy(): Promise<void>;
+  /** Keeps what the gate knows of its people's second step fresh; to be called twice a minute. */
+  watchStaff(): Promise<void>;
   /** For the command line, whose operator acts for somebody of a Workspace domain. */
   signInByAddress(email: string): Promise<SignedIn>;
 };
 
 const googleKeys = "https://www.googleapis.com/oauth2/v3/certs";
+const unknownKeyPauseMs = 60_000;
 
 export async function assemble(parts: Parts): Promise<Server> {
   const { db, now, log, locale, sheetRows = mostSheetRows } = parts;
   const keyRing = createKeyRing(parts.masterKey);
   const budget = createBudget(now);
-  const { directory, people, sheets } = reachGoogle(parts, budget);
+  const { directory, people, sheets, secondStepOf } = reachGoogle(parts, budget);
   const onEvent = (tenantId: string) => trail.wake(tenantId);
-  const deliverer = sheets
-    ? { db, keyRing, sheets, directory, now, owner: parts.name, locale, sheetRows, onEvent, budget }
-    : null;
+  const every = { db, keyRing, now, locale, sheetRows };
+  const deliverer = sheets && { ...every, sheets, directory, owner: parts.name, onEvent, budget };
   const signer = createLogSigner(parts.auditLog);
-  const sequencer = { db, keyRing, signer, now, locale, sheetRows };
   const trail = await createTrail({
-    sequencer,
+    sequencer: { ...every, signer },
     deliverer,
     doDuties: createDuties({ db, keyRing, people, now }),
     chance: parts.chance,
@@ -95,11 +105,13 @@ export async function assemble(parts: Parts): Promise<Server> {
     onEvent,
     findLag: (tx, tenantId) => readLag(tx, tenantId, { now, hasSheet: deliverer !== null }),
   };
-  const keys = createRemoteJWKSet(new URL(googleKeys), { [customFetch]: parts.fetch });
+  const keys = googleKeysOf(parts);
   const verify = createTokenVerifier({ keys, audiences: parts.audiences, now });
   const findHost = (tenantId: string) => findTenant(db, keyRing, tenantId);
   const admitPerson = (identity: Identity) => admit({ db, keyRing, now }, identity);
+  const desk = await staffDeskOf(parts, { store, keyRing, keys, secondStepOf });
   const app = createApp({
+    desk,
     signIn: createSignIn({ store, verify, directory, admit: admitPerson, findTenant: findHost }),
     readiness: () => readiness(db),
     ...readersOf(parts),
@@ -116,6 +128,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     app,
     trail,
     tidy: () => tidy(parts),
+    watchStaff: () => watchStaff(parts, desk),
     async signInByAddress(email) {
       const domain = email.slice(email.indexOf("@") + 1);
       const admitted = await admitByAddress({ db, keyRing, now }, email, domain);
@@ -126,6 +139,21 @@ export async function assemble(parts: Parts): Promise<Server> {
       );
     },
   };
+}
+
+async function watchStaff({ log }: Parts, desk: Desk | null): Promise<void> {
+  if (!desk) return;
+  await watchSecondSteps(desk).catch((fault: unknown) =>
+    log.error({ fault: String(fault) }, "the second step of staff was not looked at"),
+  );
+}
+
+/** However many tokens name a key that nobody knows, Google's keys are fetched for it once a minute. */
+function googleKeysOf({ fetch }: Parts) {
+  return createRemoteJWKSet(new URL(googleKeys), {
+    [customFetch]: fetch,
+    cooldownDuration: unknownKeyPauseMs,
+  });
 }
 
 function tidy({ db, now, log }: Parts): Promise<void> {
@@ -151,13 +179,26 @@ function tellingOf({ log, metrics }: Parts) {
   };
 }
 
-function reachGoogle({ google, fetch, now }: Parts, budget: Budget) {
-  if (!google) return { directory: noDirectory, people: noDirectoryPeople, sheets: null };
+/** Null where the installation has no staff face. */
+async function staffDeskOf(
+  { operator, fetch, pause = sleepFor }: Parts,
+  made: Pick<DeskParts, "store" | "keyRing" | "keys" | "secondStepOf">,
+): Promise<Desk | null> {
+  return operator ? openDesk({ ...made, operator, fetch, pause }) : null;
+}
+
+/** Nobody's second step is proven where no Directory is asked, so the gate lets nobody in. */
+const noSecondStep: SecondStepOf = () => Promise.reject(new Error("there is no directory to ask"));
+
+function reachGoogle({ google, fetch, now, operator }: Parts, budget: Budget) {
+  if (!google)
+    return { directory: noDirectory, people: noDirectoryPeople, sheets: null, secondStepOf: noSecondStep };
   const { accessToken } = createServiceAccount({ key: google.serviceAccount, fetch, now });
   const asked = { fetch, accessToken, now, delegateOf: google.delegateOf };
   return {
     directory: createDirectory(asked),
     people: createDirectoryPeople(asked),
+    secondStepOf: operator ? createSecondStep(asked, operator.domain) : noSecondStep,
     sheets: createSheets({ fetch, accessToken, onCall: budget.take }),
   };
 }

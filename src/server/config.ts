@@ -4,6 +4,8 @@ import * as z from "zod";
 import { readVerifierKey } from "../shared/audit/note.ts";
 import { locales } from "../shared/contract/me.ts";
 import { sha256 } from "./audit/log-signer.ts";
+import { readRange } from "./staff/address.ts";
+import type { Operator } from "./staff/open-desk.ts";
 
 const list = z
   .string()
@@ -61,6 +63,18 @@ const named = z.object({
   GOOGLE_AUDIENCES: list,
   GOOGLE_SERVICE_ACCOUNT: z.string().min(1).optional(),
   GOOGLE_DELEGATES: delegates.default(new Map()),
+  OPERATOR_DOMAIN: z.hostname().toLowerCase().optional(),
+  STAFF_ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  STAFF_CLIENT_ID: z.string().min(1).optional(),
+  STAFF_CLIENT_SECRET: z.string().min(1).optional(),
+  TRUSTED_PROXIES: list
+    .refine((ranges) => ranges.every((range) => readRange(range) !== null), {
+      message: "must be ranges such as 10.0.0.0/8, comma-separated",
+    })
+    .default([]),
   CARNET_LOCALE: z.enum(locales).default("en"),
   WITNESS_URL: z
     .url({ protocol: /^https?$/ })
@@ -68,11 +82,18 @@ const named = z.object({
     .optional(),
   WITNESS_KEY: witnessKey.optional(),
 });
+const staffSettings = ["OPERATOR_DOMAIN", "STAFF_ORIGIN", "STAFF_CLIENT_ID", "STAFF_CLIENT_SECRET"] as const;
 /** A checkpoint is brought to a witness whose key is known, and a known witness has an address. */
-const settings = named.superRefine(({ WITNESS_URL, WITNESS_KEY }, context) => {
-  if ((WITNESS_URL === undefined) === (WITNESS_KEY === undefined)) return;
-  const path = [WITNESS_URL === undefined ? "WITNESS_URL" : "WITNESS_KEY"];
-  context.addIssue({ code: "custom", path, message: "the witness's address and its key come together" });
+const settings = named.superRefine((given, context) => {
+  const { WITNESS_URL, WITNESS_KEY } = given;
+  if ((WITNESS_URL === undefined) !== (WITNESS_KEY === undefined)) {
+    const path = [WITNESS_URL === undefined ? "WITNESS_URL" : "WITNESS_KEY"];
+    context.addIssue({ code: "custom", path, message: "the witness's address and its key come together" });
+  }
+  const missing = staffSettings.filter((name) => given[name] === undefined);
+  if (missing.length === 0 || missing.length === staffSettings.length) return;
+  for (const name of missing)
+    context.addIssue({ code: "custom", path: [name], message: `${staffSettings.join(", ")} come together` });
 });
 export type Config = z.infer<typeof settings>;
 
@@ -82,4 +103,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (read.success) return read.data;
   const problems = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   throw new Error(`Carnet cannot start:\n  ${problems.join("\n  ")}`);
+}
+
+/** Whose people run the installation; null where its settings say nobody's. */
+export function operatorOf(config: Config): Operator | null {
+  const {
+    OPERATOR_DOMAIN: domain,
+    STAFF_ORIGIN: origin,
+    STAFF_CLIENT_ID: id,
+    STAFF_CLIENT_SECRET: secret,
+  } = config;
+  if (!domain || !origin || !id || !secret) return null; // some without the others did not pass the settings
+  return { domain, origin, client: { id, secret }, proxies: config.TRUSTED_PROXIES };
 }

@@ -9,7 +9,7 @@ import { assemble } from "./assembly.ts";
 import { createVerifier } from "./audit/ed25519-verifier.ts";
 import type { WitnessDeps } from "./audit/witness-client.ts";
 import { readServiceAccount } from "./auth/service-account-file.ts";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, operatorOf, readConfig } from "./config.ts";
 import { createParser } from "./formats/parser.ts";
 import { createPhotoEncoder } from "./photos/encoder.ts";
 import { listen } from "./http/listening.ts";
@@ -20,12 +20,12 @@ import { findLogKey, findMasterKey, openLocal, openRemote, pulseOf } from "./sto
 const built = (name: string) => join(import.meta.dirname, name);
 const migrations = built("migrations");
 const advanceEveryMs = 1_000;
+const watchEveryMs = 30_000;
 const tidyEveryMs = 60 * 60_000;
 
 async function start(config: Config): Promise<void> {
   const log = pino({ base: null });
-  const isLocal = config.DATABASE_URL === undefined;
-  const data = isLocal ? config.CARNET_DATA : null;
+  const data = config.DATABASE_URL === undefined ? config.CARNET_DATA : null;
   const masterKey = await findMasterKey(config.CARNET_MASTER_KEY, data);
   const auditLog = {
     name: config.CARNET_LOG_NAME,
@@ -44,7 +44,7 @@ async function start(config: Config): Promise<void> {
   const serviceAccount = config.GOOGLE_SERVICE_ACCOUNT
     ? readServiceAccount(await readFile(config.GOOGLE_SERVICE_ACCOUNT, "utf8"))
     : null;
-  const { app, trail, tidy } = await assemble({
+  const { app, trail, tidy, watchStaff } = await assemble({
     db,
     masterKey,
     auditLog,
@@ -59,12 +59,14 @@ async function start(config: Config): Promise<void> {
     google: serviceAccount && { serviceAccount, delegateOf: (domain) => config.GOOGLE_DELEGATES.get(domain) },
     name: `${hostname()}:${process.pid}`,
     witness: witnessOf(config),
+    operator: operatorOf(config),
     locale: config.CARNET_LOCALE,
   });
   metrics.watchTrail(trail);
   const timers = [
     setInterval(() => void trail.advance(), advanceEveryMs),
     setInterval(() => void tidy(), tidyEveryMs),
+    setInterval(() => void watchStaff(), watchEveryMs),
   ];
   const listening = [await listen(app.fetch, { port: config.PORT, hostname: "0.0.0.0" })];
   if (config.CARNET_METRICS_PORT !== undefined) {
@@ -79,8 +81,11 @@ async function start(config: Config): Promise<void> {
     await trail.advance();
     await db.close();
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const)
-    process.once(signal, () => void stop().then(() => process.exit(0)));
+  onEnd(() => void stop().then(() => process.exit(0)));
+}
+
+function onEnd(end: () => void): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
 }
 
 /** What reads what people send in, each in a thread of its own. */

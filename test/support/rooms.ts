@@ -30,6 +30,8 @@ export const rooms: Record<string, readonly string[]> = {
     "src/server/auth",
     "src/server/http",
     "src/server/detection",
+    "ipaddr.js",
+    "jose",
     "otplib",
     "zod",
     "node:",

@@ -10,7 +10,12 @@ import type { Database } from "../../src/server/store/database.ts";
 import { createKeyRing, type KeyRing } from "../../src/server/seal/key-ring.ts";
 import type { MasterKey } from "../../src/server/seal/master-key.ts";
 import { directoryScopes } from "../../src/server/auth/directory.ts";
-import { createGoogle, createKeys, type Google } from "../../src/simulator/google/google.ts";
+import {
+  createGoogle,
+  createKeys,
+  type Google,
+  type GoogleOptions,
+} from "../../src/simulator/google/google.ts";
 import { type DemoPerson, demoPeople, type DemoTeam, demoTeams } from "../../src/simulator/google/people.ts";
 import { type Engine, openTestDatabase } from "./database.ts";
 
@@ -69,6 +74,8 @@ export type Given = {
   witness?: Parts["witness"];
   log?: Parts["log"];
   hasNoSheet?: true;
+  operator?: Parts["operator"];
+  pause?: (ms: number) => Promise<unknown>;
 };
 
 const silentMetrics: Parts["metrics"] = {
@@ -87,11 +94,20 @@ export function aGoogle(
   saved?: string,
   teams: readonly DemoTeam[] = demoTeams,
 ): Google {
+  return createGoogle(googleOptions(clock, people, { saved, teams }));
+}
+
+/** What a test's Google is made with, for tests that add to it. */
+export function googleOptions(
+  clock: TestClock,
+  people: readonly DemoPerson[],
+  { saved, teams = demoTeams }: { saved?: string | undefined; teams?: readonly DemoTeam[] } = {},
+): GoogleOptions {
   const journal = () => undefined;
   const delegation = Object.fromEntries(
     people.flatMap(({ domain }) => (domain ? [[domain, Object.values(directoryScopes)]] : [])),
   );
-  return createGoogle({ now: clock.now, journal, audience, keys, saved, people, teams, delegation });
+  return { now: clock.now, journal, audience, keys, saved, people, teams, delegation };
 }
 
 /** The key that signs every test's trail. */
@@ -113,6 +129,8 @@ export async function aServer(engine: Engine, given: Given = {}): Promise<TestSe
     log: given.log ?? pino({ level: "silent" }),
     metrics: given.metrics ?? silentMetrics,
     witness: given.witness ?? null,
+    operator: given.operator ?? null,
+    pause: given.pause ?? (async () => undefined),
     parse: given.parse ?? parseInPlace,
     encodePhoto: given.encodePhoto ?? encodeInPlace,
     pages: given.pages ?? new Map(),

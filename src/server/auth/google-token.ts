@@ -13,6 +13,7 @@ type Known = { identity: Identity; expiresAtMs: number };
 
 const issuers = ["https://accounts.google.com", "accounts.google.com"];
 const clockToleranceSeconds = 60;
+const freshTokenSeconds = 300;
 const rememberedTokens = 10_000;
 const claims = z.object({
   sub: z.string().min(1).max(255),
@@ -45,10 +46,35 @@ export function createTokenVerifier(deps: {
 
 type Deps = { keys: JWTVerifyGetKey; audiences: readonly string[]; now: () => number };
 
+/**
+ * The same for a token that was just fetched for a code: made within the last five minutes, and for this very sign-in by its nonce
+ * (OpenID Connect Core 1.0, section 3.1.3.7). Nothing is remembered.
+ */
+export function createCodeTokenVerifier(deps: {
+  keys: JWTVerifyGetKey;
+  clientId: string;
+  now: () => number;
+}) {
+  return async (token: string, nonce: string): Promise<Result<Identity>> => {
+    const asked = { ...deps, audiences: [deps.clientId] };
+    const payload = await payloadOf(token, asked);
+    if (!payload.ok) return payload;
+    const ageSeconds = deps.now() / 1000 - (payload.value.iat ?? 0);
+    const isFresh = Math.abs(ageSeconds) <= freshTokenSeconds;
+    if (!isFresh || payload.value["nonce"] !== nonce || payload.value.aud !== deps.clientId)
+      return refuse("signed-out");
+    const read = identityOf(payload.value);
+    return read.ok ? accept(read.value.identity) : read;
+  };
+}
+
 async function verify(token: string, deps: Deps): Promise<Result<Known>> {
   const payload = await payloadOf(token, deps);
-  if (!payload.ok) return payload;
-  const read = claims.safeParse(payload.value);
+  return payload.ok ? identityOf(payload.value) : payload;
+}
+
+function identityOf(payload: JWTPayload): Result<Known> {
+  const read = claims.safeParse(payload);
   if (!read.success) {
     const unverified = read.error.issues.some(({ path }) => path[0] === "email_verified");
     return refuse(unverified ? "email-unverified" : "signed-out");

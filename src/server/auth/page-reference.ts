@@ -22,17 +22,34 @@ export function readReference(text: string): Reference | null {
   return { tenantId, hash: hashOf(Buffer.from(secret, "base64url")) };
 }
 
+/** A new secret that names no tenant, for who is of one tenant anyway. */
+export function newSecret(): { text: string; hash: Buffer } {
+  const secret = randomBytes(32);
+  return { text: secret.toString("base64url"), hash: hashOf(secret) };
+}
+
+/** The hash of what `newSecret` wrote; null when it is not that. */
+export function readSecret(text: string): Buffer | null {
+  return /^[\w-]{43}$/.test(text) ? hashOf(Buffer.from(text, "base64url")) : null;
+}
+
 function hashOf(secret: Uint8Array): Buffer {
   return createHash("sha256").update(secret).digest();
 }
 
 /** The session that a request names; null when it names none, or more than one. */
 export function readSessionCookie(headers: Headers): Reference | null {
+  const text = readCookie(headers, cookieName);
+  return text === null ? null : readReference(text);
+}
+
+/** A cookie's value; null where there is none of that name, or more than one. */
+export function readCookie(headers: Headers, name: string): string | null {
   const named = (headers.get("cookie") ?? "")
     .split(";")
     .map((pair) => pair.trim())
-    .filter((pair) => pair.startsWith(`${cookieName}=`));
-  return named.length === 1 ? readReference((named[0] ?? "").slice(cookieName.length + 1)) : null;
+    .filter((pair) => pair.startsWith(`${name}=`));
+  return named.length === 1 ? (named[0] ?? "").slice(name.length + 1) : null;
 }
 
 /** A cookie that goes when the browser closes; the server ends the session earlier. */

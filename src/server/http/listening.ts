@@ -4,10 +4,15 @@ import { serve } from "@hono/node-server";
 
 export type Listening = { port: number; close(): Promise<void> };
 
-export function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  at: { port: number; hostname: string },
-): Promise<Listening> {
+/** `peer`: who opened the connection. */
+export type Answering = (
+  request: Request,
+  env: { peer?: string | undefined },
+) => Response | Promise<Response>;
+
+export function listen(answer: Answering, at: { port: number; hostname: string }): Promise<Listening> {
+  const fetch: Parameters<typeof serve>[0]["fetch"] = (request, env) =>
+    answer(request, { peer: env.incoming.socket?.remoteAddress });
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, ...at }, (address) =>
       resolve({

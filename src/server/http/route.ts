@@ -123,10 +123,14 @@ function allowOnPage(
   if (!pages.includes(page.name)) return refuse("page-elsewhere");
   if (page.group !== null && target.group !== undefined && target.group !== page.group)
     return refuse("page-elsewhere");
-  if (method === "GET") return accept(null);
+  return method === "GET" || isFromPage(page.name, headers, url) ? accept(null) : refuse("page-forged");
+}
+
+/** Whether a page of this very origin sent it: a form or script of another site can set neither header. */
+export function isFromPage(page: string, headers: Headers, url: string): boolean {
   const host = headers.get("host") ?? new URL(url).host;
   const isOwn = headers.get("origin")?.replace(/^https?:\/\//, "") === host;
-  return isOwn && headers.get(pageHeader) === page.name ? accept(null) : refuse("page-forged");
+  return isOwn && headers.get(pageHeader) === page;
 }
 
 type Parsed<P, Q, B> = { params: P; query: Q; body: B; key: RequestKey | null };

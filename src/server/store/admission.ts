@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import type { KeyRing, TenantKeys } from "../seal/key-ring.ts";
 import type { Database, Transaction } from "./database.ts";
 import { findPolicy, type StoredPolicy } from "./sharing-policy.ts";
-import { at, readerOf } from "./tenant-store.ts";
+import { at, readerOf, type Scope } from "./tenant-store.ts";
 
 /** A verified Google account; `domain` is its `hd`, null for a consumer account, which is a tenant of one. */
 export type Identity = { sub: string; email: string; domain: string | null };
@@ -12,15 +12,22 @@ export type Admitted = { tenantId: string; personId: string; keys: TenantKeys };
 
 type AdmissionDeps = { db: Database; keyRing: KeyRing; now: () => number };
 
+const insertPerson = `insert into person (tenant_id, person_id, sub, email, seen_at) values ($1, $2, $3, $4, $5)
+  on conflict (tenant_id, sub) do update set email = excluded.email, seen_at = excluded.seen_at`;
+
+/** Somebody of the tenant who was not here yet. */
+export function addPerson(
+  scope: Scope,
+  { personId, sub, email }: { personId: string; sub: string; email: string },
+): void {
+  scope.send(insertPerson, [personId, sub, email, at(scope.nowMs)]);
+}
+
 export async function admit(deps: AdmissionDeps, identity: Identity): Promise<Admitted> {
   const tenantId = tenantIdOf(identity);
-  const personId = idFrom(`person\0${identity.sub}`);
+  const personId = personIdOf(identity.sub);
   const keys = await openTenant(deps, tenantId, identity, (tx) =>
-    tx.send(
-      `insert into person (tenant_id, person_id, sub, email, seen_at) values ($1, $2, $3, $4, $5)
-       on conflict (tenant_id, sub) do update set email = excluded.email, seen_at = excluded.seen_at`,
-      [tenantId, personId, identity.sub, identity.email, at(deps.now())],
-    ),
+    tx.send(insertPerson, [tenantId, personId, identity.sub, identity.email, at(deps.now())]),
   );
   return { tenantId, personId, keys };
 }
@@ -31,6 +38,10 @@ export async function admitByAddress(deps: AdmissionDeps, email: string, domain:
   const tenantId = tenantIdOf(identity);
   const keys = await openTenant(deps, tenantId, identity, () => undefined);
   return { tenantId, personId: personIdOfOperator(email), keys };
+}
+
+export function personIdOf(sub: string): string {
+  return idFrom(`person\0${sub}`);
 }
 
 /** As whom the trail names the operator who acts for this address. */

@@ -66,7 +66,9 @@ export function eventValues(
 ): unknown[] {
   const { actor, nowMs, key = newEventKey(nowMs) } = tenant;
   const { principal, ...target } = event.target;
-  const told = { who: actor.email, ...(principal ? { principal } : {}), details: event.details };
+  const { evidence } = actor;
+  const details = evidence === undefined ? event.details : { ...event.details, evidence };
+  const told = { who: actor.email, ...(principal ? { principal } : {}), details };
   return [
     key,
     new Date(nowMs).toISOString(),

@@ -5,11 +5,14 @@ import type { Surface } from "../contract/me.ts";
 import type { RefusalCode } from "../contract/refusal.ts";
 import { detectionActions, type DetectionDetails } from "./detection-event.ts";
 import type { SheetFinding } from "./delivery.ts";
+import { staffActions, type StaffDetails } from "./staff-event.ts";
 import { supportActions, type SupportDetails } from "./support-event.ts";
+
+type Details = TenantDetails & StaffDetails;
 
 /** What each act adds to who, when, from where and on what. Whose data was shown is told by ids or, where it is
  * a whole group or a stretch of its changes, by their extent. */
-type Details = {
+type TenantDetails = {
   "me.read": Record<never, never>;
   "group.list": { groups: number };
   "group.create": { name: string };
@@ -151,6 +154,10 @@ export type Target = {
   principal?: string;
   erasure?: string;
   deletion?: string;
+  /** Of the operator's people: whom an act concerned, and what of hers. */
+  staff?: string;
+  session?: string;
+  proposal?: string;
   /** Of the operator's people: what one of them is under, and a support view's start. */
   hold?: string;
   opening?: string;
@@ -169,8 +176,8 @@ export type RefusedEvent = {
 };
 export type AuditEvent = AllowedEvent | RefusedEvent;
 
-/** Who did it and from where; the store adds when. */
-export type Actor = { personId: string; email: string; surface: Surface };
+/** Who did it and from where; the store adds when. `evidence`: of staff, how old what each layer of the gate rests on was, as it is told. */
+export type Actor = { personId: string; email: string; surface: Surface; evidence?: string };
 
 /** `visit`: of a page, which keeps a link or a session and nothing else · `own`: no route, the
  * server itself. */
@@ -281,6 +288,7 @@ export const actions: Record<ActionName, ActionKind> = {
   "review.decide": "change",
   "review.lapse": "own",
   "review.close": "own",
+  ...staffActions,
   "page.link": "visit",
   "page.open": "visit",
   "page.close": "visit",

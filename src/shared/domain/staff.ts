@@ -10,12 +10,13 @@ export type StaffState = (typeof staffStates)[number];
 
 /**
  * What a power asks for besides its role. `fresh`: a code of the last five minutes (step-up) · `seconds`: whose agreement it takes
- * as well, of somebody else than who proposed it (four eyes).
+ * as well, of somebody else than who proposed it (four eyes) · `data`: shows what customers keep, which waits a day after a recovery.
  */
 export type PowerRule = {
   roles: readonly StaffRole[];
   fresh: boolean;
   seconds?: readonly StaffRole[];
+  data?: true;
 };
 
 const everybody = staffRoles;
@@ -27,7 +28,6 @@ const helpers = ["support", "lead"] as const;
 export const staffPowers = {
   // one's own matters
   "read-own-sessions": { roles: everybody, fresh: false },
-  "end-own-session": { roles: everybody, fresh: false },
   // the register of people
   "read-staff": { roles: managers, fresh: false },
   "invite-staff": { roles: officers, fresh: true, seconds: managers },
@@ -35,6 +35,7 @@ export const staffPowers = {
   "restore-staff": { roles: officers, fresh: true, seconds: managers },
   "suspend-staff": { roles: officers, fresh: true },
   "end-staff": { roles: officers, fresh: true },
+  "vouch-staff": { roles: officers, fresh: true, seconds: ["lead"] },
   // authenticators
   "invite-authenticator": { roles: officers, fresh: true },
   "revoke-authenticator": { roles: officers, fresh: true },
@@ -51,9 +52,9 @@ export const staffPowers = {
   "read-support": { roles: everybody, fresh: false },
   "request-support": { roles: helpers, fresh: false },
   "approve-support": { roles: ["support", "lead", "officer"], fresh: true },
-  "open-support": { roles: helpers, fresh: true },
-  "read-subject": { roles: helpers, fresh: false },
-  "reveal-field": { roles: helpers, fresh: true },
+  "open-support": { roles: helpers, fresh: true, data: true },
+  "read-subject": { roles: helpers, fresh: false, data: true },
+  "reveal-field": { roles: helpers, fresh: true, data: true },
   "close-support": { roles: everybody, fresh: false },
   "revoke-support": { roles: officers, fresh: false },
   // holds and reviews

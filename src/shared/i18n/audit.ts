@@ -3,6 +3,7 @@
 import type { ActionName, Outcome } from "../audit/event.ts";
 import type { Locale, Surface } from "../contract/me.ts";
 import { supportActs } from "./audit-support.ts";
+import { staffActs } from "./staff-acts.ts";
 
 export const acts: Record<Locale, Record<ActionName, string>> = {
   en: {
@@ -110,6 +111,7 @@ export const acts: Record<Locale, Record<ActionName, string>> = {
     "review.decide": "Kept or ended an access in a review",
     "review.lapse": "Let an access lapse that nobody kept in a review",
     "review.close": "Closed a review of access",
+    ...staffActs.en,
     "hold.list": "Looked at the holds on staff",
     "hold.open": "Put a staff member on hold after an abnormal access",
     "hold.justify": "Justified an abnormal access",
@@ -234,6 +236,7 @@ export const acts: Record<Locale, Record<ActionName, string>> = {
     "review.decide": "A confirmé un accès ou y a mis fin lors d’une revue",
     "review.lapse": "A laissé expirer un accès que personne n’a confirmé",
     "review.close": "A clos une revue des accès",
+    ...staffActs.fr,
     "hold.list": "A consulté les suspensions du personnel",
     "hold.open": "A suspendu les consultations d’un membre du personnel après un accès anormal",
     "hold.justify": "A justifié un accès anormal",

@@ -4,7 +4,7 @@ import type { ActionName, DetailsOf } from "../audit/event.ts";
 import type { Locale } from "../contract/me.ts";
 
 type KeyOf<T> = T extends unknown ? keyof T : never;
-export type DetailName = KeyOf<{ [A in ActionName]: DetailsOf<A> }[ActionName]> | "principal";
+export type DetailName = KeyOf<{ [A in ActionName]: DetailsOf<A> }[ActionName]> | "principal" | "evidence";
 
 /** With what stands between a name and its value. */
 export const detailNames: Record<Locale, Record<DetailName, string> & { is: string }> = {
@@ -14,6 +14,7 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     addresses: "Addresses",
     adminsAgree: "Admins may agree",
     at: "As of",
+    authenticator: "Authenticator",
     back: "Brought back",
     before: "Before",
     change: "Changed back",
@@ -32,6 +33,7 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     erasures: "Erasures",
     event: "Event",
     events: "Events",
+    evidence: "Evidence",
     expiresAt: "Until",
     fields: "Fields",
     finding: "Finding",
@@ -55,12 +57,16 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     outside: "People outside",
     page: "Page",
     people: "People",
+    power: "Power",
     previous: "Previous spreadsheet",
     principal: "To whom",
+    proposals: "Proposals",
+    range: "Range",
     reason: "Reason",
     reasons: "Reasons allowed",
     rejected: "Rejected",
     requests: "Requests",
+    role: "Role",
     row: "Row",
     shown: "No longer hidden",
     since: "Since",
@@ -89,6 +95,7 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     addresses: "Adresses",
     adminsAgree: "Accord des administrateurs",
     at: "État du",
+    authenticator: "Authentificateur",
     back: "Remis",
     before: "Avant",
     change: "Rétablis",
@@ -107,6 +114,7 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     erasures: "Effacements",
     event: "Événement",
     events: "Événements",
+    evidence: "Preuves",
     expiresAt: "Jusqu’au",
     fields: "Champs",
     finding: "Constat",
@@ -130,12 +138,16 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     outside: "Personnes externes",
     page: "Page",
     people: "Personnes",
+    power: "Pouvoir",
     previous: "Feuille précédente",
     principal: "À qui",
+    proposals: "Propositions",
+    range: "Plage",
     reason: "Motif",
     reasons: "Motifs admis",
     rejected: "Refusés",
     requests: "Demandes",
+    role: "Rôle",
     row: "Ligne",
     shown: "De nouveau visibles",
     since: "Depuis",

@@ -184,6 +184,74 @@ export const en: Record<RefusalCode, RefusalText> = {
     title: "Nothing was imported",
     detail: "Some entries are not valid. Correct them, or import the valid ones only.",
   },
+  "staff-signed-out": { title: "You are signed out", detail: "Sign in again on the staff page." },
+  "staff-refused": {
+    title: "That did not work",
+    detail:
+      "Check the code on your authenticator and wait for the next one. After several tries it takes longer; an officer can help.",
+  },
+  "address-not-admitted": {
+    title: "You are not at a place that is let in",
+    detail: "Go to an office of the list, or declare today’s address on the staff page.",
+  },
+  "staff-not-active": {
+    title: "Your entry in the register is not active",
+    detail: "Ask an officer to renew it. Nothing was done.",
+  },
+  "second-step-unproven": {
+    title: "2-Step Verification could not be confirmed",
+    detail:
+      "It must be on and enforced in your Google Account, and Google must have said so in the last 15 minutes. Then sign in again.",
+  },
+  "code-needed": {
+    title: "A fresh code is needed",
+    detail: "Enter the current code of your authenticator, then do it again.",
+  },
+  "power-missing": {
+    title: "Your role does not allow this",
+    detail: "Ask somebody whose role does. Nothing was done.",
+  },
+  "data-withheld": {
+    title: "No customer’s data for a day",
+    detail: "You came in with a recovery code. An officer and a lead can confirm by a call that it is you.",
+  },
+  "own-matter": { title: "Not in your own matter", detail: "Another officer has to do this for you." },
+  "second-person-needed": {
+    title: "This takes another person",
+    detail: "Whoever proposed it cannot agree to it, and the second role must fit.",
+  },
+  "proposal-closed": {
+    title: "This proposal no longer waits",
+    detail: "It was decided, or it is over after 12 hours. Propose it again if it is still needed.",
+  },
+  "invitation-refused": {
+    title: "This invitation does not work",
+    detail: "It works once, for 30 minutes, for the one whom it was made for. Ask an officer for a new one.",
+  },
+  "authenticators-full": {
+    title: "You hold three authenticators",
+    detail: "Have one revoked before you add another.",
+  },
+  "last-officer": {
+    title: "The last officer stays",
+    detail: "Make somebody else an officer first. Nothing was changed.",
+  },
+  "staff-known": {
+    title: "This person has an entry already",
+    detail: "A human being holds one entry. Change that one.",
+  },
+  "staff-unknown": {
+    title: "The directory does not know this account",
+    detail: "Check the address. The account must be of your own domain and not suspended.",
+  },
+  "address-not-public": {
+    title: "This address cannot be let in",
+    detail: "It is private, shared or too wide a range.",
+  },
+  "homes-full": {
+    title: "Too many addresses today",
+    detail: "Two at a time and four a day are the most. Ask an officer.",
+  },
   "audit-unavailable": {
     title: "Not possible right now",
     detail: "The audit trail cannot be written, so nothing was done. Try again later.",

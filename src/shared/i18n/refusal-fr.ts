@@ -213,6 +213,77 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Rien n’a été importé",
     detail: "Certaines entrées ne sont pas valides. Corrigez-les, ou n’importez que les valides.",
   },
+  "staff-signed-out": { title: "Vous êtes déconnecté", detail: "Reconnectez-vous sur la page du personnel." },
+  "staff-refused": {
+    title: "Cela n’a pas fonctionné",
+    detail:
+      "Vérifiez le code de votre authentificateur et attendez le suivant. Après plusieurs essais, l’attente s’allonge ; un officier peut aider.",
+  },
+  "address-not-admitted": {
+    title: "Ce lieu n’est pas admis",
+    detail: "Rejoignez un bureau de la liste, ou déclarez l’adresse du jour sur la page du personnel.",
+  },
+  "staff-not-active": {
+    title: "Votre inscription au registre n’est pas active",
+    detail: "Demandez à un officier de la renouveler. Rien n’a été fait.",
+  },
+  "second-step-unproven": {
+    title: "La validation en deux étapes n’a pas pu être confirmée",
+    detail:
+      "Elle doit être activée et imposée dans votre compte Google, et Google doit l’avoir confirmé depuis moins de 15\u00A0minutes. Reconnectez-vous ensuite.",
+  },
+  "code-needed": {
+    title: "Un code récent est nécessaire",
+    detail: "Saisissez le code affiché par votre authentificateur, puis recommencez.",
+  },
+  "power-missing": {
+    title: "Votre rôle ne le permet pas",
+    detail: "Adressez-vous à une personne dont le rôle le permet. Rien n’a été fait.",
+  },
+  "data-withheld": {
+    title: "Aucune donnée client pendant un jour",
+    detail:
+      "Vous êtes entré avec un code de secours. Un officier et un responsable peuvent confirmer par un appel que c’est bien vous.",
+  },
+  "own-matter": { title: "Pas pour vous-même", detail: "Un autre officier doit le faire pour vous." },
+  "second-person-needed": {
+    title: "Il faut une autre personne",
+    detail: "Qui l’a proposé ne peut pas l’approuver, et le second rôle doit convenir.",
+  },
+  "proposal-closed": {
+    title: "Cette proposition n’attend plus",
+    detail:
+      "Elle a été tranchée, ou elle a expiré après 12\u00A0heures. Proposez-la de nouveau si elle est encore utile.",
+  },
+  "invitation-refused": {
+    title: "Cette invitation ne fonctionne pas",
+    detail:
+      "Elle sert une fois, pendant 30\u00A0minutes, à la personne à qui elle est destinée. Demandez-en une nouvelle à un officier.",
+  },
+  "authenticators-full": {
+    title: "Vous avez trois authentificateurs",
+    detail: "Faites-en révoquer un avant d’en ajouter un autre.",
+  },
+  "last-officer": {
+    title: "Le dernier officier reste",
+    detail: "Nommez d’abord un autre officier. Rien n’a été modifié.",
+  },
+  "staff-known": {
+    title: "Cette personne est déjà inscrite",
+    detail: "Une personne n’a qu’une inscription. Modifiez celle-là.",
+  },
+  "staff-unknown": {
+    title: "L’annuaire ne connaît pas ce compte",
+    detail: "Vérifiez l’adresse. Le compte doit être de votre domaine et non suspendu.",
+  },
+  "address-not-public": {
+    title: "Cette adresse ne peut pas être admise",
+    detail: "Elle est privée, partagée ou la plage est trop large.",
+  },
+  "homes-full": {
+    title: "Trop d’adresses aujourd’hui",
+    detail: "Deux à la fois et quatre par jour au plus. Adressez-vous à un officier.",
+  },
   "audit-unavailable": {
     title: "Impossible pour le moment",
     detail: "Le journal d’audit ne peut pas être écrit, donc rien n’a été fait. Réessayez plus tard.",

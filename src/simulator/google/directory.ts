@@ -229,7 +229,7 @@ function shownUser(user: DemoPerson, isPublicView: boolean) {
     suspended: user.suspended ?? false,
     isMailboxSetup: !user.hasNoMailbox,
     isEnrolledIn2Sv: user.enrolledIn2Sv ?? false,
-    isEnforcedIn2Sv: false,
+    isEnforcedIn2Sv: user.enforcedIn2Sv ?? false,
     customerId: demoCustomer.customerId,
   };
 }

@@ -2,6 +2,7 @@
 // Only puts the parts together: every API's rules stand in its own file, the way to and fro in wire.ts.
 import { setTimeout as sleepFor } from "node:timers/promises";
 import { createAccess } from "./access.ts";
+import { type Chosen, createAuthorization, type OAuthClient } from "./authorization.ts";
 import { type ContactView, createContactBooks } from "./contact-books.ts";
 import { answerDirectory } from "./directory.ts";
 import { answerDrive } from "./drive.ts";
@@ -38,6 +39,8 @@ export type GoogleOptions = {
   /** What `files.save()` gave before a restart. */
   saved?: string | undefined;
   keys?: GoogleKeys;
+  /** The OAuth client of the operator's staff page, if there is one. */
+  client?: OAuthClient;
 };
 
 /** The key pairs that sign ID tokens and the service account's assertions. */
@@ -51,6 +54,12 @@ export type Google = {
   /** That person's own Google Contacts, as their page shows them. */
   contactsOf(email: string): ContactView[];
   idTokenFor(email: string, wish?: IdTokenOptions): Promise<string | undefined>;
+  /** What follows when that person chooses her account on Google's sign-in page. */
+  authorize(asked: URLSearchParams, email: string): Chosen;
+  /** Turns 2-step verification on or off for an account, enrolment and enforcement alike. */
+  setSecondStep(email: string, isOn: boolean): void;
+  /** By how much Google's clock is ahead of `now`, as its answers say. */
+  setClockOffset(ms: number): void;
   /** Kills every access token that was given out, as removing the app's access does. */
   revokeTokens(): void;
   /** What Google hands out as the service account's key file. */
@@ -69,7 +78,9 @@ export function createKeys(): GoogleKeys {
 
 /** Google with the demo people, or those given. Nothing is read from the environment or left on disk. */
 export function createGoogle(options: GoogleOptions): Google {
-  const { now, people = demoPeople, teams = demoTeams, keys = createKeys(), saved } = options;
+  const { now, teams = demoTeams, keys = createKeys(), saved } = options;
+  const people = (options.people ?? demoPeople).map((person) => ({ ...person })); // switches change them
+  let clockOffsetMs = 0;
   const faults = createFaults();
   const access = createAccess({ now });
   const files = createFiles({ teams, saved });
@@ -78,22 +89,34 @@ export function createGoogle(options: GoogleOptions): Google {
   const account = { clientEmail: serviceAccountEmail, key: keys.serviceAccount };
   const quota = createQuota({ now });
   const books = createContactBooks({ now });
+  const authorization = createAuthorization({ now, signIn, client: options.client ?? null });
   const answers: Answers = {
     sheets: (ask) => answerSheets(ask, { access, quota, files }),
     drive: (ask) => answerDrive(ask, { access, files, people, teams }),
     directory: (ask) => answerDirectory(ask, { access, quota, people, teams }),
     people: (ask) => answerPeople(ask, { access, quota, now, bookOf: books.of }),
-    token: (ask) => exchangeToken(ask, { now, access, people, account, delegation }),
+    token: (ask) =>
+      ask.form.get("grant_type") === "authorization_code"
+        ? authorization.exchange(ask)
+        : exchangeToken(ask, { now, access, people, account, delegation }),
     certs: () => signIn.certs(),
   };
   const { journal, sleep = sleepFor } = options;
   return {
-    fetch: createFetch({ answers, faults, journal, sleep }),
+    fetch: createFetch({ answers, faults, journal, sleep, now: () => now() + clockOffsetMs }),
     faults,
     files,
     contactsOf: (email) => books.view(email),
     listPeople: () => listPeople(people, teams),
     idTokenFor: (email, wish) => signIn.idTokenFor(email, wish),
+    authorize: (asked, email) => authorization.choose(asked, email),
+    setSecondStep(email, isOn) {
+      const person = people.find((one) => one.email === email);
+      if (person) Object.assign(person, { enrolledIn2Sv: isOn, enforcedIn2Sv: isOn });
+    },
+    setClockOffset: (ms) => {
+      clockOffsetMs = ms;
+    },
     revokeTokens: () => access.revokeAll(),
     serviceAccount: {
       clientEmail: account.clientEmail,

@@ -16,6 +16,8 @@ export type DemoPerson = {
   /** Gmail is off for this account, so no add-on of Gmail reaches it. */
   hasNoMailbox?: boolean;
   enrolledIn2Sv?: boolean;
+  /** By the domain's own policy. */
+  enforcedIn2Sv?: boolean;
 };
 
 /** A Google Group. Members are e-mails of people or of other teams. */

@@ -14,6 +14,7 @@ export type IdTokenOptions = {
   emailVerified?: boolean;
   hd?: string | null;
   subject?: string;
+  nonce?: string;
   without?: readonly ("email" | "sub" | "exp" | "aud" | "email_verified")[];
   /** Signed with a key that Google does not publish, under the key id that it does. */
   forged?: boolean;
@@ -67,6 +68,7 @@ function claimsOf(person: DemoPerson, wish: IdTokenOptions & { audience: string;
     exp: iat + (wish.expiresInSeconds ?? lifetimeSeconds),
   };
   if (hd !== undefined && hd !== null) claims["hd"] = hd;
+  if (wish.nonce !== undefined) claims["nonce"] = wish.nonce;
   const without: readonly string[] = wish.without ?? [];
   return Object.fromEntries(Object.entries(claims).filter(([name]) => !without.includes(name)));
 }

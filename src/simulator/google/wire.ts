@@ -17,6 +17,7 @@ export type FetchParts = {
   faults: Faults;
   journal: (line: RequestLine) => void;
   sleep: (ms: number) => Promise<unknown>;
+  now: () => number;
 };
 
 function apiOf(url: URL): Api | undefined {
@@ -51,7 +52,8 @@ export function createFetch(parts: FetchParts): typeof globalThis.fetch {
     }
     const shown = answer.journal ?? { body: api === "token" ? null : ask.body, response: answer.body };
     parts.journal({ ...line, ...shown, status: answer.status });
-    return Response.json(answer.body, { status: answer.status, headers: answer.headers ?? {} });
+    const date = new Date(parts.now()).toUTCString();
+    return Response.json(answer.body, { status: answer.status, headers: { date, ...answer.headers } });
   };
 }
 

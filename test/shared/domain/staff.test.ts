@@ -14,7 +14,6 @@ describe("staff powers", () => {
     const ofDevelopers = staffPowerNames.filter((power) => mayUse("developer", power));
     expect(ofDevelopers).toEqual([
       "read-own-sessions",
-      "end-own-session",
       "read-support",
       "close-support",
       "read-holds",

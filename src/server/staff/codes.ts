@@ -1,0 +1,163 @@
+// The fourth layer: a code of one's own authenticator, two codes that set it right, and the recovery codes for when it is lost.
+
+import { jsonBody, noBody } from "../http/body.ts";
+import * as z from "zod";
+import { codeBody, recoveryBody, twoCodesBody } from "../../shared/contract/staff.ts";
+import { accept, refuse } from "../../shared/contract/refusal.ts";
+import type { ActionName } from "../../shared/audit/event.ts";
+import type { Answer } from "../http/answer.ts";
+import { newSecret } from "../auth/page-reference.ts";
+import { endStaffSessions, openRecovery, proveStaffSession } from "../store/staff-sessions.ts";
+import { holdData } from "../store/staff.ts";
+import { spendRecoveryCode } from "../store/staff-recovery.ts";
+import type { Recorded } from "../store/tenant-store.ts";
+import { apart, type Desk } from "./desk.ts";
+import type { Layer } from "./gate.ts";
+import { resynchronise } from "./one-time-code.ts";
+import { tryRecovery } from "./recovery.ts";
+import { defineStaffRoute, type StaffRoute } from "./staff-route.ts";
+import { staffCookieOf } from "./sign-in.ts";
+import { type Look, oneCode, takeCode, tryCode } from "./try-code.ts";
+import { type Entered, staffCookie } from "./visit.ts";
+
+const noParams = z.strictObject({});
+const nowhere = () => ({});
+/** All but the code itself. Codes can be tried only from behind these, so nobody else can lock a person out. */
+export const beforeCode: readonly Layer[] = ["address", "identity", "secondStep"];
+/** As long as this takes every answer to a code, right or wrong. */
+const steadyMs = 50;
+const withheldMs = 24 * 3_600_000;
+
+const enterCode = defineStaffRoute({
+  method: "POST",
+  path: "/staff/code",
+  summary: "A code of my authenticator",
+  action: "staff.code",
+  needs: beforeCode,
+  params: noParams,
+  body: jsonBody(codeBody),
+  target: nowhere,
+  run: (desk, entered, { body: { code, authenticator = null } }) =>
+    prove(desk, entered, {
+      action: "staff.code",
+      authenticatorId: authenticator,
+      look: oneCode(code, false),
+    }),
+});
+
+const setRight = defineStaffRoute({
+  method: "POST",
+  path: "/staff/resync",
+  summary: "Two codes that follow each other, which set an authenticator right that went astray",
+  action: "staff.resync",
+  needs: beforeCode,
+  params: noParams,
+  body: jsonBody(twoCodesBody),
+  target: nowhere,
+  run: (desk, entered, { body: { codes, authenticator = null } }) =>
+    prove(desk, entered, {
+      action: "staff.resync",
+      authenticatorId: authenticator,
+      look: (held, nowMs) => resynchronise(held, codes, nowMs),
+    }),
+});
+
+type Proving = {
+  action: Extract<ActionName, "staff.code" | "staff.resync">;
+  authenticatorId: string | null;
+  look: Look;
+};
+
+/** The code counts, and the session goes on under a new reference; else `staff-refused`, whatever the reason. */
+async function prove(
+  desk: Desk,
+  { actor, caller: { sessionId } }: Entered,
+  { action, authenticatorId, look }: Proving,
+): Promise<Recorded<Answer>> {
+  const tried = await tryCode(desk, actor, { authenticatorId, look });
+  return desk.store.act(actor, { action, target: {} }, async (scope) => {
+    if (!tried || !(await takeCode(scope, tried))) return refuse("staff-refused");
+    const { text, hash } = newSecret();
+    proveStaffSession(scope, { sessionId, hash });
+    return accept({
+      value: { status: 204, cookie: staffCookieOf(text) },
+      event: {
+        action,
+        outcome: "allowed",
+        target: { session: sessionId },
+        details: { authenticator: tried.name },
+      },
+    });
+  });
+}
+
+const recover = defineStaffRoute({
+  method: "POST",
+  path: "/staff/recovery",
+  summary:
+    "A recovery code, which lets me set up an authenticator and nothing else; no customer’s data for a day",
+  action: "staff.recover",
+  needs: beforeCode,
+  params: noParams,
+  body: jsonBody(recoveryBody),
+  target: nowhere,
+  async run(desk, { actor, caller: { staffId, sessionId } }, { body }) {
+    const hash = await tryRecovery(desk, actor, body.code);
+    return desk.store.act(actor, { action: "staff.recover", target: {} }, async (scope) => {
+      if (!hash || !(await spendRecoveryCode(scope, { staffId, hash }))) return refuse("staff-refused");
+      const reference = newSecret();
+      openRecovery(scope, { sessionId, hash: reference.hash });
+      holdData(scope, staffId, scope.nowMs + withheldMs);
+      return accept({
+        value: { status: 204, cookie: staffCookieOf(reference.text) },
+        event: { action: "staff.recover", outcome: "allowed", target: { session: sessionId }, details: {} },
+      });
+    });
+  },
+});
+
+const leave = defineStaffRoute({
+  method: "DELETE",
+  path: "/staff/session",
+  summary: "Ends my session, whatever else is shut",
+  action: "staff.leave",
+  needs: ["identity"],
+  params: noParams,
+  body: noBody,
+  target: nowhere,
+  async run(desk, { actor, caller: { staffId, sessionId } }) {
+    await apart(desk, actor, async (scope) => endStaffSessions(scope, staffId));
+    const target = { session: sessionId };
+    const told = await desk.store.act(actor, { action: "staff.leave", target }, async () =>
+      accept({ value: null, event: { action: "staff.leave", outcome: "allowed", target, details: {} } }),
+    );
+    const cookie = `${staffCookie}=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Strict`;
+    return { ...accept({ status: 204, cookie }), eventKey: told.eventKey };
+  },
+});
+
+/**
+ * The same answer, in the same time, for a wrong code, one that waits, one of nobody's, and somebody whom the register does not know.
+ */
+function steady(route: StaffRoute): StaffRoute {
+  return {
+    ...route,
+    async handle(desk, asked) {
+      const [answer] = await Promise.all([route.handle(desk, asked), desk.pause(steadyMs)]);
+      const isStranger =
+        !answer.ok && (answer.code === "staff-signed-out" || answer.code === "staff-not-active");
+      return isStranger
+        ? { ...refuse("staff-refused"), eventKey: null }
+        : answer.ok
+          ? answer
+          : { ...answer, eventKey: null };
+    },
+  };
+}
+
+export const codeRoutes: readonly StaffRoute[] = [
+  steady(enterCode),
+  steady(setRight),
+  steady(recover),
+  leave,
+];

@@ -1,0 +1,91 @@
+// The third layer away from the office: today's address, as it was observed and never as it was typed, declared with a code.
+
+import { randomUUID } from "node:crypto";
+import * as z from "zod";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import { codeBody, type StaffHome } from "../../shared/contract/staff.ts";
+import { jsonBody } from "../http/body.ts";
+import { addHome, type Home, listHomes, lockStaff } from "../store/staff-addresses.ts";
+import type { Scope } from "../store/tenant-store.ts";
+import { type Address, isPublic, neighbourhoodOf, networkOf } from "./address.ts";
+import { homeDay, homeEnd } from "./home-day.ts";
+import { defineStaffRoute, type StaffRoute } from "./staff-route.ts";
+import { oneCode, takeCode, tryCode } from "./try-code.ts";
+
+const mostLive = 2;
+const mostPerDay = 4;
+const knownMs = 30 * 86_400_000;
+
+const declareHome = defineStaffRoute({
+  method: "POST",
+  path: "/staff/homes",
+  summary: "Declares the address I am seen at as my home until 04:00",
+  action: "staff.declare",
+  needs: ["identity", "secondStep"],
+  params: z.strictObject({}),
+  body: jsonBody(codeBody),
+  target: () => ({}),
+  async run(desk, { actor, visit: { address } }, { body: { code, authenticator = null } }) {
+    const tried = await tryCode(desk, actor, { authenticatorId: authenticator, look: oneCode(code, true) });
+    return desk.store.act(actor, { action: "staff.declare", target: {} }, async (scope) => {
+      if (!tried || !address || !(await takeCode(scope, tried))) return refuse("staff-refused");
+      const home = await declare(scope, address);
+      if (!home.ok) return home;
+      const { network, state, validUntilMs } = home.value;
+      addHome(scope, home.value);
+      const json: StaffHome = { network, state, validUntil: new Date(validUntilMs).toISOString() };
+      return accept({
+        value: { status: 201, json },
+        event: { action: "staff.declare", outcome: "allowed", target: {}, details: { state } },
+      });
+    });
+  },
+});
+
+/** Refusals: `address-not-public`; `homes-full` for the third that holds at once or the fifth of a day. */
+async function declare(
+  scope: Scope,
+  address: Address,
+): Promise<Result<Home & { state: "pending" | "accepted" }>> {
+  if (!isPublic(address)) return refuse("address-not-public");
+  const { nowMs, actor } = scope;
+  const staffId = actor.personId;
+  await lockStaff(scope, staffId);
+  const network = networkOf(address);
+  const homes = await listHomes(scope, nowMs - knownMs);
+  const mine = homes.filter((home) => home.staffId === staffId);
+  const live = new Set(
+    mine.filter((home) => home.validUntilMs > nowMs && home.state !== "refused").map((one) => one.network),
+  );
+  const today = mine.filter((home) => homeDay(home.declaredAtMs) === homeDay(nowMs));
+  if (today.length >= mostPerDay || (!live.has(network) && live.size >= mostLive))
+    return refuse("homes-full");
+  const declaredAtMs = nowMs;
+  const state = isKnown(homes, { staffId, network, nowMs }) ? "accepted" : "pending";
+  return accept({
+    homeId: randomUUID(),
+    staffId,
+    network,
+    declaredAtMs,
+    validUntilMs: homeEnd(nowMs),
+    state,
+  });
+}
+
+/** Near where she was accepted within 30 days, and declared by nobody else today. */
+function isKnown(
+  homes: readonly Home[],
+  { staffId, network, nowMs }: { staffId: string; network: string; nowMs: number },
+): boolean {
+  const near = neighbourhoodOf(network);
+  const isNear = homes.some(
+    (home) => home.staffId === staffId && home.state === "accepted" && neighbourhoodOf(home.network) === near,
+  );
+  const isElsewheres = homes.some(
+    (home) =>
+      home.staffId !== staffId && home.network === network && homeDay(home.declaredAtMs) === homeDay(nowMs),
+  );
+  return isNear && !isElsewheres;
+}
+
+export const homeRoutes: readonly StaffRoute[] = [declareHome];

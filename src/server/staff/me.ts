@@ -1,0 +1,64 @@
+// What the staff page begins with: who sits there, and which layers hold. Says of nobody else anything.
+
+import * as z from "zod";
+import { accept } from "../../shared/contract/refusal.ts";
+import type { StaffMe } from "../../shared/contract/staff.ts";
+import { mayUse, staffPowerNames } from "../../shared/domain/staff.ts";
+import { noBody } from "../http/body.ts";
+import { listAuthenticators } from "../store/staff-authenticators.ts";
+import { listHomes } from "../store/staff-addresses.ts";
+import { isClockSound, judge, type Layer, stepUpMs } from "./gate.ts";
+import { homeDay } from "./home-day.ts";
+import { defineStaffRoute, type StaffRoute } from "./staff-route.ts";
+
+const dayMs = 86_400_000;
+
+const readMe = defineStaffRoute({
+  method: "GET",
+  path: "/staff/me",
+  summary: "Who I am to the gate, and which of its layers hold",
+  action: "staff.me",
+  needs: ["identity"],
+  params: z.strictObject({}),
+  body: noBody,
+  target: () => ({}),
+  run: (desk, { actor, caller, visit: { facts, address }, known }) =>
+    desk.store.act(actor, { action: "staff.me", target: {} }, async (scope) => {
+      const [authenticators, homes] = await Promise.all([
+        listAuthenticators(scope, caller.staffId),
+        listHomes(scope, facts.nowMs - dayMs),
+      ]);
+      const holds = (layer: Layer) => judge(facts, [layer]).ok;
+      const { evidence } = caller;
+      const json: StaffMe = {
+        email: caller.email,
+        role: caller.role,
+        address: address?.toString() ?? "",
+        layers: {
+          address: holds("address"),
+          identity: true,
+          secondStep: holds("secondStep"),
+          code: holds("code"),
+        },
+        isFresh: evidence.code >= 0 && evidence.code * 1000 <= stepUpMs && isClockSound(facts.clockOffsetMs),
+        isRecovery: known.session.isRecovery,
+        authenticators: authenticators.map(({ authenticatorId: id, kind, name }) => ({ id, kind, name })),
+        homes: homes
+          .filter(
+            (home) => home.staffId === caller.staffId && homeDay(home.declaredAtMs) === homeDay(facts.nowMs),
+          )
+          .map(({ network, state, validUntilMs }) => ({
+            network,
+            state,
+            validUntil: new Date(validUntilMs).toISOString(),
+          })),
+        powers: staffPowerNames.filter((power) => mayUse(caller.role, power)),
+      };
+      return accept({
+        value: { status: 200, json },
+        event: { action: "staff.me", outcome: "allowed", target: {}, details: {} },
+      });
+    }),
+});
+
+export const meRoutes: readonly StaffRoute[] = [readMe];

@@ -1,0 +1,61 @@
+// What waits for a second person, and whether it is one that I may decide.
+
+import * as z from "zod";
+import { accept } from "../../../shared/contract/refusal.ts";
+import type { StaffProposalView } from "../../../shared/contract/staff.ts";
+import { maySecond } from "../../../shared/domain/staff.ts";
+import { noBody } from "../../http/body.ts";
+import { noParams } from "../../http/route.ts";
+import { listProposals, type Proposal } from "../../store/staff-proposals.ts";
+import { listStaff } from "../../store/staff.ts";
+import { definePower } from "../power.ts";
+import type { StaffCaller } from "../staff-caller.ts";
+
+export const readProposals = definePower({
+  power: "read-proposals",
+  method: "GET",
+  path: "/staff/proposals",
+  summary: "What waits for a second person",
+  action: "staff.proposals",
+  params: noParams,
+  body: noBody,
+  target: () => ({}),
+  async apply(scope, { staff }) {
+    const [proposals, people] = await Promise.all([listProposals(scope), listStaff(scope)]);
+    const emails = new Map(people.map(({ staffId, email }) => [staffId, email]));
+    const items = proposals.map((proposal) => viewOf(proposal, { staff, emails }));
+    return accept({
+      value: { status: 200, json: { items } },
+      event: {
+        action: "staff.proposals",
+        outcome: "allowed",
+        target: {},
+        details: { proposals: items.length },
+      },
+    });
+  },
+});
+
+const spoken = z.record(z.string(), z.unknown()).catch({});
+
+function viewOf(
+  { proposalId: id, power, proposedBy, proposedAtMs, expiresAtMs, asked }: Proposal,
+  { staff, emails }: { staff: StaffCaller; emails: ReadonlyMap<string, string> },
+): StaffProposalView {
+  const { reason, sub: _, ...body } = spoken.parse(asked.body);
+  const named = spoken.parse(asked.params)["staff"];
+  const who = typeof named === "string" ? { email: emails.get(named) ?? named } : {};
+  const about = Object.entries({ ...who, ...body }).filter(
+    (pair): pair is [string, string] => typeof pair[1] === "string",
+  );
+  return {
+    id,
+    power,
+    proposedBy: emails.get(proposedBy) ?? "",
+    proposedAt: new Date(proposedAtMs).toISOString(),
+    expiresAt: new Date(expiresAtMs).toISOString(),
+    reason: typeof reason === "string" ? reason : "",
+    about: Object.fromEntries(about),
+    mayDecide: maySecond(power, { proposedBy, by: staff.staffId, role: staff.role }),
+  };
+}

@@ -1,0 +1,61 @@
+// Every staff route: what leads through the gate, and the powers behind it.
+
+import { codeRoutes } from "./codes.ts";
+import { enrolmentRoutes } from "./enrolment.ts";
+import { homeRoutes } from "./homes.ts";
+import { meRoutes } from "./me.ts";
+import type { Power } from "./power.ts";
+import { addOffice } from "./powers/add-office.ts";
+import { changeRole } from "./powers/change-role.ts";
+import { decideHome } from "./powers/decide-home.ts";
+import { decideProposalOf } from "./powers/decide-proposal.ts";
+import { endStaff } from "./powers/end-staff.ts";
+import { inviteAuthenticator } from "./powers/invite-authenticator.ts";
+import { inviteStaff } from "./powers/invite-staff.ts";
+import { readAddresses } from "./powers/read-addresses.ts";
+import { readOwnSessions } from "./powers/read-own-sessions.ts";
+import { readProposals } from "./powers/read-proposals.ts";
+import { readStaff } from "./powers/read-staff.ts";
+import { removeOffice } from "./powers/remove-office.ts";
+import { restoreStaff } from "./powers/restore-staff.ts";
+import { revokeAuthenticator } from "./powers/revoke-authenticator.ts";
+import { suspendStaff } from "./powers/suspend-staff.ts";
+import { unlockAuthenticator } from "./powers/unlock-authenticator.ts";
+import { vouchStaff } from "./powers/vouch-staff.ts";
+import { beginSignIn, finishSignIn } from "./sign-in.ts";
+import type { StaffRoute } from "./staff-route.ts";
+
+/** Those that a second person must agree to. */
+const seconded: readonly Power[] = [
+  inviteStaff,
+  changeRole,
+  restoreStaff,
+  vouchStaff,
+  unlockAuthenticator,
+  addOffice,
+];
+
+export const powers: readonly Power[] = [
+  ...seconded,
+  decideProposalOf(seconded),
+  readProposals,
+  readOwnSessions,
+  readStaff,
+  suspendStaff,
+  endStaff,
+  inviteAuthenticator,
+  revokeAuthenticator,
+  readAddresses,
+  removeOffice,
+  decideHome,
+];
+
+export const staffRoutes: readonly StaffRoute[] = [
+  beginSignIn,
+  finishSignIn,
+  ...meRoutes,
+  ...codeRoutes,
+  ...enrolmentRoutes,
+  ...homeRoutes,
+  ...powers,
+];

@@ -1,0 +1,189 @@
+// The register of the operator's people: one entry per human being, and what the Directory last said of their second step.
+
+import type { StaffRole, StaffState } from "../../shared/domain/staff.ts";
+import { refuse, type Refusal } from "../../shared/contract/refusal.ts";
+import { StoreFault } from "./database.ts";
+import { at, type Reader, type Scope } from "./tenant-store.ts";
+
+/** Times in milliseconds since 1970, days as `YYYY-MM-DD`. */
+export type StaffEntry = {
+  staffId: string;
+  sub: string;
+  email: string;
+  number: string;
+  role: StaffRole;
+  state: StaffState;
+  isContractor: boolean;
+  endsAtMs: number | null;
+  approvedUntilMs: number;
+  hasSecondStep: boolean;
+  secondStepAtMs: number | null;
+  dataAfterMs: number | null;
+};
+export type NewStaff = Pick<StaffEntry, "number" | "role" | "isContractor" | "endsAtMs"> & {
+  screenedOn: string;
+  ndaHash: Buffer;
+  ndaSignedOn: string;
+  trainedOn: string;
+};
+
+/** A renewed entry passes for so long. */
+export const approvalDays = 90;
+const approvalMs = approvalDays * 86_400_000;
+
+export type EntryRow = {
+  staff_id: string;
+  sub: string;
+  email: string;
+  number: string;
+  role: StaffRole;
+  state: StaffState;
+  is_contractor: boolean;
+  ends_at: number | null;
+  approved_until: number;
+  second_step: boolean;
+  second_step_at: number | null;
+  data_after: number | null;
+};
+export const entryColumns = `s.staff_id, p.sub, p.email, s.number, s.role, s.state, s.is_contractor, s.ends_at, s.approved_until,
+  s.second_step, s.second_step_at, s.data_after`;
+export const entryTables = "staff s join person p on p.tenant_id = $1 and p.person_id = s.staff_id";
+
+export function entryOf(row: EntryRow): StaffEntry {
+  return {
+    staffId: row.staff_id,
+    sub: row.sub,
+    email: row.email,
+    number: row.number,
+    role: row.role,
+    state: row.state,
+    isContractor: row.is_contractor,
+    endsAtMs: row.ends_at,
+    approvedUntilMs: row.approved_until,
+    hasSecondStep: row.second_step,
+    secondStepAtMs: row.second_step_at,
+    dataAfterMs: row.data_after,
+  };
+}
+
+export async function findStaff(scope: Reader, staffId: string): Promise<StaffEntry | null> {
+  const [row] = await scope.rows<EntryRow>(
+    `select ${entryColumns} from ${entryTables} where s.tenant_id = $1 and s.staff_id = $2`,
+    [staffId],
+  );
+  return row ? entryOf(row) : null;
+}
+
+/** Everybody of the register, those who left last. */
+export async function listStaff(scope: Reader): Promise<StaffEntry[]> {
+  const rows = await scope.rows<EntryRow>(
+    `select ${entryColumns} from ${entryTables} where s.tenant_id = $1 order by s.state = 'left', p.email`,
+  );
+  return rows.map(entryOf);
+}
+
+/** Enters somebody whom an officer and a second person admitted; refused (`staff-known`) where the human being has an entry already. */
+export async function addStaff(
+  scope: Scope,
+  staffId: string,
+  entry: NewStaff & { state: StaffState },
+): Promise<Refusal | null> {
+  return refusing(async () => {
+    await scope.rows(
+      `insert into staff (tenant_id, staff_id, number, role, state, is_contractor, ends_at, approved_until,
+         screened_on, nda_hash, nda_signed_on, trained_on, invited_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        staffId,
+        entry.number,
+        entry.role,
+        entry.state,
+        entry.isContractor,
+        entry.endsAtMs === null ? null : at(entry.endsAtMs),
+        at(scope.nowMs + approvalMs),
+        entry.screenedOn,
+        entry.ndaHash,
+        entry.ndaSignedOn,
+        entry.trainedOn,
+        at(scope.nowMs),
+      ],
+    );
+  });
+}
+
+/** Sets the state; one who left stays so, and the last officer stays (`last-officer`). `not-found` where nothing changed. */
+export async function setStaffState(
+  scope: Scope,
+  staffId: string,
+  state: StaffState,
+): Promise<Refusal | null> {
+  return changing(
+    scope,
+    "update staff set state = $3 where tenant_id = $1 and staff_id = $2 and state <> 'left' returning 1",
+    [staffId, state],
+  );
+}
+
+export async function setStaffRole(scope: Scope, staffId: string, role: StaffRole): Promise<Refusal | null> {
+  return changing(
+    scope,
+    "update staff set role = $3 where tenant_id = $1 and staff_id = $2 and state <> 'left' returning 1",
+    [staffId, role],
+  );
+}
+
+/** Active again, and approved for another 90 days. */
+export async function renewStaff(scope: Scope, staffId: string): Promise<Refusal | null> {
+  return changing(
+    scope,
+    `update staff set state = 'active', approved_until = $3
+     where tenant_id = $1 and staff_id = $2 and state in ('active', 'suspended') returning 1`,
+    [staffId, at(scope.nowMs + approvalMs)],
+  );
+}
+
+/** Until when no customer's data is shown to her; null lifts it. */
+export function holdData(scope: Scope, staffId: string, untilMs: number | null): void {
+  scope.send("update staff set data_after = $3 where tenant_id = $1 and staff_id = $2", [
+    staffId,
+    untilMs === null ? null : at(untilMs),
+  ]);
+}
+
+/** What the Directory said just now of her second step. */
+export function keepSecondStep(scope: Scope, staffId: string, isOn: boolean): void {
+  scope.send(
+    "update staff set second_step = $3, second_step_at = $4 where tenant_id = $1 and staff_id = $2",
+    [staffId, isOn, at(scope.nowMs)],
+  );
+}
+
+async function changing(scope: Scope, statement: string, values: unknown[]): Promise<Refusal | null> {
+  let changed = 0;
+  const refusal = await refusing(async () => {
+    changed = (await scope.rows(statement, values)).length;
+  });
+  return refusal ?? (changed === 1 ? null : refuse("not-found"));
+}
+
+/** What the schema refuses is a refusal where people can run into it. */
+async function refusing(work: () => Promise<void>): Promise<Refusal | null> {
+  try {
+    await work();
+    return null;
+  } catch (fault) {
+    if (!(fault instanceof StoreFault)) throw fault;
+    if (fault.constraint === "last_officer") return refuse("last-officer");
+    if (fault.constraint === "staff_one_entry" || fault.constraint === "staff_pkey")
+      return refuse("staff-known");
+    throw fault;
+  }
+}
+
+/** Who was invited counts from her first authenticator on. */
+export function activateStaff(scope: Scope, staffId: string): void {
+  scope.send(
+    "update staff set state = 'active' where tenant_id = $1 and staff_id = $2 and state = 'invited'",
+    [staffId],
+  );
+}

@@ -1,0 +1,66 @@
+// The acts of the operator's own people in the operator's own trail. How old the evidence of each layer of the gate was stands beside the
+// details of each (`Actor.evidence`).
+
+/** What each act adds. */
+export type StaffDetails = {
+  "staff.sign-in": Record<never, never>;
+  "staff.code": { authenticator: string };
+  "staff.resync": { authenticator: string };
+  "staff.enrol": { kind: string };
+  "staff.confirm": { authenticator: string };
+  "staff.recover": Record<never, never>;
+  "staff.declare": { state: string };
+  "staff.leave": Record<never, never>;
+  "staff.me": Record<never, never>;
+  "staff.sessions": Record<never, never>;
+  "staff.people": { people: number };
+  "staff.invite": { state: string; reason: string; role: string };
+  "staff.role": { state: string; reason: string; role: string };
+  "staff.suspend": { reason: string };
+  "staff.restore": { state: string; reason: string };
+  "staff.end": { reason: string };
+  "staff.end-sessions": { reason: string };
+  "staff.invite-authenticator": { reason: string };
+  "staff.revoke-authenticator": { reason: string };
+  "staff.unlock": { state: string; reason: string };
+  "staff.vouch": { state: string; reason: string };
+  "staff.addresses": { addresses: number };
+  "staff.add-office": { state: string; reason: string; range: string };
+  "staff.remove-office": { reason: string };
+  "staff.decide-home": { reason: string; decision: string };
+  "staff.proposals": { proposals: number };
+  "staff.decide": { decision: string; power: string };
+  "staff.bootstrap": { range: string };
+};
+
+/** What kind of act each is; see `actions`. */
+export const staffActions: Record<keyof StaffDetails, "read" | "change" | "visit" | "own"> = {
+  "staff.sign-in": "visit",
+  "staff.code": "visit",
+  "staff.resync": "visit",
+  "staff.enrol": "visit",
+  "staff.confirm": "visit",
+  "staff.recover": "visit",
+  "staff.declare": "change",
+  "staff.leave": "visit",
+  "staff.me": "read",
+  "staff.sessions": "read",
+  "staff.people": "read",
+  "staff.invite": "change",
+  "staff.role": "change",
+  "staff.suspend": "change",
+  "staff.restore": "change",
+  "staff.end": "change",
+  "staff.end-sessions": "own",
+  "staff.invite-authenticator": "change",
+  "staff.revoke-authenticator": "change",
+  "staff.unlock": "change",
+  "staff.vouch": "change",
+  "staff.addresses": "read",
+  "staff.add-office": "change",
+  "staff.remove-office": "change",
+  "staff.decide-home": "change",
+  "staff.proposals": "read",
+  "staff.decide": "change",
+  "staff.bootstrap": "own",
+};

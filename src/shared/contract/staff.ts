@@ -1,0 +1,111 @@
+// What the staff page and the server say to each other.
+
+import * as z from "zod";
+import { staffRoles, type StaffPower, type StaffRole, type StaffState } from "../domain/staff.ts";
+import { email, id, text } from "./text.ts";
+
+/** Anything: a code of the wrong form is refused as a wrong one is, and counts as one. */
+const typedCode = z.unknown();
+const authenticator = id.exactOptional();
+
+export const codeBody = z.strictObject({ code: typedCode, authenticator });
+export const twoCodesBody = z.strictObject({ codes: z.tuple([typedCode, typedCode]), authenticator });
+export const recoveryBody = z.strictObject({ code: typedCode });
+export const enrolmentBody = z.strictObject({
+  kind: z.enum(["totp", "hotp"]),
+  name: text(60).min(1),
+  invitation: text(100).exactOptional(),
+});
+
+/** Why: at least ten characters that are no space. */
+export const reason = text(500).refine((given) => given.replace(/\s/g, "").length >= 10, {
+  message: "says too little: ten characters at least",
+});
+export const reasonBody = z.strictObject({ reason });
+const day = z.iso.date();
+
+export const newStaffBody = z
+  .strictObject({
+    email,
+    number: z.string().regex(/^[\w-]{1,40}$/),
+    role: z.enum(staffRoles),
+    isContractor: z.boolean(),
+    endsOn: day.exactOptional(),
+    screenedOn: day,
+    ndaHash: z.string().regex(/^[0-9a-f]{64}$/),
+    ndaSignedOn: day,
+    trainedOn: day,
+    reason,
+  })
+  .refine(({ isContractor, endsOn }) => !isContractor || endsOn !== undefined, {
+    path: ["endsOn"],
+    message: "is needed for a contractor",
+  });
+export type NewStaffBody = z.infer<typeof newStaffBody>;
+export const roleBody = z.strictObject({ role: z.enum(staffRoles), reason });
+export const officeBody = z.strictObject({ range: text(50), name: text(60).min(1), reason });
+export const homeDecisionBody = z.strictObject({ decision: z.enum(["accepted", "refused"]), reason });
+export const proposalDecisionBody = z.strictObject({ decision: z.enum(["agreed", "rejected"]), reason });
+
+export type StaffAuthenticator = { id: string; kind: "totp" | "hotp"; name: string };
+/** Who sits at the staff page, and which of the four layers hold right now. */
+export type StaffMe = {
+  email: string;
+  role: StaffRole;
+  address: string;
+  layers: { address: boolean; identity: boolean; secondStep: boolean; code: boolean };
+  /** Whether a code of the last five minutes stands. */
+  isFresh: boolean;
+  isRecovery: boolean;
+  authenticators: StaffAuthenticator[];
+  /** Today's declarations. */
+  homes: { network: string; state: "pending" | "accepted" | "refused"; validUntil: string }[];
+  powers: StaffPower[];
+};
+export type StaffEnrolment = { uri: string };
+export type StaffConfirmed = { recoveryCodes: string[] };
+export type StaffHome = { network: string; state: "pending" | "accepted"; validUntil: string };
+export type StaffSessionView = {
+  id: string;
+  network: string;
+  signedInAt: string;
+  seenAt: string;
+  endedAt: string | null;
+  isCurrent: boolean;
+};
+export type StaffPersonView = {
+  id: string;
+  email: string;
+  number: string;
+  role: StaffRole;
+  state: StaffState;
+  isContractor: boolean;
+  endsAt: string | null;
+  approvedUntil: string;
+  hasSecondStep: boolean;
+  authenticators: (StaffAuthenticator & { isLocked: boolean })[];
+};
+export type StaffAddresses = {
+  offices: { id: string; range: string; name: string; validUntil: string }[];
+  homes: {
+    id: string;
+    email: string;
+    network: string;
+    state: "pending" | "accepted" | "refused";
+    declaredAt: string;
+    /** Whether somebody else declared this network today as well. */
+    isShared: boolean;
+  }[];
+};
+export type StaffProposalView = {
+  id: string;
+  power: StaffPower;
+  proposedBy: string;
+  proposedAt: string;
+  expiresAt: string;
+  reason: string;
+  /** What it is about, in the words it was asked with. */
+  about: Record<string, string>;
+  mayDecide: boolean;
+};
+export type StaffInvited = { invitation: string; expiresInMinutes: number };
