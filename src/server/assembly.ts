@@ -109,7 +109,8 @@ export async function assemble(parts: Parts): Promise<Server> {
   const verify = createTokenVerifier({ keys, audiences: parts.audiences, now });
   const findHost = (tenantId: string) => findTenant(db, keyRing, tenantId);
   const admitPerson = (identity: Identity) => admit({ db, keyRing, now }, identity);
-  const desk = await staffDeskOf(parts, { store, keyRing, keys, secondStepOf });
+  const colleagueOf = createColleagues(directory);
+  const desk = await staffDeskOf(parts, { store, keyRing, keys, secondStepOf, colleagueOf });
   const app = createApp({
     desk,
     signIn: createSignIn({ store, verify, directory, admit: admitPerson, findTenant: findHost }),
@@ -119,7 +120,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     letters: createLetters(db, now),
     pages: parts.pages,
     identityOf: signer.identityOf,
-    colleagueOf: createColleagues(directory),
+    colleagueOf,
     metrics: parts.metrics,
     log,
     now,
@@ -181,10 +182,11 @@ function tellingOf({ log, metrics }: Parts) {
 
 /** Null where the installation has no staff face. */
 async function staffDeskOf(
-  { operator, fetch, pause = sleepFor }: Parts,
-  made: Pick<DeskParts, "store" | "keyRing" | "keys" | "secondStepOf">,
+  { operator, fetch, log, pause = sleepFor }: Parts,
+  made: Pick<DeskParts, "store" | "keyRing" | "keys" | "secondStepOf" | "colleagueOf">,
 ): Promise<Desk | null> {
-  return operator ? openDesk({ ...made, operator, fetch, pause }) : null;
+  const page: DeskParts["page"] = (what) => log.fatal(what, "somebody of staff is on hold");
+  return operator ? openDesk({ ...made, operator, fetch, page, pause }) : null;
 }
 
 /** Nobody's second step is proven where no Directory is asked, so the gate lets nobody in. */

@@ -63,12 +63,15 @@ export function aStaff(name: string, role: StaffRole = "support"): Staff {
 export const sam = aStaff("sam");
 export const lea = aStaff("lea", "lead");
 
-/** Both steps of a request, the operator's and the customer's; a different sentence each time. */
-export async function ask(bench: Bench, staff: Staff, wish: Wish): Promise<Result<{ view: string }>> {
-  const wished = await findCustomer(bench, staff, wish);
-  if (!wished.ok) return wished;
-  const noted = await bench.operate(actorOf(staff), (scope) => noteRequest(scope, staff, wished.value));
-  return noted.ok ? request(staff, wished.value) : noted;
+export type Asking = Omit<Wish, "viewId">;
+
+/** Both steps of a request, the operator's and the customer's. */
+export async function ask(bench: Bench, staff: Staff, asking: Asking): Promise<Result<{ view: string }>> {
+  const wish = { ...asking, viewId: randomUUID() };
+  const customer = await findCustomer(bench, staff, wish);
+  if (!customer.ok) return customer;
+  const noted = await bench.operate(actorOf(staff), (scope) => noteRequest(scope, staff, wish));
+  return noted.ok ? request(staff, customer.value, wish) : noted;
 }
 
 export async function approveAs(bench: Bench, staff: Staff, viewId: string): Promise<Result<null>> {

@@ -15,7 +15,7 @@ import { approveView, findViewForChange } from "../store/support-views.ts";
 import { finishView } from "../store/view-summary.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { time } from "./presentation.ts";
-import { readSupport } from "./support-state.ts";
+import { readSupport } from "../store/support-state.ts";
 
 const forAdmins = { admins: true, pages: ["admin"], query: noQuery } as const;
 

@@ -11,7 +11,7 @@ import { putAgreement, removeAgreement } from "../store/support-agreements.ts";
 import { findLiveViews, findViewForChange, type StoredView } from "../store/support-views.ts";
 import { finishView } from "../store/view-summary.ts";
 import { at, type Scope } from "../store/tenant-store.ts";
-import { readSupport } from "./support-state.ts";
+import { readSupport } from "../store/support-state.ts";
 
 const readMine = defineRoute({
   method: "GET",

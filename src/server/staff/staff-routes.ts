@@ -22,6 +22,18 @@ import { revokeAuthenticator } from "./powers/revoke-authenticator.ts";
 import { suspendStaff } from "./powers/suspend-staff.ts";
 import { unlockAuthenticator } from "./powers/unlock-authenticator.ts";
 import { vouchStaff } from "./powers/vouch-staff.ts";
+import { approveSupport } from "./powers/approve-support.ts";
+import { closeSupport } from "./powers/close-support.ts";
+import { closeTicket } from "./powers/close-ticket.ts";
+import { extendSupport } from "./powers/extend-support.ts";
+import { fileTicket } from "./powers/file-ticket.ts";
+import { openSupport } from "./powers/open-support.ts";
+import { readSubjectContacts } from "./powers/read-contacts.ts";
+import { readSubjectGroups } from "./powers/read-groups.ts";
+import { readSupport } from "./powers/read-support.ts";
+import { requestSupport } from "./powers/request-support.ts";
+import { revealField } from "./powers/reveal-field.ts";
+import { revokeSupport } from "./powers/revoke-support.ts";
 import { beginSignIn, finishSignIn } from "./sign-in.ts";
 import type { StaffRoute } from "./staff-route.ts";
 
@@ -33,6 +45,21 @@ const seconded: readonly Power[] = [
   vouchStaff,
   unlockAuthenticator,
   addOffice,
+];
+
+const supportPowers: readonly Power[] = [
+  readSupport,
+  fileTicket,
+  closeTicket,
+  requestSupport,
+  approveSupport,
+  openSupport,
+  extendSupport,
+  readSubjectGroups,
+  readSubjectContacts,
+  revealField,
+  closeSupport,
+  revokeSupport,
 ];
 
 export const powers: readonly Power[] = [
@@ -48,6 +75,7 @@ export const powers: readonly Power[] = [
   readAddresses,
   removeOffice,
   decideHome,
+  ...supportPowers,
 ];
 
 export const staffRoutes: readonly StaffRoute[] = [

@@ -4,6 +4,8 @@ import type { ActionKind } from "./event.ts";
 
 /** What a view is for. */
 type For = { subject: string; reason: string; ticket: string };
+/** In the operator's own trail stands of which customer it was, and nothing that names a person there. */
+type OrOperators<T> = T | { customer: string };
 
 export type SupportDetails = {
   // the customer's
@@ -16,17 +18,18 @@ export type SupportDetails = {
   "support.allow": For;
   "support.decline": For;
   // the operator's people
-  "support.file-ticket": { ticket: string; kind: string; subject?: string };
-  "support.close-ticket": { ticket: string };
-  "support.request": For & { justification: string };
-  "support.approve": For;
-  "support.open": For & { until: string };
-  "support.groups": { subject: string; groups: number };
-  "support.contacts": { subject: string; contacts: string[] };
-  "support.reveal": { subject: string; fields: string[] };
-  "support.extend": { subject: string; until: string; justification: string };
-  "support.close": { subject: string };
-  "support.revoke": { subject: string };
+  "support.staff-list": { views: number };
+  "support.file-ticket": OrOperators<{ ticket: string; kind: string; subject?: string }>;
+  "support.close-ticket": OrOperators<{ ticket: string }>;
+  "support.request": OrOperators<For & { justification: string }>;
+  "support.approve": OrOperators<For>;
+  "support.open": OrOperators<For & { until: string }>;
+  "support.groups": OrOperators<{ subject: string; groups: number }>;
+  "support.contacts": OrOperators<{ subject: string; contacts: string[] }>;
+  "support.reveal": OrOperators<{ subject: string; fields: string[] }>;
+  "support.extend": OrOperators<{ subject: string; until: string; justification: string }>;
+  "support.close": OrOperators<{ subject: string }>;
+  "support.revoke": OrOperators<{ subject: string }>;
   /** The closing summary, however the view ended. */
   "support.summary": { subject: string; contacts: string[]; fields: string[]; endedBy: string };
 };
@@ -40,6 +43,7 @@ export const supportActions: Record<keyof SupportDetails, ActionKind> = {
   "support.list": "read",
   "support.allow": "change",
   "support.decline": "change",
+  "support.staff-list": "read",
   "support.file-ticket": "change",
   "support.close-ticket": "change",
   "support.request": "change",

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { RefusalCode } from "../../../src/shared/contract/refusal.ts";
 import type { Bench } from "../../../src/server/staff/support/bench.ts";
 import { open } from "../../../src/server/staff/support/opening.ts";
-import type { Wish } from "../../../src/server/staff/support/request.ts";
 import { closeTicket } from "../../../src/server/staff/support/ticket.ts";
 import { aContact, aGroup, eventsOf, people, rita, share } from "../../support/builders.ts";
 import { engines } from "../../support/database.ts";
 import { aServer, type TestServer } from "../../support/server.ts";
 import {
   aBench,
+  type Asking,
   approveAs,
   aRequest,
   aSentence,
@@ -46,7 +46,7 @@ describe.each(engines)("on %s", (engine) => {
   });
   afterAll(() => s.close());
 
-  const wishFor = (ticket: string): Wish => ({
+  const wishFor = (ticket: string): Asking => ({
     domain: "halden.example",
     subject: jonas,
     group,

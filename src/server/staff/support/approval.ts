@@ -34,7 +34,7 @@ export async function findApprovable(bench: Bench, staff: Staff, viewId: string)
 export async function noteApproval(
   scope: Scope,
   staff: Staff,
-  { view, isApproverHeld }: Approving,
+  { view, asked, isApproverHeld }: Approving,
 ): Promise<Result<Act<null>>> {
   const [approvers, lastApprovers] = await Promise.all([
     findApprovers(scope, view.id),
@@ -50,7 +50,11 @@ export async function noteApproval(
   });
   if (!decided.ok) return refuse(decided.code);
   if (!(await addApproval(scope, view.id))) return refuse("approval-given");
-  return accept({ value: null, event: approvalEvent(view) });
+  const details = { customer: asked.domain };
+  return accept({
+    value: null,
+    event: { action: "support.approve", outcome: "allowed", target: { view: view.id }, details },
+  });
 }
 
 /** In the customer's. Refusal: `not-found`. */
@@ -63,15 +67,10 @@ export function approve(
     const view = await findViewForChange(scope, id);
     if (!view) return refuse("not-found");
     approveView(scope, id, "peer");
-    return accept({ value: null, event: approvalEvent(view) });
+    const details = purposeOf(view);
+    return accept({
+      value: null,
+      event: { action: "support.approve", outcome: "allowed", target: intent.target, details },
+    });
   });
-}
-
-function approvalEvent(view: StoredView) {
-  return {
-    action: "support.approve",
-    outcome: "allowed",
-    target: targetOf(view),
-    details: purposeOf(view),
-  } as const;
 }

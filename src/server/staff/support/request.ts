@@ -1,11 +1,11 @@
 // Asking for a support view. The operator's tenant keeps who asked and why, and judges the words; the customer's keeps the request, and
 // judges the reason, the ticket and the subject.
 
-import { randomUUID } from "node:crypto";
 import { accept, refuse, type Result } from "../../../shared/contract/refusal.ts";
 import { decideJustification, justification as bounds } from "../../../shared/domain/justification.ts";
 import { decideReason, type SupportReason } from "../../../shared/domain/support.ts";
 import { decideTicket } from "../../../shared/domain/support-ticket.ts";
+import { tenantIdOf } from "../../store/admission.ts";
 import { addStaffView, findStaffViews } from "../../store/staff-views.ts";
 import { findSupportPolicy } from "../../store/support-policy.ts";
 import { findTicket } from "../../store/support-tickets.ts";
@@ -16,6 +16,7 @@ import { actorOf, type Bench, purposeOf, type Staff, targetOf } from "./bench.ts
 
 /** `group`: the one that is looked at; null: all that the subject sees, masked. */
 export type Wish = {
+  viewId: string;
   domain: string;
   subject: string;
   group: string | null;
@@ -23,32 +24,39 @@ export type Wish = {
   ticket: string;
   justification: string;
 };
-export type Wished = Wish & { viewId: string; customer: Customer };
 
 /** Whose customer it is. Refusals: `subject-related` of oneself and the operator's own people; `not-found`. */
-export async function findCustomer(bench: Bench, staff: Staff, wish: Wish): Promise<Result<Wished>> {
+export async function findCustomer(bench: Bench, staff: Staff, wish: Wish): Promise<Result<Customer>> {
   const isOwn = wish.domain === bench.domain || wish.subject.endsWith(`@${bench.domain}`);
   if (isOwn || wish.subject === staff.email) return refuse("subject-related");
   const customer = await bench.customers.ofDomain(wish.domain);
-  return customer ? accept({ ...wish, customer, viewId: randomUUID() }) : refuse("not-found");
+  return customer ? accept(customer) : refuse("not-found");
 }
 
 /** In the operator's tenant. Refusals: `justification-short`, `justification-copied`. */
-export async function noteRequest(scope: Scope, staff: Staff, wished: Wished): Promise<Result<Act<Wished>>> {
+export async function noteRequest(scope: Scope, staff: Staff, wish: Wish): Promise<Result<Act<null>>> {
   const last = await findStaffViews(scope, { staffId: staff.staffId, most: bounds.lastOnes });
   const said = decideJustification(
-    wished.justification,
+    wish.justification,
     last.map((one) => one.justification),
   );
   if (!said.ok) return refuse(said.code);
-  const { viewId: id, customer, justification } = wished;
-  addStaffView(scope, { id, customerId: customer.tenantId, domain: customer.domain, justification });
-  return accept({ value: wished, event: requestEvent({ ...wished, id }) });
+  const { viewId: id, domain, justification } = wish;
+  addStaffView(scope, { id, customerId: tenantIdOf({ sub: "", email: "", domain }), domain, justification });
+  return accept({
+    value: null,
+    event: {
+      action: "support.request",
+      outcome: "allowed",
+      target: { view: id },
+      details: { customer: domain },
+    },
+  });
 }
 
 /** In the customer's. Refusals: `support-denied`, `support-reason`, `ticket-unfit`, `not-found` of a subject who was never here. */
-export function request(staff: Staff, wished: Wished): Promise<Recorded<{ view: string }>> {
-  const { viewId: id, customer, subject, group: groupId, reason, ticket, justification } = wished;
+export function request(staff: Staff, customer: Customer, wish: Wish): Promise<Recorded<{ view: string }>> {
+  const { viewId: id, subject, group: groupId, reason, ticket, justification } = wish;
   const intent = { action: "support.request", target: targetOf({ id, groupId }) } as const;
   return customer.store.act(actorOf(staff), intent, async (scope) => {
     const [policy, found, isKnown] = await Promise.all([
@@ -65,15 +73,10 @@ export function request(staff: Staff, wished: Wished): Promise<Recorded<{ view: 
     if (staff.role === "developer" && !(await isHeldBySupport(scope, ticket))) return refuse("ticket-unfit");
     const { staffId, email: actor, role } = staff;
     addView(scope, { id, staffId, actor, role, subject, groupId, reason, ticket, justification });
-    return accept({ value: { view: id }, event: requestEvent({ ...wished, id }) });
+    const details = { ...purposeOf(wish), justification };
+    return accept({
+      value: { view: id },
+      event: { action: "support.request", outcome: "allowed", target: intent.target, details },
+    });
   });
-}
-
-function requestEvent({ id, group, justification, ...wished }: Wish & { id: string }) {
-  return {
-    action: "support.request",
-    outcome: "allowed",
-    target: targetOf({ id, groupId: group }),
-    details: { ...purposeOf(wished), justification },
-  } as const;
 }

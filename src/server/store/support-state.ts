@@ -2,12 +2,11 @@
 
 import type { AgreementView, SupportOfMe, SupportViewView } from "../../shared/contract/support.ts";
 import { type Consent, consentsNeeded, overAtMs, stateOfView } from "../../shared/domain/support.ts";
-import { type Agreement, findAgreements } from "../store/support-agreements.ts";
-import { findSupportPolicy, type StoredSupportPolicy } from "../store/support-policy.ts";
-import { findFields } from "../store/support-seen.ts";
-import { findViews, type StoredView } from "../store/support-views.ts";
-import type { Scope } from "../store/tenant-store.ts";
-import { time } from "./presentation.ts";
+import { type Agreement, findAgreements } from "./support-agreements.ts";
+import { findSupportPolicy, type StoredSupportPolicy } from "./support-policy.ts";
+import { findFields } from "./support-seen.ts";
+import { findViews, type StoredView } from "./support-views.ts";
+import { at, type Scope } from "./tenant-store.ts";
 
 const shownForMs = 30 * 24 * 60 * 60_000;
 const mostShown = 100;
@@ -32,7 +31,7 @@ export async function readSupport(
 }
 
 function presentAgreement({ groupId, groupName, email, endsAtMs }: Agreement): AgreementView {
-  return { group: { id: groupId, name: groupName }, person: email, until: time(endsAtMs) };
+  return { group: { id: groupId, name: groupName }, person: email, until: at(endsAtMs) };
 }
 
 type Known = {
@@ -54,9 +53,9 @@ function presentView(view: StoredView, known: Known): SupportViewView {
     reason: view.reason,
     ticket: view.ticket,
     justification: view.justification,
-    requestedAt: time(view.requestedAtMs),
-    openedAt: openedAtMs === null ? null : time(openedAtMs),
-    until: state === "open" ? time(overAtMs({ ...view, seenAtMs: view.endsAtMs })) : null,
+    requestedAt: at(view.requestedAtMs),
+    openedAt: openedAtMs === null ? null : at(openedAtMs),
+    until: state === "open" ? at(overAtMs({ ...view, seenAtMs: view.endsAtMs })) : null,
     endedBy: state === "over" ? (view.endedBy ?? "time") : null,
     waitsFor: state === "requested" ? missingConsents(view, known) : [],
     contacts: view.contacts,
@@ -76,4 +75,14 @@ function missingConsents(view: StoredView, { policy, agreements }: Known): Conse
   };
   const isOfficer = view.role === "officer";
   return consentsNeeded(policy.mode, { reason: view.reason, isOfficer }).filter((one) => !given[one]);
+}
+
+/** One view as its customer is told of it, for whoever asked for it. */
+export async function presentOne(scope: Scope, view: StoredView): Promise<SupportViewView> {
+  const [policy, agreements, fields] = await Promise.all([
+    findSupportPolicy(scope),
+    findAgreements(scope, view.subject),
+    findFields(scope, [view.id]),
+  ]);
+  return presentView(view, { policy, agreements, fields: fields.get(view.id) ?? [], nowMs: scope.nowMs });
 }
