@@ -3,7 +3,7 @@
 import { share } from "./builders.ts";
 import type { TestServer } from "./server.ts";
 
-type Place = { group: string };
+type Place = { group: string; view?: string };
 type Ask = { path: string; body?: unknown };
 
 const to = "person:amina@halden.example";
@@ -14,17 +14,19 @@ export const consoleAsks: Record<string, (at: Place) => Ask> = {
   "GET /v1/support": () => ({ path: "/v1/support" }),
   "PUT /v1/support/agreements/{group}": ({ group }) => ({ path: `/v1/support/agreements/${group}` }),
   "DELETE /v1/support/agreements/{group}": ({ group }) => ({ path: `/v1/support/agreements/${group}` }),
-  "POST /v1/support/views/{view}/stop": () => ({ path: `/v1/support/views/${nobodysView}/stop` }),
+  "POST /v1/support/views/{view}/stop": ({ view = nobodysView }) => ({
+    path: `/v1/support/views/${view}/stop`,
+  }),
   "GET /v1/admin/support": () => ({ path: "/v1/admin/support" }),
   "PUT /v1/admin/support/policy": () => ({
     path: "/v1/admin/support/policy",
     body: { mode: "approve", reasons: ["CUSTOMER_REQUEST"], adminsAgree: false },
   }),
-  "POST /v1/admin/support/views/{view}/approve": () => ({
-    path: `/v1/admin/support/views/${nobodysView}/approve`,
+  "POST /v1/admin/support/views/{view}/approve": ({ view = nobodysView }) => ({
+    path: `/v1/admin/support/views/${view}/approve`,
   }),
-  "POST /v1/admin/support/views/{view}/decline": () => ({
-    path: `/v1/admin/support/views/${nobodysView}/decline`,
+  "POST /v1/admin/support/views/{view}/decline": ({ view = nobodysView }) => ({
+    path: `/v1/admin/support/views/${view}/decline`,
   }),
   "GET /v1/custom-fields": () => ({ path: "/v1/custom-fields" }),
   "PUT /v1/admin/custom-fields": () => ({ path: "/v1/admin/custom-fields", body: { fields: [] } }),
@@ -84,6 +86,10 @@ export const beforeConsole: Record<string, (at: Place) => Ask & { method: string
     method: "POST",
     path: "/v1/admin/legal-hold",
     body: { reason: "Case 4711 is open" },
+  }),
+  "DELETE /v1/support/agreements/{group}": ({ group }) => ({
+    method: "PUT",
+    path: `/v1/support/agreements/${group}`,
   }),
   "DELETE /v1/groups/{group}/grants/{principal}": givenFirst,
   "DELETE /v1/admin/groups/{group}/grants/{principal}": givenFirst,

@@ -76,7 +76,7 @@ export const table: Record<string, Cells> = {
   "PUT /v1/admin/custom-fields": forAll("admin-only"),
   "GET /v1/support": forAll("200"),
   "PUT /v1/support/agreements/{group}": reads,
-  "DELETE /v1/support/agreements/{group}": forAll("not-found"),
+  "DELETE /v1/support/agreements/{group}": reads,
   "POST /v1/support/views/{view}/stop": forAll("not-found"),
   "GET /v1/admin/support": forAll("admin-only"),
   "PUT /v1/admin/support/policy": forAll("admin-only"),
