@@ -54,6 +54,7 @@ import { reachRoutes } from "./routes/reach.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { restoreRoutes } from "./routes/restores.ts";
+import { staffCaseRoutes } from "./routes/staff-cases.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { adminSupportRoutes } from "./routes/admin-support.ts";
 import { supportRoutes } from "./routes/support.ts";
@@ -109,6 +110,7 @@ export const routes: readonly Route[] = [
   ...adminGroupRoutes,
   ...leaverRoutes,
   ...reviewRoutes,
+  ...staffCaseRoutes,
   ...pageRoutes,
 ];
 
