@@ -121,7 +121,6 @@ export async function assemble(parts: Parts): Promise<Server> {
     desk,
     ...frontOf(parts),
     signIn: createSignIn({ store, verify, directory, admit: admitPerson, findTenant: findHost }),
-    readiness: () => readiness(db),
     ...readersOf(parts),
     directory: people,
     letters: createLetters(db, now),
@@ -149,10 +148,16 @@ export async function assemble(parts: Parts): Promise<Server> {
   };
 }
 
-/** What stands before every request: how often, and from which network behind the operator's proxies. */
-function frontOf({ db, now, flood, operator }: Parts): Pick<AppDeps, "flood" | "addressOf"> {
+/** What stands before every request: whether the server can, how often one may ask, from which network behind the proxies. */
+function frontOf({
+  db,
+  now,
+  flood,
+  operator,
+}: Parts): Pick<AppDeps, "flood" | "addressOf" | "readiness"> {
   const proxies = (operator?.proxies ?? []).flatMap((range) => readRange(range) ?? []);
   return {
+    readiness: () => readiness(db),
     flood: flood ? createFlood({ db, now, ...flood }) : noFlood,
     addressOf(request, peer) {
       const address = clientAddress(peer, request.headers.get("x-forwarded-for"), proxies);
