@@ -6,6 +6,7 @@ import type { Hono } from "hono";
 import { createRemoteJWKSet, customFetch } from "jose";
 import type { Logger } from "pino";
 import type { Locale } from "../shared/contract/me.ts";
+import { refuse, type Result } from "../shared/contract/refusal.ts";
 import { createApp, type AppDeps, type AppEnv } from "./app.ts";
 import { createLogSigner } from "./audit/log-signer.ts";
 import { type Budget, createBudget } from "./audit/pace.ts";
@@ -29,6 +30,7 @@ import { admit, admitByAddress, findTenant, type Identity } from "./store/admiss
 import type { Database } from "./store/database.ts";
 import { createEventWriter } from "./store/event-writer.ts";
 import type { TenantStoreDeps } from "./store/tenant-store.ts";
+import { bootstrapStaff, type First, type Invited } from "./staff/bootstrap.ts";
 import type { Desk } from "./staff/desk.ts";
 import { type DeskParts, openDesk, type Operator } from "./staff/open-desk.ts";
 import { watchSecondSteps } from "./staff/second-step-watch.ts";
@@ -74,6 +76,8 @@ export type Server = {
   tidy(): Promise<void>;
   /** Keeps what the gate knows of its people's second step fresh; to be called twice a minute. */
   watchStaff(): Promise<void>;
+  /** The first people of the register, once; `not-found` where the installation has no staff face. */
+  bootstrapStaff(first: First): Promise<Result<Invited>>;
   /** For the command line, whose operator acts for somebody of a Workspace domain. */
   signInByAddress(email: string): Promise<SignedIn>;
 };
@@ -129,6 +133,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     trail,
     tidy: () => tidy(parts),
     watchStaff: () => watchStaff(parts, desk),
+    bootstrapStaff: async (first) => (desk ? bootstrapStaff(desk, first) : refuse("not-found")),
     async signInByAddress(email) {
       const domain = email.slice(email.indexOf("@") + 1);
       const admitted = await admitByAddress({ db, keyRing, now }, email, domain);

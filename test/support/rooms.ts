@@ -68,6 +68,7 @@ export const rooms: Record<string, readonly string[]> = {
     "src/server/formats",
     "src/server/photos",
     "src/server/routes",
+    "src/server/staff",
     "src/server/store",
     "pino",
     "zod",
