@@ -8,7 +8,7 @@ export const rooms: Record<string, readonly string[]> = {
   "src/shared/i18n": ["src/shared/domain", "src/shared/contract", "src/shared/audit"],
   "src/addon/witness": ["src/addon", "src/shared", "@noble/ed25519"],
   "src/addon": ["src/shared"],
-  "src/pages": ["src/shared", "@noble/hashes"],
+  "src/pages": ["src/shared", "@noble/hashes", "uqr"],
   "src/server/formats": ["src/shared/domain", "csv-parse", "libphonenumber-js", "node:"],
   "src/server/photos": ["jpeg-js", "node:"],
   "src/server/seal": ["src/shared/domain", "libphonenumber-js", "node:"],
