@@ -69,7 +69,7 @@ function drawKey(console: StaffConsole, place: HTMLElement, uri: string): void {
       el("p", { class: "quiet" }, enrol.key),
       el("code", { class: "key" }, key.replace(/(.{4})(?=.)/g, "$1 ")),
       el("p", {}, enrol.confirm),
-      form(enrol.title, () => void send(), first.element, second.element, submitButton(resync.act)),
+      form(enrol.title, () => void send(), first.element, second.element, submitButton(enrol.finish)),
       below,
     ),
   );
