@@ -33,9 +33,8 @@ async function open(page: StaffPage): Promise<void> {
   const answer = await page.backend.read<StaffMe>("/staff/me");
   if (answer.ok) return drawStep({ ...page, me: answer.value, reload });
   const place = drawFrame(page, null);
-  if (answer.problem?.status === 401) return void place.replaceChildren(drawSignIn(page));
   const below = el("div");
-  tellRefusal(page, below, answer.problem);
+  if (answer.problem?.status !== 401) tellRefusal(page, below, answer.problem);
   place.replaceChildren(below, drawSignIn(page));
 }
 

@@ -1,6 +1,7 @@
 // What the staff page says: the way through the gate, and the sections of those who keep it.
 
 import type { Locale } from "../contract/me.ts";
+import { type StaffPeoplePhrases, staffPeoplePhrases } from "./staff-people.ts";
 import type { StaffPower, StaffRole, StaffState } from "../domain/staff.ts";
 
 export const staffSectionNames = ["waiting", "people", "addresses", "me"] as const;
@@ -94,56 +95,6 @@ const en = {
   },
   reason: "Reason (kept in the trail)",
   proposed: "Proposed. A second person has to agree; it is off after 12 hours.",
-  people: {
-    lead: "Whoever may pass the gate. Giving rights takes two people, taking them one.",
-    columns: {
-      who: "Account",
-      role: "Role",
-      state: "State",
-      until: "Approved until",
-      tokens: "Authenticators",
-      acts: "",
-    },
-    none: "none",
-    locked: "locked",
-    choose: "What to do",
-    acts: {
-      invitation: "Invite to set up an authenticator",
-      restore: "Renew for 90 days",
-      suspend: "Suspend",
-      end: "See off",
-      unlock: "Unlock authenticator",
-      vouch: "Confirm after a recovery",
-    },
-    go: "Do it",
-    handOver: (email: string) => `Hand this to ${email}; it is shown this once:`,
-    add: "Enter a person",
-    email: "Google account",
-    number: "Staff number",
-    role: "Role",
-    contractor: "Contractor until (empty: employee)",
-    screened: "Screened on",
-    nda: "Hash of the signed non-disclosure agreement (SHA-256)",
-    signed: "Signed on",
-    trained: "Trained on",
-    propose: "Propose",
-  },
-  addresses: {
-    offices: "Offices",
-    noOffice: "No office is let in.",
-    columns: { name: "Name", range: "Range", until: "Until", acts: "" },
-    remove: "Take off the list",
-    add: "Let an office in",
-    name: "Name",
-    range: "Range, such as 89.160.20.0/24",
-    homes: "Homes since yesterday",
-    noHome: "Nobody declared a home.",
-    homeColumns: { who: "Who", network: "Network", when: "Declared", state: "State", acts: "" },
-    shared: "also somebody else’s today",
-    homeStates: { pending: "Waits", accepted: "Accepted", refused: "Refused" },
-    accept: "Accept",
-    refuse: "Refuse",
-  },
   me: {
     sessions: "Where I am and was signed in",
     columns: { since: "Since", network: "Network", seen: "Last seen", ended: "Ended" },
@@ -160,9 +111,10 @@ const en = {
   } as Partial<Record<StaffPower, string>>,
 };
 
-export type StaffPagePhrases = typeof en;
+type PagePhrases = typeof en;
+export type StaffPagePhrases = PagePhrases & StaffPeoplePhrases;
 
-const fr: StaffPagePhrases = {
+const fr: PagePhrases = {
   title: "Personnel Carnet",
   lead: "Quatre barrières précèdent chaque acte. Chaque acte est journalisé.",
   loading: "Chargement…",
@@ -250,56 +202,6 @@ const fr: StaffPagePhrases = {
   },
   reason: "Motif (conservé au journal)",
   proposed: "Proposé. Une seconde personne doit approuver ; abandonné après 12\u00a0heures.",
-  people: {
-    lead: "Qui peut franchir la barrière. Donner un droit demande deux personnes, le retirer une seule.",
-    columns: {
-      who: "Compte",
-      role: "Rôle",
-      state: "État",
-      until: "Approuvé jusqu’au",
-      tokens: "Authentificateurs",
-      acts: "",
-    },
-    none: "aucun",
-    locked: "verrouillé",
-    choose: "Que faire",
-    acts: {
-      invitation: "Inviter à installer un authentificateur",
-      restore: "Renouveler pour 90\u00a0jours",
-      suspend: "Suspendre",
-      end: "Traiter le départ",
-      unlock: "Déverrouiller l’authentificateur",
-      vouch: "Confirmer après un secours",
-    },
-    go: "Exécuter",
-    handOver: (email) => `À remettre à ${email}, affiché une seule fois :`,
-    add: "Inscrire une personne",
-    email: "Compte Google",
-    number: "Matricule",
-    role: "Rôle",
-    contractor: "Prestataire jusqu’au (vide : salarié)",
-    screened: "Vérifiée le",
-    nda: "Empreinte de l’accord de confidentialité signé (SHA-256)",
-    signed: "Signé le",
-    trained: "Formée le",
-    propose: "Proposer",
-  },
-  addresses: {
-    offices: "Bureaux",
-    noOffice: "Aucun bureau n’est admis.",
-    columns: { name: "Nom", range: "Plage", until: "Jusqu’au", acts: "" },
-    remove: "Retirer de la liste",
-    add: "Admettre un bureau",
-    name: "Nom",
-    range: "Plage, comme 89.160.20.0/24",
-    homes: "Domiciles depuis hier",
-    noHome: "Personne n’a déclaré de domicile.",
-    homeColumns: { who: "Qui", network: "Réseau", when: "Déclaré", state: "État", acts: "" },
-    shared: "aussi celui de quelqu’un d’autre ce jour",
-    homeStates: { pending: "En attente", accepted: "Accepté", refused: "Refusé" },
-    accept: "Accepter",
-    refuse: "Refuser",
-  },
   me: {
     sessions: "Où je suis et j’ai été connecté",
     columns: { since: "Depuis", network: "Réseau", seen: "Vu", ended: "Fin" },
@@ -316,4 +218,7 @@ const fr: StaffPagePhrases = {
   },
 };
 
-export const staffPagePhrases: Record<Locale, StaffPagePhrases> = { en, fr };
+export const staffPagePhrases: Record<Locale, StaffPagePhrases> = {
+  en: { ...en, ...staffPeoplePhrases.en },
+  fr: { ...fr, ...staffPeoplePhrases.fr },
+};
