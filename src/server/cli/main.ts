@@ -7,6 +7,7 @@ import { keepingCommands, runAuditKeeping } from "./audit-keeping.ts";
 import { runAuditVerify } from "./audit-verify.ts";
 import { type CommandResult, usage } from "./command.ts";
 import { openDatabase } from "./database.ts";
+import { runDevClone } from "./dev-clone.ts";
 import { runImport } from "./import.ts";
 import { runMigrate } from "./migrate.ts";
 
@@ -22,6 +23,8 @@ async function run(words: string[]): Promise<CommandResult> {
     });
   if (words[0] === "audit" && keepingCommands.includes(words[1] ?? "") && !words.includes("--help"))
     return runAuditKeeping(words.slice(1), { environment: process.env, migrations });
+  if (words[0] === "dev-clone" && !words.includes("--help"))
+    return runDevClone(words.slice(1), { environment: process.env, migrations });
   const { values, positionals } = parseArgs({
     args: words,
     allowPositionals: true,

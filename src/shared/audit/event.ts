@@ -72,6 +72,7 @@ type TenantDetails = {
   "deletion.list": { deletions: number };
   "deletion.approve": { count: number };
   "deletion.reject": { count: number };
+  "contacts.clone": { groups: number; contacts: number };
   "contacts.import": {
     added: number;
     updated: number;
@@ -177,7 +178,7 @@ export type AuditEvent = AllowedEvent | RefusedEvent;
 export type Actor = { personId: string; email: string; surface: Surface; evidence?: string };
 
 /** Every name, each with what kind of act it is: the sheet, the filters and the tests go through it. `visit`: of a page, which
- * keeps a link or a session and nothing else · `own`: no route, the server itself. */
+ * keeps a link or a session and nothing else · `own`: no route, but the server itself or its operator at the command line. */
 export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = {
   "me.read": "read",
   "group.list": "read",
@@ -239,6 +240,7 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "deletion.list": "read",
   "deletion.approve": "change",
   "deletion.reject": "change",
+  "contacts.clone": "own",
   "contacts.import": "change",
   "contacts.export": "read",
   "changes.read": "read",
