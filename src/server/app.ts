@@ -54,6 +54,7 @@ import { reachRoutes } from "./routes/reach.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { restoreRoutes } from "./routes/restores.ts";
+import { staffCaseRoutes } from "./routes/staff-cases.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { customFieldRoutes } from "./routes/custom-fields.ts";
 import { sharingPolicyRoutes } from "./routes/sharing-policy.ts";
@@ -105,6 +106,7 @@ export const routes: readonly Route[] = [
   ...adminGroupRoutes,
   ...leaverRoutes,
   ...reviewRoutes,
+  ...staffCaseRoutes,
   ...pageRoutes,
 ];
 

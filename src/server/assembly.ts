@@ -20,6 +20,8 @@ import { createDirectoryPeople, noDirectoryPeople } from "./auth/directory-peopl
 import { createTokenVerifier } from "./auth/google-token.ts";
 import { createSecondStep, type SecondStepOf } from "./auth/second-step.ts";
 import { createServiceAccount, type ServiceAccountKey } from "./auth/service-account.ts";
+import { watchActors } from "./detection/duty.ts";
+import type { WatchDeps } from "./detection/watch.ts";
 import { createDuties } from "./duties/duties.ts";
 import type { Metrics } from "./metrics/registry.ts";
 import type { MasterKey } from "./seal/master-key.ts";
@@ -128,7 +130,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     app,
     trail,
     tidy: () => tidy(parts),
-    watchStaff: () => watchStaff(parts, desk),
+    watchStaff: () => watchStaff(parts, desk, { keyRing, onEvent }),
     async signInByAddress(email) {
       const domain = email.slice(email.indexOf("@") + 1);
       const admitted = await admitByAddress({ db, keyRing, now }, email, domain);
@@ -141,8 +143,18 @@ export async function assemble(parts: Parts): Promise<Server> {
   };
 }
 
-async function watchStaff({ log }: Parts, desk: Desk | null): Promise<void> {
+async function watchStaff(
+  parts: Parts,
+  desk: Desk | null,
+  { keyRing, onEvent }: Pick<WatchDeps, "keyRing" | "onEvent">,
+): Promise<void> {
   if (!desk) return;
+  const { log, db, now, chance } = parts;
+  const page: WatchDeps["page"] = (what) => log.fatal(what, "somebody must look at a member of staff now");
+  const watched = { db, now, chance, keyRing, onEvent, page, operatorId: desk.tenantId };
+  await watchActors(watched).catch((fault: unknown) =>
+    log.error({ fault: String(fault) }, "what staff opened was not weighed"),
+  );
   await watchSecondSteps(desk).catch((fault: unknown) =>
     log.error({ fault: String(fault) }, "the second step of staff was not looked at"),
   );

@@ -3,6 +3,7 @@
 import { cells } from "./cells.ts";
 import { crash } from "./crash.ts";
 import { delivery } from "./delivery.ts";
+import { detection } from "./detection.ts";
 import { imports } from "./imports.ts";
 import { libreoffice } from "./libreoffice.ts";
 import { mutants } from "./mutants.ts";
@@ -26,6 +27,10 @@ const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> =
       () => prepared(() => delivery("pglite", { events: 10_000 })),
       () => prepared(() => delivery("postgresql", { events: 10_000 })),
     ],
+  },
+  detection: {
+    says: "a year of honest support with twenty attacks in between: all caught, hardly anybody held for nothing",
+    runs: [() => detection({ months: 12, customers: [60, 200, 800] })],
   },
   imports: {
     says: "files made to hurt: refused within bounded time and memory, and nothing adds up",

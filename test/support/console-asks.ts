@@ -39,6 +39,7 @@ export const consoleAsks: Record<string, (at: Place) => Ask> = {
     path: `/v1/admin/groups/${group}/owner`,
     body: { to: "amina@halden.example" },
   }),
+  "GET /v1/admin/staff-cases": () => ({ path: "/v1/admin/staff-cases" }),
   "GET /v1/admin/leavers": () => ({ path: "/v1/admin/leavers" }),
   "GET /v1/groups/{group}/review": ({ group }) => ({ path: `/v1/groups/${group}/review` }),
   "POST /v1/groups/{group}/review": ({ group }) => ({

@@ -107,6 +107,7 @@ export const table: Record<string, Cells> = {
   "POST /v1/admin/groups/{group}/owner": forAll("admin-only"),
   "POST /v1/admin/leavers/preview": forAll("admin-only"),
   "GET /v1/admin/leavers": forAll("admin-only"),
+  "GET /v1/admin/staff-cases": forAll("admin-only"),
   "GET /v1/groups/{group}/review": ["not-found", low, low, low, "200", "200"],
   "POST /v1/groups/{group}/review": ["not-found", low, low, low, "not-found", "not-found"],
   "POST /v1/admin/review/decisions": forAll("admin-only"),
@@ -152,5 +153,6 @@ export const forAdmins: Record<string, string> = {
   "GET /v1/admin/review/grants": "200",
   "POST /v1/admin/review": "nothing-to-review",
   "GET /v1/admin/leavers": "200",
+  "GET /v1/admin/staff-cases": "200",
   "POST /v1/pages": "201",
 };

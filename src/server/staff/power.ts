@@ -14,7 +14,12 @@ import type { StaffCaller } from "./staff-caller.ts";
 import { defineStaffRoute, type Parsed, type StaffRoute, type StaffRouteSpec } from "./staff-route.ts";
 import type { Entered } from "./visit.ts";
 
-export type Using<P, B> = Parsed<P, B> & { staff: StaffCaller; desk: Desk };
+export type Using<P, B> = Parsed<P, B> & {
+  staff: StaffCaller;
+  desk: Desk;
+  /** Who proposed what `staff` agrees to; null where it takes one person. */
+  proposedBy: string | null;
+};
 
 export type PowerSpec<P, B> = Pick<
   StaffRouteSpec<P, B>,
@@ -54,14 +59,16 @@ export function definePower<P, B>(spec: PowerSpec<P, B>): Power {
     allow: (entered) => allowPower(power, entered),
     async run(desk, { caller: staff, actor }, parsed) {
       const intent = { action, target: target(parsed.params) };
-      const prepared = spec.prepare ? await spec.prepare({ ...parsed, staff, desk }) : accept(parsed.body);
+      const prepared = spec.prepare
+        ? await spec.prepare({ ...parsed, staff, desk, proposedBy: null })
+        : accept(parsed.body);
       return desk.store.act(actor, intent, async (scope) => {
         if (!prepared.ok) return prepared;
         const asked = { params: parsed.params, body: prepared.value };
         if (spec.concerns?.(asked) === staff.staffId) return refuse("own-matter");
         return ruleOf(power).seconds
           ? propose(scope, spec, asked)
-          : spec.apply(scope, { ...asked, staff, desk });
+          : spec.apply(scope, { ...asked, staff, desk, proposedBy: null });
       });
     },
   });
@@ -73,7 +80,7 @@ export function definePower<P, B>(spec: PowerSpec<P, B>): Power {
       const parsed = asked as Parsed<P, B>; // sealed by `propose` from this type
       if (!maySecond(power, { proposedBy, by, role })) return refuse("second-person-needed");
       if (spec.concerns?.(parsed) === by) return refuse("own-matter");
-      return spec.apply(scope, { ...parsed, staff, desk });
+      return spec.apply(scope, { ...parsed, staff, desk, proposedBy });
     },
   };
 }

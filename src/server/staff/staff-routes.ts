@@ -12,12 +12,18 @@ import { decideProposalOf } from "./powers/decide-proposal.ts";
 import { endStaff } from "./powers/end-staff.ts";
 import { inviteAuthenticator } from "./powers/invite-authenticator.ts";
 import { inviteStaff } from "./powers/invite-staff.ts";
+import { judgeHold } from "./powers/judge-hold.ts";
+import { justifyHold } from "./powers/justify-hold.ts";
 import { readAddresses } from "./powers/read-addresses.ts";
+import { readHolds } from "./powers/read-holds.ts";
 import { readOwnSessions } from "./powers/read-own-sessions.ts";
 import { readProposals } from "./powers/read-proposals.ts";
+import { readReviews } from "./powers/read-reviews.ts";
 import { readStaff } from "./powers/read-staff.ts";
+import { releaseHold } from "./powers/release-hold.ts";
 import { removeOffice } from "./powers/remove-office.ts";
 import { restoreStaff } from "./powers/restore-staff.ts";
+import { reviewSupport } from "./powers/review-support.ts";
 import { revokeAuthenticator } from "./powers/revoke-authenticator.ts";
 import { suspendStaff } from "./powers/suspend-staff.ts";
 import { unlockAuthenticator } from "./powers/unlock-authenticator.ts";
@@ -33,6 +39,7 @@ const seconded: readonly Power[] = [
   vouchStaff,
   unlockAuthenticator,
   addOffice,
+  releaseHold,
 ];
 
 export const powers: readonly Power[] = [
@@ -48,6 +55,11 @@ export const powers: readonly Power[] = [
   readAddresses,
   removeOffice,
   decideHome,
+  readHolds,
+  justifyHold,
+  judgeHold,
+  readReviews,
+  reviewSupport,
 ];
 
 export const staffRoutes: readonly StaffRoute[] = [

@@ -18,17 +18,13 @@ export function addAlert(scope: Scope, { openingId, staffId, customerId, rule, c
   );
 }
 
-/** Whether there is an alert about the person since then: of that rule, or of any but R6. */
-export async function hasAlertOf(
-  scope: Reader,
-  staffId: string,
-  { sinceMs, rule }: { sinceMs: number; rule: "R6" | "other" },
-): Promise<boolean> {
-  const rows = await scope.rows(
-    `select 1 from alert where tenant_id = $1 and staff_id = $2 and found_at > $3 and (rule = 'R6') = $4 limit 1`,
-    [staffId, at(sinceMs), rule === "R6"],
+/** The rules that spoke of the person since then. */
+export async function findAlertedRules(scope: Reader, staffId: string, sinceMs: number): Promise<string[]> {
+  const rows = await scope.rows<{ rule: string }>(
+    "select distinct rule from alert where tenant_id = $1 and staff_id = $2 and found_at > $3",
+    [staffId, at(sinceMs)],
   );
-  return rows.length > 0;
+  return rows.map(({ rule }) => rule);
 }
 
 export function addReview(

@@ -39,7 +39,7 @@ export function addOpening(scope: Scope, openingId: string, opening: Opening): v
       opening.subject,
       opening.reason,
       opening.isTicketed,
-      seal(scope.keys.data, placeOf(scope, openingId), opening.justification),
+      seal(scope.keys.data, placeOfOpening(scope, openingId), opening.justification),
       opening.address,
       at(opening.addressSinceMs),
       opening.approvedBy,
@@ -118,7 +118,7 @@ function openingOf(scope: Pick<Scope, "keys" | "tenantId">, row: OpeningRow): St
     subject: row.subject,
     reason: row.reason,
     isTicketed: row.is_ticketed,
-    justification: open(scope.keys.data, placeOf(scope, row.opening_id), row.justification) as string, // sealed above
+    justification: open(scope.keys.data, placeOfOpening(scope, row.opening_id), row.justification) as string, // sealed above
     address: row.address,
     addressSinceMs: row.address_since,
     approvedBy: row.approved_by,
@@ -225,6 +225,6 @@ export function addReading(scope: Scope, reading: Reading): void {
   );
 }
 
-function placeOf({ tenantId }: Pick<Scope, "tenantId">, openingId: string): string[] {
+export function placeOfOpening({ tenantId }: Pick<Scope, "tenantId">, openingId: string): string[] {
   return ["opening", tenantId, openingId];
 }

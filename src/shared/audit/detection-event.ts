@@ -7,7 +7,7 @@ export type DetectionDetails = {
   "hold.justify": Record<never, never>;
   "hold.lapse": Record<never, never>;
   "hold.judge": { verdict: string };
-  "hold.release": Record<never, never>;
+  "hold.release": { state: string };
   "alert.raise": { rule: string };
   "opening.list": { openings: number };
   "opening.review": { outcome: string };

@@ -3,7 +3,6 @@
 import { expect, test } from "@jest/globals";
 import { actionNames, actions } from "../../../src/shared/audit/event.ts";
 import { staffRoutes } from "../../../src/server/staff/staff-routes.ts";
-import { detectionActions } from "../../../src/shared/audit/detection-event.ts";
 import { refusalStatus } from "../../../src/shared/contract/refusal.ts";
 import { routes } from "../../../src/server/app.ts";
 import { openPage } from "../../../src/server/routes/pages.ts";
@@ -22,9 +21,7 @@ const isAdmin = (person: string) =>
 test("each route of the server has its row, and each act of the registry its route, save those of the server itself", () => {
   expect(Object.keys(table).sort()).toEqual(routes.map(nameOf).sort());
   const done = [...routes, openPage, ...staffRoutes].map(({ action }) => action);
-  expect([...new Set(done)].sort()).toEqual(
-    actionNames.filter((name) => actions[name] !== "own" && !(name in detectionActions)).sort(),
-  );
+  expect([...new Set(done)].sort()).toEqual(actionNames.filter((name) => actions[name] !== "own").sort());
 });
 
 const tenants = [

@@ -4,12 +4,15 @@
 import type { OpeningRule, PastOpening, ReadingRule } from "../rule.ts";
 
 const inOrder = 8;
+/** Of one customer's last ten, so that an honest ticket in between hides no sweep. */
+const ofLast = 10;
 const most = { searches: 30, openedShare: 0.1 };
 
-/** At one customer, or wherever the actor looked: a sweep between honest work is one at its customer. */
 export const subjectsInOrder: OpeningRule = (opening, { openings }) => {
   const atCustomer = openings.filter((one) => one.customerId === opening.customerId);
-  const isSwept = [openings, atCustomer].some((past) => isOrdered(lastSubjects([...past, opening])));
+  const isSwept =
+    longestOrder(lastSubjects([...openings, opening], inOrder)) >= inOrder ||
+    longestOrder(lastSubjects([...atCustomer, opening], ofLast)) >= inOrder;
   return isSwept ? { rule: "R7", effect: "hold", counts: { subjects: inOrder } } : null;
 };
 
@@ -21,13 +24,21 @@ export const manySearches: ReadingRule = (reading, past) => {
     : null;
 };
 
-/** The last eight, of which a repeated one counts where it came first. */
-function lastSubjects(past: readonly Pick<PastOpening, "subject">[]): string[] {
-  return [...new Set(past.map(({ subject }) => subject))].slice(-inOrder);
+/** A repeated one counts where it came first. */
+function lastSubjects(past: readonly Pick<PastOpening, "subject">[], count: number): string[] {
+  return [...new Set(past.map(({ subject }) => subject))].slice(-count);
 }
 
-function isOrdered(subjects: readonly string[]): boolean {
-  if (subjects.length < inOrder) return false;
-  const steps = subjects.slice(1).map((subject, index) => (subject > (subjects[index] ?? "") ? 1 : -1));
-  return steps.every((step) => step === steps[0]);
+/** How many of them follow each other in order, up or down, whatever stands in between. */
+function longestOrder(subjects: readonly string[]): number {
+  return Math.max(longestRise(subjects), longestRise(subjects.toReversed()));
+}
+
+function longestRise(subjects: readonly string[]): number {
+  const upTo: number[] = [];
+  for (const [place, subject] of subjects.entries()) {
+    const before = upTo.filter((_, earlier) => (subjects[earlier] ?? "") < subject && earlier < place);
+    upTo.push(1 + Math.max(0, ...before));
+  }
+  return Math.max(0, ...upTo);
 }

@@ -9,15 +9,16 @@ const least = { subjects: 5, peerDays: 10 };
 const deviations = 5 * 1.4826;
 
 export const beyondPeers: WeighingRule = (opening, { own, all }) => {
+  const ownDays = subjectsByDay(own);
+  const on = (ms: number) => ownDays.get(keyOf(opening.staffId, ms)) ?? 0;
+  const subjects = on(opening.atMs);
+  if (subjects <= least.subjects) return null;
   const peers = within(all, opening.atMs, 28 * dayMs).filter(({ staffId }) => staffId !== opening.staffId);
   const peerDays = [...subjectsByDay(peers).values()];
   if (peerDays.length < least.peerDays) return null;
   const middle = medianOf(peerDays);
   const spread = medianOf(peerDays.map((count) => Math.abs(count - middle)));
   const most = Math.max(least.subjects, middle + deviations * spread);
-  const ownDays = subjectsByDay(own);
-  const on = (ms: number) => ownDays.get(keyOf(opening.staffId, ms)) ?? 0;
-  const subjects = on(opening.atMs);
   if (subjects <= most) return null;
   const isRunning = on(opening.atMs - dayMs) > most;
   return {

@@ -21,6 +21,9 @@ describe("subjects in the order of their names", () => {
     expect(judgeOpening(last("g"), aPast({ openings: named("abcdef") }))).toBeNull();
     expect(judgeOpening(last("h"), aPast({ openings: named("abcdegf") }))).toBeNull();
   });
+  test("nor does a ticket of the same customer, out of order, in between", () => {
+    expect(judgeOpening(last("h"), aPast({ openings: named("abczdefg") }))).toMatchObject({ rule: "R7" });
+  });
   test("work at other customers in between hides nothing", () => {
     const past = named("abcdefg").flatMap((one) => [
       one,

@@ -1,0 +1,25 @@
+// The support views that wait to be looked through, a tenth of them by chance, and how many each person opened over the last weeks.
+
+import { accept } from "../../../shared/contract/refusal.ts";
+import { noBody } from "../../http/body.ts";
+import { noParams } from "../../http/route.ts";
+import { countOpeningsByDay, listReviews } from "../../store/opening-reviews.ts";
+import { definePower } from "../power.ts";
+
+export const readReviews = definePower({
+  power: "read-reviews",
+  method: "GET",
+  path: "/staff/reviews",
+  summary: "Support views that wait for a review",
+  action: "opening.list",
+  params: noParams,
+  body: noBody,
+  target: () => ({}),
+  async apply(scope, { staff }) {
+    const [items, perDay] = await Promise.all([listReviews(scope, staff.staffId), countOpeningsByDay(scope)]);
+    return accept({
+      value: { status: 200, json: { items, perDay } },
+      event: { action: "opening.list", outcome: "allowed", target: {}, details: { openings: items.length } },
+    });
+  },
+});

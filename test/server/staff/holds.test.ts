@@ -1,0 +1,197 @@
+// A hold from the abnormal access to its release: who may say what about it, when it lapses, and what the customer is told.
+
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { HoldList } from "../../../src/shared/contract/holds.ts";
+import { createWatch, type Watch } from "../../../src/server/detection/watch.ts";
+import { tenantIdOf } from "../../../src/server/store/admission.ts";
+import { operatorDomain } from "../../../src/simulator/google/operator-people.ts";
+import { aGroup, eventsOf, expectRefusal, halden } from "../../support/builders.ts";
+import { engines } from "../../support/database.ts";
+import { anOpening } from "../../support/openings.ts";
+import type { TestServer } from "../../support/server.ts";
+import {
+  aMember,
+  aSession,
+  aStaffServer,
+  type Browser,
+  later,
+  type Member,
+  proveCode,
+  sql,
+} from "../../support/staff.ts";
+
+const operatorId = tenantIdOf({ sub: "", email: "", domain: operatorDomain });
+const hour = 3_600_000;
+const reason = "I have read the case and the ticket";
+const own = "Three users had lost the same group after one import, and I compared what each of them sees.";
+
+describe.each(engines)("IMP-10 on %s", (engine) => {
+  let s: TestServer;
+  let watch: Watch;
+  const members: Record<string, Member> = {};
+  const member = (name: string): Member => {
+    const one = members[name];
+    if (!one) throw new Error(`${name} is no member`);
+    return one;
+  };
+  const opening = (staffId: string) => {
+    const {
+      openingId: _,
+      contactsRead: __,
+      ...made
+    } = anOpening({
+      staffId,
+      customerId: halden,
+      reason: "SERVICE_FAULT",
+      isTicketed: false,
+      atMs: s.clock.now(),
+    });
+    return made;
+  };
+  /** Three users without a ticket: she is on hold. */
+  const sweep = async (name: string) => {
+    for (let count = 0; count < 3; count += 1) await watch.admitOpening(opening(member(name).staffId));
+    const hold = await watch.findHold(member(name).staffId);
+    if (!hold) throw new Error("nobody was held");
+    return hold.holdId;
+  };
+  /** With a code of this moment. */
+  const as = async (name: string): Promise<Browser> => aSession(s, member(name));
+  const mine = async (browser: Browser) =>
+    ((await browser.ask("GET", "/staff/holds")).json as HoldList).items;
+  const customerTold = async () =>
+    (await eventsOf(s, halden)).map(({ action }) => action).filter((action) => action.startsWith("case."));
+
+  beforeAll(async () => {
+    s = await aStaffServer(engine);
+    await aGroup(s.as("camille"));
+    for (const [name, role] of [
+      ["sofia", "support"],
+      ["dario", "support"],
+      ["lea", "lead"],
+      ["odile", "officer"],
+      ["otto", "officer"],
+    ] as const)
+      members[name] = await aMember(s, name, role);
+    watch = createWatch({
+      db: s.db,
+      keyRing: s.keyRing,
+      operatorId,
+      now: s.clock.now,
+      onEvent: () => undefined,
+      page: () => undefined,
+    });
+  }, 60_000);
+  afterAll(() => s.close());
+
+  test("from the refused access to the release, each step by who may take it, and the customer reads them all", async () => {
+    const hold = await sweep("sofia");
+    const sofia = await as("sofia"); // signing in stays possible, to justify
+    expect(await mine(sofia)).toMatchObject([
+      { id: hold, rule: "R1", state: "due", may: ["justify"], counts: { subjects: 3, hours: 1 } },
+    ]);
+    expect(await mine(await as("dario"))).toEqual([]);
+    const odile = await as("odile");
+    const verdict = (browser: Browser, given: string) =>
+      browser.ask("POST", `/staff/holds/${hold}/verdict`, { verdict: given, reason });
+    expectRefusal(await verdict(odile, "justified"), "hold-unanswered");
+    const justify = (browser: Browser, text: string) =>
+      browser.ask("POST", `/staff/holds/${hold}/justification`, { text });
+    expectRefusal(await justify(sofia, ""), "malformed");
+    expectRefusal(await justify(sofia, "It was needed."), "malformed");
+    expectRefusal(await justify(await as("dario"), own), "not-found");
+    expect((await justify(sofia, own)).status).toBe(204);
+    expectRefusal(await justify(sofia, `${own} And more of it.`), "hold-answered");
+    expectRefusal(await verdict(await as("sofia"), "justified"), "power-missing");
+    await proveCode(s, member("odile"), odile);
+    expect((await verdict(odile, "coached")).status).toBe(204);
+    expectRefusal(await verdict(odile, "justified"), "hold-judged");
+    expect((await watch.admitOpening(opening(member("sofia").staffId))).ok).toBe(false);
+
+    const proposed = await odile.ask("POST", `/staff/holds/${hold}/release`, { reason });
+    expect(proposed).toMatchObject({ status: 202 });
+    const { proposal } = proposed.json as { proposal: string };
+    const decide = (browser: Browser) =>
+      browser.ask("POST", `/staff/proposals/${proposal}/decision`, { decision: "agreed", reason });
+    expectRefusal(await decide(odile), "second-person-needed");
+    expectRefusal(await decide(await as("otto")), "second-person-needed");
+    expect((await decide(await as("lea"))).status).toBe(204);
+    expect(await watch.findHold(member("sofia").staffId)).toBeNull();
+    expect((await watch.admitOpening(opening(member("sofia").staffId))).ok).toBe(true);
+    await s.server.watchStaff();
+    expect(await customerTold()).toEqual(["case.open", "case.judge", "case.release"]);
+    await s.server.watchStaff();
+    expect(await customerTold()).toHaveLength(3);
+  });
+
+  test("an officer judges no case of her own", async () => {
+    const hold = await sweep("otto");
+    const otto = await as("otto");
+    await otto.ask("POST", `/staff/holds/${hold}/justification`, { text: own });
+    expectRefusal(
+      await otto.ask("POST", `/staff/holds/${hold}/verdict`, { verdict: "justified", reason }),
+      "hold-own",
+    );
+  });
+
+  test("a day without a word suspends the account, and then there is one verdict, which nothing releases", async () => {
+    const hold = await sweep("dario");
+    await later(s, 24 * hour - 1);
+    expect(await watch.findHold(member("dario").staffId)).not.toBeNull();
+    expect(
+      (
+        await sql(s, "select state from staff where tenant_id = $1 and staff_id = $2", [
+          member("dario").staffId,
+        ])
+      )[0],
+    ).toEqual({ state: "active" });
+    await later(s, 1);
+    expect(
+      (
+        await sql(s, "select state from staff where tenant_id = $1 and staff_id = $2", [
+          member("dario").staffId,
+        ])
+      )[0],
+    ).toEqual({ state: "suspended" });
+    expect((await customerTold()).slice(-1)).toEqual(["case.lapse"]);
+    const odile = await as("odile");
+    const verdict = (given: string) =>
+      odile.ask("POST", `/staff/holds/${hold}/verdict`, { verdict: given, reason });
+    expectRefusal(await verdict("justified"), "hold-unanswered");
+    expect((await verdict("breach")).status).toBe(204);
+    const { proposal } = (await odile.ask("POST", `/staff/holds/${hold}/release`, { reason })).json as {
+      proposal: string;
+    };
+    const agreed = await (await as("lea")).ask("POST", `/staff/proposals/${proposal}/decision`, {
+      decision: "agreed",
+      reason,
+    });
+    expectRefusal(agreed, "hold-unanswered");
+  });
+
+  test("what was opened waits for somebody else's review where a rule named it", async () => {
+    const staffId = member("lea").staffId;
+    for (let count = 0; count < 4; count += 1) {
+      await watch.admitOpening({
+        ...opening(staffId),
+        isTicketed: true,
+        reason: "CUSTOMER_REQUEST",
+        subject: "wanda@halden.example",
+      });
+      await later(s, hour);
+    }
+    type Reviews = { items: { id: string; cause: string; email: string }[] };
+    const lea = await as("lea");
+    const waiting = async (browser: Browser) =>
+      ((await browser.ask("GET", "/staff/reviews")).json as Reviews).items;
+    const odile = await as("odile");
+    const [first] = (await waiting(odile)).filter(({ email }) => email.startsWith("lea"));
+    expect(first).toBeDefined();
+    expect((await waiting(lea)).filter(({ email }) => email.startsWith("lea"))).toEqual([]);
+    const review = (browser: Browser) =>
+      browser.ask("POST", `/staff/reviews/${first?.id}`, { outcome: "sound", reason });
+    expectRefusal(await review(lea), "not-found");
+    expect((await review(odile)).status).toBe(204);
+    expectRefusal(await review(odile), "not-found");
+  });
+});
