@@ -34,9 +34,10 @@ export function createPseudonyms(digest: Digest) {
       byte.toString(16).padStart(2, "0"),
     ).join("");
   const label = (kind: string, text: string): string =>
-    `${spell(kind, text.toLowerCase())
+    spell(kind, text.toLowerCase())
       .replace(/[^a-z0-9.-]/g, "")
-      .slice(0, longest)}`.replace(/^[.-]+|[.-]+$/g, "");
+      .slice(0, longest)
+      .replace(/^[.-]+|[.-]+$/g, "");
 
   const domain = (name: string): string =>
     `${[label("domain", name.split(".")[0] ?? ""), tag(name)].filter(Boolean).join("-")}.${topDomain}`;
