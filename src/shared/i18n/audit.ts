@@ -2,6 +2,7 @@
 
 import type { ActionName, Outcome } from "../audit/event.ts";
 import type { Locale, Surface } from "../contract/me.ts";
+import { supportActs } from "./audit-support.ts";
 import { staffActs } from "./staff-acts.ts";
 
 export const acts: Record<Locale, Record<ActionName, string>> = {
@@ -129,6 +130,7 @@ export const acts: Record<Locale, Record<ActionName, string>> = {
     "page.link": "Asked for a page",
     "page.open": "Opened a page",
     "page.close": "Closed a page",
+    ...supportActs.en,
   },
   fr: {
     "me.read": "A ouvert Carnet",
@@ -254,6 +256,7 @@ export const acts: Record<Locale, Record<ActionName, string>> = {
     "page.link": "A demandé une page",
     "page.open": "A ouvert une page",
     "page.close": "A fermé une page",
+    ...supportActs.fr,
   },
 };
 

@@ -2,6 +2,7 @@
 
 import type { RefusalCode } from "../contract/refusal.ts";
 import type { RefusalText } from "./refusal.ts";
+import { en as ofSupport } from "./refusal-support.ts";
 
 export const en: Record<RefusalCode, RefusalText> = {
   "signed-out": { title: "You are signed out", detail: "Reload Gmail and sign in again." },
@@ -257,4 +258,5 @@ export const en: Record<RefusalCode, RefusalText> = {
   },
   unavailable: { title: "Carnet is not available", detail: "Nothing was changed. Try again in a moment." },
   fault: { title: "Something went wrong", detail: "It is not your fault. Try again in a moment." },
+  ...ofSupport,
 };

@@ -2,6 +2,7 @@
 
 import type { RefusalCode } from "../contract/refusal.ts";
 import type { RefusalText } from "./refusal.ts";
+import { fr as ofSupport } from "./refusal-support.ts";
 
 export const fr: Record<RefusalCode, RefusalText> = {
   "signed-out": { title: "Vous êtes déconnecté", detail: "Rechargez Gmail et reconnectez-vous." },
@@ -295,4 +296,5 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Une erreur s’est produite",
     detail: "Vous n’y êtes pour rien. Réessayez dans un instant.",
   },
+  ...ofSupport,
 };
