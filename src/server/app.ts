@@ -56,6 +56,8 @@ import { reviewRoutes } from "./routes/reviews.ts";
 import { restoreRoutes } from "./routes/restores.ts";
 import { staffCaseRoutes } from "./routes/staff-cases.ts";
 import { searchRoutes } from "./routes/search.ts";
+import { adminSupportRoutes } from "./routes/admin-support.ts";
+import { supportRoutes } from "./routes/support.ts";
 import { customFieldRoutes } from "./routes/custom-fields.ts";
 import { sharingPolicyRoutes } from "./routes/sharing-policy.ts";
 import { takingBackRoutes } from "./routes/taking-back.ts";
@@ -91,6 +93,8 @@ export const routes: readonly Route[] = [
   ...invitationRoutes,
   ...customFieldRoutes,
   ...sharingPolicyRoutes,
+  ...supportRoutes,
+  ...adminSupportRoutes,
   ...reachRoutes,
   ...historyRoutes,
   ...lookupRoutes,

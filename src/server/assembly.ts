@@ -115,7 +115,8 @@ export async function assemble(parts: Parts): Promise<Server> {
   const verify = createTokenVerifier({ keys, audiences: parts.audiences, now });
   const findHost = (tenantId: string) => findTenant(db, keyRing, tenantId);
   const admitPerson = (identity: Identity) => admit({ db, keyRing, now }, identity);
-  const desk = await staffDeskOf(parts, { store, keyRing, keys, secondStepOf });
+  const colleagueOf = createColleagues(directory);
+  const desk = await staffDeskOf(parts, { store, keyRing, keys, secondStepOf, colleagueOf });
   const app = createApp({
     desk,
     signIn: createSignIn({ store, verify, directory, admit: admitPerson, findTenant: findHost }),
@@ -125,7 +126,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     letters: createLetters(db, now),
     pages: parts.pages,
     identityOf: signer.identityOf,
-    colleagueOf: createColleagues(directory),
+    colleagueOf,
     metrics: parts.metrics,
     log,
     now,
@@ -155,8 +156,7 @@ async function watchStaff(
 ): Promise<void> {
   if (!desk) return;
   const { log, db, now, chance } = parts;
-  const page: WatchDeps["page"] = (what) => log.fatal(what, "somebody must look at a member of staff now");
-  const watched = { db, now, chance, keyRing, onEvent, page, operatorId: desk.tenantId };
+  const watched = { db, now, chance, keyRing, onEvent, page: pagerOf(parts), operatorId: desk.tenantId };
   await watchActors(watched).catch((fault: unknown) =>
     log.error({ fault: String(fault) }, "what staff opened was not weighed"),
   );
@@ -198,10 +198,16 @@ function tellingOf({ log, metrics }: Parts) {
 
 /** Null where the installation has no staff face. */
 async function staffDeskOf(
-  { operator, fetch, pause = sleepFor }: Parts,
-  made: Pick<DeskParts, "store" | "keyRing" | "keys" | "secondStepOf">,
+  parts: Parts,
+  made: Pick<DeskParts, "store" | "keyRing" | "keys" | "secondStepOf" | "colleagueOf">,
 ): Promise<Desk | null> {
-  return operator ? openDesk({ ...made, operator, fetch, pause }) : null;
+  const { operator, fetch, pause = sleepFor } = parts;
+  return operator ? openDesk({ ...made, operator, fetch, page: pagerOf(parts), pause }) : null;
+}
+
+/** How detection wakes somebody: by the one line of the log that is fatal. */
+function pagerOf({ log }: Parts): WatchDeps["page"] {
+  return (what) => log.fatal(what, "somebody must look at a member of staff now");
 }
 
 /** Nobody's second step is proven where no Directory is asked, so the gate lets nobody in. */

@@ -29,6 +29,8 @@ export type Place = {
   deletion?: string;
   /** A request for access that waits. */
   request?: string;
+  /** A support view. */
+  view?: string;
   /** A letter that lies in the caller's letterbox. */
   invitation?: string;
 };

@@ -3,12 +3,31 @@
 import { share } from "./builders.ts";
 import type { TestServer } from "./server.ts";
 
-type Place = { group: string };
+type Place = { group: string; view?: string };
 type Ask = { path: string; body?: unknown };
 
 const to = "person:amina@halden.example";
 
+const nobodysView = "122a73ef-7cc9-46a9-8ee0-47bed25efb49";
+
 export const consoleAsks: Record<string, (at: Place) => Ask> = {
+  "GET /v1/support": () => ({ path: "/v1/support" }),
+  "PUT /v1/support/agreements/{group}": ({ group }) => ({ path: `/v1/support/agreements/${group}` }),
+  "DELETE /v1/support/agreements/{group}": ({ group }) => ({ path: `/v1/support/agreements/${group}` }),
+  "POST /v1/support/views/{view}/stop": ({ view = nobodysView }) => ({
+    path: `/v1/support/views/${view}/stop`,
+  }),
+  "GET /v1/admin/support": () => ({ path: "/v1/admin/support" }),
+  "PUT /v1/admin/support/policy": () => ({
+    path: "/v1/admin/support/policy",
+    body: { mode: "approve", reasons: ["CUSTOMER_REQUEST"], adminsAgree: false },
+  }),
+  "POST /v1/admin/support/views/{view}/approve": ({ view = nobodysView }) => ({
+    path: `/v1/admin/support/views/${view}/approve`,
+  }),
+  "POST /v1/admin/support/views/{view}/decline": ({ view = nobodysView }) => ({
+    path: `/v1/admin/support/views/${view}/decline`,
+  }),
   "GET /v1/custom-fields": () => ({ path: "/v1/custom-fields" }),
   "PUT /v1/admin/custom-fields": () => ({ path: "/v1/admin/custom-fields", body: { fields: [] } }),
   "GET /v1/admin/policy": () => ({ path: "/v1/admin/policy" }),
@@ -68,6 +87,10 @@ export const beforeConsole: Record<string, (at: Place) => Ask & { method: string
     method: "POST",
     path: "/v1/admin/legal-hold",
     body: { reason: "Case 4711 is open" },
+  }),
+  "DELETE /v1/support/agreements/{group}": ({ group }) => ({
+    method: "PUT",
+    path: `/v1/support/agreements/${group}`,
   }),
   "DELETE /v1/groups/{group}/grants/{principal}": givenFirst,
   "DELETE /v1/admin/groups/{group}/grants/{principal}": givenFirst,

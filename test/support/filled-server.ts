@@ -1,6 +1,7 @@
 // A server with something in every table, of two customers.
 
 import { randomUUID } from "node:crypto";
+import { fillSupport } from "./filled-support.ts";
 import { tellCustomers } from "../../src/server/detection/telling.ts";
 import { weighOpenings } from "../../src/server/detection/weighing.ts";
 import { tenantIdOf } from "../../src/server/store/admission.ts";
@@ -64,6 +65,7 @@ export async function fill(s: TestServer): Promise<void> {
   await fillDetection(s, ["halden.example", "other.example"]);
   await letIn(s, "camille", rita.email);
   await letIn(s, rita.email, "priya@halden.example");
+  for (const email of ["jonas@halden.example", "mate@other.example"]) await fillSupport(s, email);
   await s.server.trail.advance();
   for (const [admin, email] of [
     ["priya", "camille@halden.example"],

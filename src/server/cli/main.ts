@@ -7,6 +7,7 @@ import { keepingCommands, runAuditKeeping } from "./audit-keeping.ts";
 import { runAuditVerify } from "./audit-verify.ts";
 import { type CommandResult, usage } from "./command.ts";
 import { openDatabase } from "./database.ts";
+import { runDevClone } from "./dev-clone.ts";
 import { runImport } from "./import.ts";
 import { runMigrate } from "./migrate.ts";
 import { runStaffBootstrap } from "./staff-bootstrap.ts";
@@ -25,6 +26,8 @@ async function run(words: string[]): Promise<CommandResult> {
     return runAuditKeeping(words.slice(1), { environment: process.env, migrations });
   if (words[0] === "staff" && words[1] === "bootstrap" && !words.includes("--help"))
     return runStaffBootstrap(words.slice(2), { environment: process.env, migrations });
+  if (words[0] === "dev-clone" && !words.includes("--help"))
+    return runDevClone(words.slice(1), { environment: process.env, migrations });
   const { values, positionals } = parseArgs({
     args: words,
     allowPositionals: true,

@@ -6,7 +6,9 @@ import type { SecondStepOf } from "../auth/second-step.ts";
 import type { Database } from "../store/database.ts";
 import { openScope, type Scope, type TenantStore } from "../store/tenant-store.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
+import type { Watch } from "../detection/watch.ts";
 import type { Range } from "./address.ts";
+import type { Customers } from "./customers.ts";
 
 export type Desk = {
   /** The operator's Workspace domain. */
@@ -20,6 +22,8 @@ export type Desk = {
   now: () => number;
   google: GoogleSignIn;
   secondStepOf: SecondStepOf;
+  customers: Customers;
+  watch: Watch;
   clock: ClockWatch;
   /** The networks of the operator's own proxies. */
   proxies: readonly Range[];

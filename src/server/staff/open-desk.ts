@@ -2,10 +2,13 @@
 
 import type { JWTVerifyGetKey } from "jose";
 import { createGoogleSignIn } from "../auth/google-sign-in.ts";
+import type { ColleagueOf } from "../auth/caller.ts";
 import type { SecondStepOf } from "../auth/second-step.ts";
 import type { KeyRing } from "../seal/key-ring.ts";
 import { admitByAddress } from "../store/admission.ts";
 import { openTenantStore, type TenantStoreDeps } from "../store/tenant-store.ts";
+import { createWatch, type WatchDeps } from "../detection/watch.ts";
+import { createCustomers } from "./customers.ts";
 import { readRange } from "./address.ts";
 import { createClockWatch, type Desk } from "./desk.ts";
 
@@ -26,6 +29,9 @@ export type DeskParts = {
   keys: JWTVerifyGetKey;
   fetch: typeof globalThis.fetch;
   secondStepOf: SecondStepOf;
+  colleagueOf: ColleagueOf;
+  /** Somebody must be woken, by detection. */
+  page: WatchDeps["page"];
   pause: Desk["pause"];
 };
 
@@ -49,6 +55,8 @@ export async function openDesk({ operator, store, keyRing, ...parts }: DeskParts
     now,
     google: createGoogleSignIn({ fetch: parts.fetch, keys: parts.keys, now, client, redirectUri, domain }),
     secondStepOf: parts.secondStepOf,
+    customers: createCustomers(store, { keyRing, colleagueOf: parts.colleagueOf }),
+    watch: createWatch({ db, keyRing, operatorId: tenantId, now, onEvent: store.onEvent, page: parts.page }),
     clock: createClockWatch(now),
     proxies,
     pause: parts.pause,

@@ -7,7 +7,7 @@ import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { maySecond, mayUse, ruleOf, type StaffPower } from "../../shared/domain/staff.ts";
 import type { Answer } from "../http/answer.ts";
 import { addProposal, type Proposal } from "../store/staff-proposals.ts";
-import type { Act, Scope } from "../store/tenant-store.ts";
+import type { Act, Recorded, Scope } from "../store/tenant-store.ts";
 import type { Desk } from "./desk.ts";
 import { layers, stepUpMs } from "./gate.ts";
 import type { StaffCaller } from "./staff-caller.ts";
@@ -33,6 +33,8 @@ export type PowerSpec<P, B> = Pick<
   /** How the trail tells that it was proposed; for powers that take a second person. */
   proposed?(parsed: Parsed<P, B>): AllowedEvent;
   apply(scope: Scope, asked: Using<P, B>): Promise<Result<Act<Answer>>>;
+  /** What is then done in a customer's tenant, in its own transaction: the operator's event stands, whatever that comes to. */
+  follow?(asked: Using<P, B>): Promise<Recorded<Answer>>;
 };
 export type Power = StaffRoute & {
   power: StaffPower;
@@ -62,7 +64,7 @@ export function definePower<P, B>(spec: PowerSpec<P, B>): Power {
       const prepared = spec.prepare
         ? await spec.prepare({ ...parsed, staff, desk, proposedBy: null })
         : accept(parsed.body);
-      return desk.store.act(actor, intent, async (scope) => {
+      const done = await desk.store.act(actor, intent, async (scope) => {
         if (!prepared.ok) return prepared;
         const asked = { params: parsed.params, body: prepared.value };
         if (spec.concerns?.(asked) === staff.staffId) return refuse("own-matter");
@@ -70,6 +72,9 @@ export function definePower<P, B>(spec: PowerSpec<P, B>): Power {
           ? propose(scope, spec, asked)
           : spec.apply(scope, { ...asked, staff, desk, proposedBy: null });
       });
+      if (!done.ok || !prepared.ok || !spec.follow) return done;
+      const asked = { params: parsed.params, body: prepared.value };
+      return spec.follow({ ...asked, staff, desk, proposedBy: null });
     },
   });
   return {

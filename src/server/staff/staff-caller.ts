@@ -21,5 +21,7 @@ export type StaffCaller = {
   email: string;
   role: StaffRole;
   sessionId: string;
+  /** The network she is at. */
+  network: string;
   evidence: Evidence;
 };

@@ -28,6 +28,18 @@ import { revokeAuthenticator } from "./powers/revoke-authenticator.ts";
 import { suspendStaff } from "./powers/suspend-staff.ts";
 import { unlockAuthenticator } from "./powers/unlock-authenticator.ts";
 import { vouchStaff } from "./powers/vouch-staff.ts";
+import { approveSupport } from "./powers/approve-support.ts";
+import { closeSupport } from "./powers/close-support.ts";
+import { closeTicket } from "./powers/close-ticket.ts";
+import { extendSupport } from "./powers/extend-support.ts";
+import { fileTicket } from "./powers/file-ticket.ts";
+import { openSupport } from "./powers/open-support.ts";
+import { readSubjectContacts } from "./powers/read-contacts.ts";
+import { readSubjectGroups } from "./powers/read-groups.ts";
+import { readSupport } from "./powers/read-support.ts";
+import { requestSupport } from "./powers/request-support.ts";
+import { revealField } from "./powers/reveal-field.ts";
+import { revokeSupport } from "./powers/revoke-support.ts";
 import { beginSignIn, finishSignIn } from "./sign-in.ts";
 import type { StaffRoute } from "./staff-route.ts";
 
@@ -40,6 +52,21 @@ const seconded: readonly Power[] = [
   unlockAuthenticator,
   addOffice,
   releaseHold,
+];
+
+const supportPowers: readonly Power[] = [
+  readSupport,
+  fileTicket,
+  closeTicket,
+  requestSupport,
+  approveSupport,
+  openSupport,
+  extendSupport,
+  readSubjectGroups,
+  readSubjectContacts,
+  revealField,
+  closeSupport,
+  revokeSupport,
 ];
 
 export const powers: readonly Power[] = [
@@ -55,6 +82,7 @@ export const powers: readonly Power[] = [
   readAddresses,
   removeOffice,
   decideHome,
+  ...supportPowers,
   readHolds,
   justifyHold,
   judgeHold,

@@ -100,6 +100,7 @@ export async function enter(
     email: entry.email,
     role: entry.role,
     sessionId: session.sessionId,
+    network: facts.network ?? "",
     evidence: judged.value,
   };
   return { ok: true, entered: { caller, actor, visit, known } };

@@ -20,12 +20,20 @@ export type Database = {
    * after an answer have one of their own, and none of them can write.
    */
   read<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Runs `work` in a transaction that reads what a support view shows, in the role that can do nothing else. */
+  readSight<T>(tenantId: string, sight: Sight, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** A statement outside any tenant, to which row-level security shows no row of any. */
   query<R extends Row = Row>(statement: string, values?: readonly unknown[]): Promise<R[]>;
   /** A script of several statements in one transaction, for migrations. */
   script(text: string): Promise<void>;
   close(): Promise<void>;
 };
+
+/**
+ * What a support view shows: the groups that these principals see, or one of them alone. No statement runs longer than `leftMs`, which is
+ * what is left of the view.
+ */
+export type Sight = { subject: readonly string[]; group: string | null; leftMs: number };
 
 /** The database did not do what it was asked: unreachable, full, or a rule of the schema. What it said of it: which, and where. */
 export class StoreFault extends Error {
@@ -63,6 +71,14 @@ export function asReader(tenantId: string): Asked {
   const statement =
     "select set_config('carnet.tenant', $1, true), set_config('transaction_read_only', 'on', true)";
   return { statement, values: [tenantId] };
+}
+
+/** The same, of a support view; the role ends with the transaction, and a transaction that only reads stays one. */
+export function asSight(tenantId: string, { subject, group, leftMs }: Sight): Asked {
+  const statement = `select set_config('carnet.tenant', $1, true), set_config('carnet.subject', $2::text[]::text, true),
+    set_config('carnet.group', $3, true), set_config('statement_timeout', $4, true),
+    set_config('transaction_read_only', 'on', true), set_config('role', 'carnet_support', true)`;
+  return { statement, values: [tenantId, subject, group ?? "", String(Math.max(1, Math.floor(leftMs)))] };
 }
 
 /** A transaction's statements over a connection, and all that were sent: each is looked at by who asked, or at the end. */

@@ -7,6 +7,7 @@ import { Parser } from "pg-protocol/dist/parser.js";
 import {
   type Asked,
   asReader,
+  asSight,
   asTenant,
   type Database,
   type Row,
@@ -40,6 +41,8 @@ export function pgliteDatabase(db: PGlite): Database {
     kind: "pglite",
     transaction: (tenantId, work) => takeTurn(() => runTransaction(sender(), asTenant(tenantId), work)),
     read: (tenantId, work) => takeTurn(() => runReading(sender(asReader(tenantId)), work)),
+    readSight: (tenantId, sight, work) =>
+      takeTurn(() => runTransaction(sender(), asSight(tenantId, sight), work)),
     query: <R extends Row>(statement: string, values: readonly unknown[] = []) =>
       takeTurn(() => sender()(statement, values).catch(toStoreFault)) as Promise<R[]>,
     script: (text) => takeTurn(async () => void (await db.exec(text))),

@@ -4,6 +4,7 @@ import pg from "pg";
 import {
   type Asked,
   asReader,
+  asSight,
   asTenant,
   type Database,
   type Row,
@@ -59,6 +60,8 @@ export function openPostgresql(
     transaction: (tenantId, work) => withConnection((send) => runTransaction(send, asTenant(tenantId), work)),
     // What stands between two Syncs is a transaction of its own, without being told to begin or commit.
     read: (tenantId, work) => withConnection((send) => runReading(send, work), asReader(tenantId)),
+    readSight: (tenantId, sight, work) =>
+      withConnection((send) => runTransaction(send, asSight(tenantId, sight), work)),
     query: <R extends Row>(statement: string, values: readonly unknown[] = []) =>
       withConnection((send) => send(statement, values).catch(toStoreFault)) as Promise<R[]>,
     async script(text) {

@@ -39,12 +39,13 @@ export function readerOf(tx: Transaction, tenantId: string): Reader {
 
 /**
  * A finished act: what it answers and the event that tells it; an answer that is only given again has its event already. `beside`: what
- * a change did to other groups, told there.
+ * a change did to other groups, told there. `key`: under which a change's event is kept, where the change itself names it.
  */
 export type Act<T> = {
   value: T;
   event: AllowedEvent | "recorded-before";
   beside?: readonly AllowedEvent[];
+  key?: string;
 };
 /** The same act with another answer. */
 export function answering<T, U>(result: Result<Act<T>>, answer: (value: T) => U): Result<Act<U>> {
@@ -110,7 +111,8 @@ async function change<T>(held: Held, actor: Actor, work: Work<T>): Promise<Recor
       const allowed = await allow(held, tx, actor);
       result = allowed.ok ? await work(scope) : allowed;
       if (!result.ok) throw new Undo();
-      if (result.value.event !== "recorded-before") key = sendEvent(scope, result.value.event);
+      if (result.value.event !== "recorded-before")
+        key = sendEvent(scope, result.value.event, result.value.key);
       for (const event of result.value.beside ?? []) sendEvent(scope, event);
     });
   } catch (fault) {
@@ -154,8 +156,7 @@ async function record(held: Held, actor: Actor, event: AuditEvent): Promise<stri
 }
 
 /** Sent, not awaited: it travels with the commit and fails it when it fails. Gives the event's key. */
-export function sendEvent(scope: Scope, event: AuditEvent): string {
-  const key = newEventKey(scope.nowMs);
+export function sendEvent(scope: Scope, event: AuditEvent, key = newEventKey(scope.nowMs)): string {
   scope.send(insertEvent, eventValues({ ...scope, key }, event));
   return key;
 }

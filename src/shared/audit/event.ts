@@ -6,6 +6,7 @@ import type { RefusalCode } from "../contract/refusal.ts";
 import { detectionActions, type DetectionDetails } from "./detection-event.ts";
 import type { SheetFinding } from "./delivery.ts";
 import { staffActions, type StaffDetails } from "./staff-event.ts";
+import { supportActions, type SupportDetails } from "./support-event.ts";
 
 type Details = TenantDetails & StaffDetails;
 
@@ -72,6 +73,7 @@ type TenantDetails = {
   "deletion.list": { deletions: number };
   "deletion.approve": { count: number };
   "deletion.reject": { count: number };
+  "contacts.clone": { groups: number; contacts: number };
   "contacts.import": {
     added: number;
     updated: number;
@@ -125,7 +127,8 @@ type TenantDetails = {
   "page.link": { page: string };
   "page.open": { page: string };
   "page.close": { page: string };
-} & DetectionDetails;
+} & DetectionDetails &
+  SupportDetails;
 
 export type ActionName = keyof Details;
 export type DetailsOf<A extends ActionName> = Details[A];
@@ -143,8 +146,8 @@ export type SheetTarget = {
   root?: string;
   edge?: string;
 };
-/** On what an act was done: the group, the contact in it at a version, whom a grant names, an erasure, a deletion that waits, or the trail's
- * spreadsheets. */
+/** On what an act was done: the group, the contact in it at a version, whom a grant names, an erasure, a deletion that waits, a support
+ * view, or the trail's spreadsheets. */
 export type Target = {
   group?: string;
   contact?: string;
@@ -159,6 +162,7 @@ export type Target = {
   /** Of the operator's people: what one of them is under, and a support view's start. */
   hold?: string;
   opening?: string;
+  view?: string;
 } & SheetTarget;
 
 export type AllowedEvent = {
@@ -176,9 +180,11 @@ export type AuditEvent = AllowedEvent | RefusedEvent;
 /** Who did it and from where; the store adds when. `evidence`: of staff, how old what each layer of the gate rests on was, as it is told. */
 export type Actor = { personId: string; email: string; surface: Surface; evidence?: string };
 
-/** Every name, each with what kind of act it is: the sheet, the filters and the tests go through it. `visit`: of a page, which
- * keeps a link or a session and nothing else · `own`: no route, the server itself. */
-export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = {
+/** `visit`: of a page, which keeps a link or a session and nothing else · `own`: no route, but the server itself or its operator at the
+ * command line. */
+export type ActionKind = "read" | "change" | "visit" | "own";
+/** Every name, each with what kind of act it is: the sheet, the filters and the tests go through it. */
+export const actions: Record<ActionName, ActionKind> = {
   "me.read": "read",
   "group.list": "read",
   "group.create": "change",
@@ -239,6 +245,7 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "deletion.list": "read",
   "deletion.approve": "change",
   "deletion.reject": "change",
+  "contacts.clone": "own",
   "contacts.import": "change",
   "contacts.export": "read",
   "changes.read": "read",
@@ -287,6 +294,7 @@ export const actions: Record<ActionName, "read" | "change" | "visit" | "own"> = 
   "page.link": "visit",
   "page.open": "visit",
   "page.close": "visit",
+  ...supportActions,
   ...detectionActions,
 };
 export const actionNames = Object.keys(actions) as ActionName[]; // the record has no other keys

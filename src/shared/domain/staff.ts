@@ -22,7 +22,8 @@ export type PowerRule = {
 const everybody = staffRoles;
 const officers = ["officer"] as const;
 const managers = ["officer", "lead"] as const;
-const helpers = ["support", "lead"] as const;
+/** The officer looks into abuse herself. */
+const lookers = ["support", "lead", "officer"] as const;
 
 /** Every staff power: what takes rights away is quick and takes one officer, what gives them takes two people. */
 export const staffPowers = {
@@ -50,11 +51,13 @@ export const staffPowers = {
   "decide-proposal": { roles: managers, fresh: true },
   // the support view
   "read-support": { roles: everybody, fresh: false },
-  "request-support": { roles: helpers, fresh: false },
-  "approve-support": { roles: ["support", "lead", "officer"], fresh: true },
-  "open-support": { roles: helpers, fresh: true, data: true },
-  "read-subject": { roles: helpers, fresh: false, data: true },
-  "reveal-field": { roles: helpers, fresh: true, data: true },
+  "file-ticket": { roles: lookers, fresh: false },
+  "request-support": { roles: lookers, fresh: false },
+  "approve-support": { roles: lookers, fresh: true },
+  "open-support": { roles: lookers, fresh: true, data: true },
+  "extend-support": { roles: lookers, fresh: true, data: true },
+  "read-subject": { roles: lookers, fresh: false, data: true },
+  "reveal-field": { roles: lookers, fresh: true, data: true },
   "close-support": { roles: everybody, fresh: false },
   "revoke-support": { roles: officers, fresh: false },
   // holds and reviews

@@ -2,6 +2,7 @@
 
 import type { ActionName, Outcome } from "../audit/event.ts";
 import type { Locale, Surface } from "../contract/me.ts";
+import { supportActs } from "./audit-support.ts";
 import { staffActs } from "./staff-acts.ts";
 
 export const acts: Record<Locale, Record<ActionName, string>> = {
@@ -66,6 +67,7 @@ export const acts: Record<Locale, Record<ActionName, string>> = {
     "deletion.list": "Looked at deletions that wait",
     "deletion.approve": "Approved a deletion that waited",
     "deletion.reject": "Rejected a deletion that waited",
+    "contacts.clone": "Copied contacts for developers, as people who do not exist",
     "contacts.import": "Imported contacts",
     "contacts.export": "Exported contacts",
     "changes.read": "Fetched recent changes",
@@ -128,6 +130,7 @@ export const acts: Record<Locale, Record<ActionName, string>> = {
     "page.link": "Asked for a page",
     "page.open": "Opened a page",
     "page.close": "Closed a page",
+    ...supportActs.en,
   },
   fr: {
     "me.read": "A ouvert Carnet",
@@ -190,6 +193,7 @@ export const acts: Record<Locale, Record<ActionName, string>> = {
     "deletion.list": "A consulté les suppressions en attente",
     "deletion.approve": "A approuvé une suppression en attente",
     "deletion.reject": "A refusé une suppression en attente",
+    "contacts.clone": "A copié les contacts pour le développement, en personnes fictives",
     "contacts.import": "A importé des contacts",
     "contacts.export": "A exporté des contacts",
     "changes.read": "A récupéré les dernières modifications",
@@ -252,6 +256,7 @@ export const acts: Record<Locale, Record<ActionName, string>> = {
     "page.link": "A demandé une page",
     "page.open": "A ouvert une page",
     "page.close": "A fermé une page",
+    ...supportActs.fr,
   },
 };
 

@@ -2,6 +2,7 @@
 
 import type { RefusalCode } from "../contract/refusal.ts";
 import type { RefusalText } from "./refusal.ts";
+import { en as ofSupport } from "./refusal-support.ts";
 
 export const en: Record<RefusalCode, RefusalText> = {
   "signed-out": { title: "You are signed out", detail: "Reload Gmail and sign in again." },
@@ -198,7 +199,7 @@ export const en: Record<RefusalCode, RefusalText> = {
     detail: "Ask an officer to renew it. Nothing was done.",
   },
   "second-step-unproven": {
-    title: "2-Step Verification could not be confirmed",
+    title: "Google did not confirm 2-Step Verification",
     detail:
       "It must be on and enforced in your Google Account, and Google must have said so in the last 15 minutes. Then sign in again.",
   },
@@ -257,4 +258,5 @@ export const en: Record<RefusalCode, RefusalText> = {
   },
   unavailable: { title: "Carnet is not available", detail: "Nothing was changed. Try again in a moment." },
   fault: { title: "Something went wrong", detail: "It is not your fault. Try again in a moment." },
+  ...ofSupport,
 };

@@ -2,6 +2,7 @@
 
 import type { RefusalCode } from "../contract/refusal.ts";
 import type { RefusalText } from "./refusal.ts";
+import { fr as ofSupport } from "./refusal-support.ts";
 
 export const fr: Record<RefusalCode, RefusalText> = {
   "signed-out": { title: "Vous êtes déconnecté", detail: "Rechargez Gmail et reconnectez-vous." },
@@ -216,7 +217,7 @@ export const fr: Record<RefusalCode, RefusalText> = {
   "staff-refused": {
     title: "Cela n’a pas fonctionné",
     detail:
-      "Vérifiez le code de votre authentificateur et attendez le suivant. Après plusieurs essais, l’attente s’allonge ; un officier peut aider.",
+      "Vérifiez le code de votre authentificateur et attendez le suivant. Après plusieurs essais, l’attente s’allonge ; un officier peut aider.",
   },
   "address-not-admitted": {
     title: "Ce lieu n’est pas admis",
@@ -295,4 +296,5 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Une erreur s’est produite",
     detail: "Vous n’y êtes pour rien. Réessayez dans un instant.",
   },
+  ...ofSupport,
 };

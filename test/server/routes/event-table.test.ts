@@ -22,6 +22,7 @@ import {
   share,
 } from "../../support/builders.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
+import { aStoredView } from "../../support/filled-support.ts";
 import { aLink } from "../../support/page-visit.ts";
 import { type Answered, aServer, type TestServer } from "../../support/server.ts";
 
@@ -35,7 +36,8 @@ async function aPlace(s: TestServer, route: Route) {
   const contact = await aContact(priya, group, aPerson(word, address));
   const event = await aSignedEvent(s, "priya");
   const moment = new Date(s.clock.now()).toISOString();
-  const place = { group, contact, word, address, event, moment };
+  const support = route.path.includes("{view}") ? await aSupportView(s, route) : {};
+  const place = { group, contact, word, address, event, moment, ...support };
   const at = await furnish(nameOf(route), place, {
     owner: priya,
     caller: priya,
@@ -47,6 +49,13 @@ async function aPlace(s: TestServer, route: Route) {
   const first = before[nameOf(route)]?.(at);
   if (first) await priya(first.method, first.path, first.body);
   return at;
+}
+
+/** Of another group, where its closing summary is told. */
+async function aSupportView(s: TestServer, { action }: Route) {
+  const to = await aGroup(s.as("priya"), "Looked at");
+  const asked = { subject: "priya@halden.example", group: to, isOpen: action === "support.stop" };
+  return { to, view: await aStoredView(s, asked) };
 }
 
 /** The answer, and what the trail tells of it, save in another group that was changed as well. */

@@ -10,66 +10,9 @@ import { onEachEngine } from "../../support/each-engine.ts";
 import { asSuperuser, everything, openAs, tablesOf } from "../../support/owner.ts";
 import { fill } from "../../support/filled-server.ts";
 import { aServer } from "../../support/server.ts";
+import { rights } from "../../support/table-rights.ts";
 
 const other = tenantOf(rita.email);
-/** What the server's role may do to each table, and nothing else; columns where not the whole table. */
-const rights: Record<string, string> = {
-  tenant: "SELECT INSERT",
-  person: "SELECT INSERT UPDATE",
-  groups: "SELECT INSERT UPDATE DELETE",
-  sharing_policy: "SELECT INSERT UPDATE",
-  leaver: "SELECT INSERT UPDATE DELETE",
-  leaver_look: "SELECT INSERT UPDATE",
-  review: "SELECT INSERT UPDATE",
-  review_grant: "SELECT INSERT UPDATE",
-  door: "SELECT INSERT UPDATE DELETE",
-  guest: "SELECT INSERT",
-  letter: "SELECT INSERT UPDATE DELETE",
-  access_request: "SELECT INSERT UPDATE DELETE",
-  grants: "SELECT INSERT UPDATE DELETE",
-  contact: "SELECT INSERT UPDATE DELETE",
-  contact_photo: "SELECT INSERT DELETE",
-  custom_field: "SELECT INSERT UPDATE DELETE",
-  contact_version: "SELECT INSERT",
-  contact_trace: "SELECT INSERT DELETE",
-  deletion: "SELECT INSERT UPDATE DELETE",
-  deletion_contact: "SELECT INSERT UPDATE DELETE",
-  contact_key: "SELECT INSERT UPDATE DELETE",
-  merged_source: "SELECT INSERT DELETE",
-  contact_search: "SELECT INSERT UPDATE DELETE",
-  comment: "SELECT INSERT DELETE",
-  mention: "SELECT INSERT DELETE",
-  idempotency: "SELECT INSERT DELETE",
-  audit_checkpoint: "SELECT INSERT DELETE UPDATE(cosignature)",
-  audit_erasure: "SELECT INSERT UPDATE",
-  audit_event: "SELECT INSERT DELETE UPDATE(seq) UPDATE(actor_id) UPDATE(personal) UPDATE(entry)",
-  audit_log: "SELECT INSERT UPDATE",
-  audit_node: "SELECT INSERT DELETE",
-  audit_rewrite: "SELECT INSERT DELETE",
-  audit_sheet: "SELECT INSERT UPDATE",
-  opening: "SELECT INSERT UPDATE",
-  reading: "SELECT INSERT UPDATE",
-  canary: "SELECT INSERT UPDATE DELETE",
-  declared_conflict: "SELECT INSERT UPDATE DELETE",
-  shift: "SELECT INSERT UPDATE DELETE",
-  on_call: "SELECT INSERT UPDATE DELETE",
-  hold: "SELECT INSERT UPDATE",
-  alert: "SELECT INSERT UPDATE",
-  opening_review: "SELECT INSERT UPDATE",
-  hold_telling: "SELECT INSERT UPDATE",
-  staff_case: "SELECT INSERT UPDATE",
-  page_code: "SELECT INSERT UPDATE DELETE",
-  page_session: "SELECT INSERT UPDATE DELETE",
-  staff: "SELECT INSERT UPDATE",
-  staff_authenticator: "SELECT INSERT UPDATE DELETE",
-  staff_home: "SELECT INSERT UPDATE",
-  staff_invitation: "SELECT INSERT UPDATE DELETE",
-  staff_office: "SELECT INSERT DELETE",
-  staff_proposal: "SELECT INSERT UPDATE DELETE",
-  staff_recovery: "SELECT INSERT UPDATE DELETE",
-  staff_session: "SELECT INSERT UPDATE DELETE",
-  migration: "SELECT",
-};
 /** In the operator's own tenant; no customer has rows there. */
 const staffTables = Object.keys(rights).filter((table) => table.startsWith("staff"));
 /** `letter` lies in letterboxes, which belong to addresses and to no customer. */

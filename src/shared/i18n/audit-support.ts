@@ -1,0 +1,53 @@
+// What the acts of support views are called in the trail. A subject is whoever did it.
+
+import type { SupportDetails } from "../audit/support-event.ts";
+import type { Locale } from "../contract/me.ts";
+
+export const supportActs: Record<Locale, Record<keyof SupportDetails, string>> = {
+  en: {
+    "support.read": "Looked at what support may see and has seen",
+    "support.agree": "Let support look at a group",
+    "support.withdraw": "Took back that support may look at a group",
+    "support.stop": "Stopped a support view",
+    "support.change-policy": "Changed what support is allowed",
+    "support.list": "Looked at the support views",
+    "support.allow": "Allowed a support view",
+    "support.decline": "Declined a support view",
+    "support.staff-list": "Looked at the support views and what waits",
+    "support.file-ticket": "Filed a support ticket",
+    "support.close-ticket": "Closed a support ticket",
+    "support.request": "Asked for a support view",
+    "support.approve": "Approved a colleague’s support view",
+    "support.open": "Opened a support view",
+    "support.groups": "Looked at the groups a user sees",
+    "support.contacts": "Looked at contacts, masked",
+    "support.reveal": "Uncovered a masked field",
+    "support.extend": "Prolonged a support view",
+    "support.close": "Closed a support view",
+    "support.revoke": "Ended a support view as security officer",
+    "support.summary": "Closing summary of a support view",
+  },
+  fr: {
+    "support.read": "A consulté ce que l’assistance peut voir et a vu",
+    "support.agree": "A autorisé l’assistance à voir un groupe",
+    "support.withdraw": "A retiré à l’assistance l’accès à un groupe",
+    "support.stop": "A mis fin à une consultation de l’assistance",
+    "support.change-policy": "A modifié ce qui est permis à l’assistance",
+    "support.list": "A consulté les consultations de l’assistance",
+    "support.allow": "A accepté une consultation de l’assistance",
+    "support.decline": "A refusé une consultation de l’assistance",
+    "support.staff-list": "A consulté les consultations et celles en attente",
+    "support.file-ticket": "A enregistré un ticket d’assistance",
+    "support.close-ticket": "A clos un ticket d’assistance",
+    "support.request": "A demandé une consultation d’assistance",
+    "support.approve": "A approuvé la consultation d’un collègue",
+    "support.open": "A ouvert une consultation d’assistance",
+    "support.groups": "A consulté les groupes que voit un utilisateur",
+    "support.contacts": "A consulté des contacts masqués",
+    "support.reveal": "A dévoilé un champ masqué",
+    "support.extend": "A prolongé une consultation d’assistance",
+    "support.close": "A clos une consultation d’assistance",
+    "support.revoke": "A mis fin à une consultation, comme responsable sécurité",
+    "support.summary": "Bilan d’une consultation d’assistance",
+  },
+};
