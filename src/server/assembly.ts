@@ -6,6 +6,7 @@ import type { Hono } from "hono";
 import { createRemoteJWKSet, customFetch } from "jose";
 import type { Logger } from "pino";
 import type { Locale } from "../shared/contract/me.ts";
+import { refuse, type Result } from "../shared/contract/refusal.ts";
 import { createApp, type AppDeps, type AppEnv } from "./app.ts";
 import { createLogSigner } from "./audit/log-signer.ts";
 import { type Budget, createBudget } from "./audit/pace.ts";
@@ -33,6 +34,7 @@ import type { Database } from "./store/database.ts";
 import { createEventWriter } from "./store/event-writer.ts";
 import type { TenantStoreDeps } from "./store/tenant-store.ts";
 import { clientAddress, networkOf, readRange } from "./staff/address.ts";
+import { bootstrapStaff, type First, type Invited } from "./staff/bootstrap.ts";
 import type { Desk } from "./staff/desk.ts";
 import { type DeskParts, openDesk, type Operator } from "./staff/open-desk.ts";
 import { watchSecondSteps } from "./staff/second-step-watch.ts";
@@ -80,6 +82,8 @@ export type Server = {
   tidy(): Promise<void>;
   /** Keeps what the gate knows of its people's second step fresh; to be called twice a minute. */
   watchStaff(): Promise<void>;
+  /** The first people of the register, once; `not-found` where the installation has no staff face. */
+  bootstrapStaff(first: First): Promise<Result<Invited>>;
   /** For the command line, whose operator acts for somebody of a Workspace domain. */
   signInByAddress(email: string): Promise<SignedIn>;
 };
@@ -100,8 +104,6 @@ export async function assemble(parts: Parts): Promise<Server> {
     sequencer: { ...every, signer },
     deliverer,
     doDuties: createDuties({ db, keyRing, people, now }),
-    chance: parts.chance,
-    witness: parts.witness,
     ...tellingOf(parts),
   });
   const store: TenantStoreDeps = {
@@ -136,6 +138,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     trail,
     tidy: () => tidy(parts),
     watchStaff: () => watchStaff(parts, desk, { keyRing, onEvent }),
+    bootstrapStaff: async (first) => (desk ? bootstrapStaff(desk, first) : refuse("not-found")),
     async signInByAddress(email) {
       const domain = email.slice(email.indexOf("@") + 1);
       const admitted = await admitByAddress({ db, keyRing, now }, email, domain);
@@ -149,12 +152,7 @@ export async function assemble(parts: Parts): Promise<Server> {
 }
 
 /** What stands before every request: whether the server can, how often one may ask, from which network behind the proxies. */
-function frontOf({
-  db,
-  now,
-  flood,
-  operator,
-}: Parts): Pick<AppDeps, "flood" | "addressOf" | "readiness"> {
+function frontOf({ db, now, flood, operator }: Parts): Pick<AppDeps, "flood" | "addressOf" | "readiness"> {
   const proxies = (operator?.proxies ?? []).flatMap((range) => readRange(range) ?? []);
   return {
     readiness: () => readiness(db),
@@ -201,9 +199,11 @@ function readersOf({ parse, encodePhoto }: Parts): Pick<AppDeps, "parse" | "enco
   return { parse, encodePhoto };
 }
 
-/** What goes wrong with a trail, for the operator: tenants by id, codes and sizes, never contents. */
-function tellingOf({ log, metrics }: Parts) {
+/** Whom a trail tells: its witness, and the operator of what goes wrong, by tenants' ids, codes and sizes, never contents. */
+function tellingOf({ log, metrics, chance, witness }: Parts) {
   return {
+    chance,
+    witness,
     onFault: (tenantId: string, fault: unknown) =>
       log.error({ tenantId, fault: String(fault) }, "the trail did not advance"),
     onDeliveryFailure: (code: string) => metrics.countDeliveryFailure(code),

@@ -187,7 +187,7 @@ export const en: Record<RefusalCode, RefusalText> = {
     detail: "Ask an officer to renew it. Nothing was done.",
   },
   "second-step-unproven": {
-    title: "2-Step Verification could not be confirmed",
+    title: "Google did not confirm 2-Step Verification",
     detail:
       "It must be on and enforced in your Google Account, and Google must have said so in the last 15 minutes. Then sign in again.",
   },

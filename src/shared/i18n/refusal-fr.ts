@@ -204,7 +204,7 @@ export const fr: Record<RefusalCode, RefusalText> = {
   "staff-refused": {
     title: "Cela n’a pas fonctionné",
     detail:
-      "Vérifiez le code de votre authentificateur et attendez le suivant. Après plusieurs essais, l’attente s’allonge ; un officier peut aider.",
+      "Vérifiez le code de votre authentificateur et attendez le suivant. Après plusieurs essais, l’attente s’allonge ; un officier peut aider.",
   },
   "address-not-admitted": {
     title: "Ce lieu n’est pas admis",
