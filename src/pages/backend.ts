@@ -12,7 +12,7 @@ export type Backend = {
   leave(): Promise<void>;
 };
 
-export function openBackend(page: PageName): Backend {
+export function openBackend(page: PageName | "staff"): Backend {
   const headers = { [pageHeader]: page };
   async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     try {

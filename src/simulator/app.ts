@@ -21,6 +21,7 @@ import { clickSchema } from "./click-schema.ts";
 import type { AddonEvent } from "./gas/event.ts";
 import type { Manifest } from "./gas/manifest.ts";
 import { createMailStore, type MailStore } from "./mail-store.ts";
+import { type StaffFace, staffRoutes } from "./staff-face.ts";
 import type { ContactView, DemoPerson, SessionView, SheetRefusal, SheetView } from "./page-contract.ts";
 
 export type SimulatorDeps = AssetDeps & {
@@ -39,6 +40,8 @@ export type SimulatorDeps = AssetDeps & {
   contacts(email: string): ContactView[];
   /** The id of the audit Sheet that this person may open, or null. */
   auditSheetOf(email: string): Promise<string | null>;
+  /** The operator's own people, where the server has a face for them. */
+  staff?: StaffFace;
   faults: { get(): Record<string, boolean>; set(faults: Record<string, boolean>): void };
   /** The mailboxes, when others share them (the add-on reads messages and makes drafts); else the face keeps its own. */
   mail?: MailStore;
@@ -105,6 +108,7 @@ export function createSimulatorApp(deps: SimulatorDeps): Hono {
   app.route("/", sheetRoutes(deps));
   app.route("/", contactRoutes(deps));
   app.route("/", faultRoutes(deps));
+  if (deps.staff) app.route("/", staffRoutes(deps.staff));
   app.route("/", assetRoutes(deps));
   return app;
 }

@@ -10,20 +10,50 @@ import { createPhotoEncoder } from "../server/photos/encoder.ts";
 import { listen } from "../server/http/listening.ts";
 import { findLogKey, findMasterKey, openLocal, pulseOf } from "../server/store/opening.ts";
 import { readPageFiles } from "../server/http/page-files.ts";
+import type { First } from "../server/staff/bootstrap.ts";
+import { codeOf, stepOf } from "../server/staff/one-time-code.ts";
 import { createSimulatorApp } from "./app.ts";
 import { createAddonHost } from "./gas/addon-host.ts";
-import { createGoogle, type Google } from "./google/google.ts";
+import { createGoogle, delegatedScopes, type Google } from "./google/google.ts";
+import { operatorDomain, operatorPeople, seedOf, staffRoles } from "./google/operator-people.ts";
+import { demoPeople } from "./google/people.ts";
 import { type Journal, openJournal } from "./journal.ts";
-import { withLocalSheets } from "./local-sheets.ts";
+import { asProxy, withLocalGoogle } from "./local-google.ts";
 import { createMailStore } from "./mail-store.ts";
 import { addonRunner } from "./run-addon.ts";
 import { createSwitches } from "./switches.ts";
 
 const audience = "carnet-simulator.apps.googleusercontent.com";
 /** As whom each customer's Directory is asked. */
-const delegates = new Map([["halden.example", "priya@halden.example"]]);
+const delegates = new Map([
+  ["halden.example", "priya@halden.example"],
+  [operatorDomain, `admin@${operatorDomain}`],
+]);
+/** The staff page's OAuth client, as Google knows it. */
+const staffClientAt = (port: number) => ({
+  id: "staff.carnet-simulator.apps.googleusercontent.com",
+  secret: "known to this machine alone",
+  redirectUris: [`http://localhost:${port + 1}/staff/callback`],
+});
+/** Where staff are, as the switches say. */
+const places = { office: "89.160.20.112", home: "81.2.69.142" };
+/** The register of the demo: everybody has a token whose codes the simulator shows. */
+const firstStaff: First = {
+  people: staffRoles.map(({ email, role }, index) => ({
+    email,
+    role,
+    number: String(index + 1),
+    screenedOn: "2026-01-05",
+    ndaHash: Buffer.alloc(32, index),
+    ndaSignedOn: "2026-01-05",
+    trainedOn: "2026-01-05",
+    seed: seedOf(email),
+  })),
+  office: { range: "89.160.20.0/24", name: "Paris office" },
+};
 const productOrigin = "https://api.carnet.example";
 const advanceEveryMs = 500;
+const watchEveryMs = 5_000;
 const built = (name: string) => join(import.meta.dirname, name);
 
 type Settings = { port: number; data: string; journal: Journal; masterKey: string | undefined };
@@ -64,6 +94,7 @@ async function startServer(settings: Settings, google: Google) {
       countDeliveryFailure: () => undefined,
       countWitnessRefusal: () => undefined,
     },
+    flood: null,
     witness: null,
     pages: await readPageFiles(built("../pages")),
     parse: createParser({ threadFile: built("parser-thread.js") }),
@@ -71,7 +102,14 @@ async function startServer(settings: Settings, google: Google) {
     google: { serviceAccount: google.serviceAccount, delegateOf: (domain) => delegates.get(domain) },
     name: `simulator:${process.pid}`,
     locale: "en",
+    operator: {
+      domain: operatorDomain,
+      origin: `http://localhost:${port + 1}`,
+      client: staffClientAt(port),
+      proxies: ["127.0.0.0/8"], // the simulator stands before the server as a proxy does, and says from where staff come
+    },
   });
+  await server.bootstrapStaff(firstStaff);
   return { db, server };
 }
 
@@ -90,7 +128,8 @@ function createMailPage(settings: Settings, google: Google, server: Server) {
     workerFile: built("worker.js"),
   };
   const host = createAddonHost({ ...code, manifest, fetch: fetchOutside, journal, now: Date.now });
-  const people = { list: () => google.listPeople() };
+  const people = { list: () => google.listPeople().filter(({ domain }) => domain !== operatorDomain) };
+  const switches = createSwitches({ host, google });
   const mail = createMailStore({ now: Date.now, people });
   const app = createSimulatorApp({
     people,
@@ -103,7 +142,14 @@ function createMailPage(settings: Settings, google: Google, server: Server) {
     },
     contacts: (email) => google.contactsOf(email),
     auditSheetOf: async (email) => newestSheetOf(google, email),
-    faults: createSwitches({ host, google }),
+    faults: switches,
+    staff: {
+      page: `http://localhost:${settings.port + 1}/pages/staff`,
+      people: staffRoles,
+      codeOf: (email) => codeOf({ kind: "totp", seed: seedOf(email) }, stepOf(Date.now())),
+      leftMs: () => 30_000 - (Date.now() % 30_000),
+      authorize: (asked, email) => google.authorize(asked, email),
+    },
     mail,
     image: async (url) => {
       if (new URL(url).origin !== productOrigin) return null; // nothing is fetched from outside
@@ -115,7 +161,7 @@ function createMailPage(settings: Settings, google: Google, server: Server) {
     assets: built("gmail"),
     now: Date.now,
   });
-  return { app, host };
+  return { app, host, isAtHome: () => switches.get()["staffAtHome"] === true };
 }
 
 /** The audit spreadsheet with the newest rows; one may stand ready after it, with titles alone. */
@@ -132,6 +178,9 @@ async function start(settings: Settings): Promise<void> {
     now: Date.now,
     journal: settings.journal,
     audience,
+    people: [...demoPeople, ...operatorPeople],
+    delegation: Object.fromEntries([...delegates.keys()].map((domain) => [domain, delegatedScopes])),
+    client: staffClientAt(settings.port),
     saved: readIfThere(files),
   });
   let kept: string | undefined;
@@ -141,20 +190,24 @@ async function start(settings: Settings): Promise<void> {
     kept = now;
   };
   const { db, server } = await startServer(settings, google);
-  const { app, host } = createMailPage(settings, google, server);
+  const { app, host, isAtHome } = createMailPage(settings, google, server);
+  const fromStaff = asProxy(server.app.fetch, () => (isAtHome() ? places.home : places.office));
   const listening = [
-    await listen(withLocalSheets(server.app.fetch, `http://localhost:${settings.port}`), {
+    await listen(withLocalGoogle(fromStaff, `http://localhost:${settings.port}`), {
       port: settings.port + 1,
       hostname: "127.0.0.1",
     }),
     await listen(app.fetch, { port: settings.port, hostname: "127.0.0.1" }),
   ];
   const timer = setInterval(() => void server.trail.advance().then(keepFiles), advanceEveryMs);
+  await server.watchStaff();
+  const watch = setInterval(() => void server.watchStaff(), watchEveryMs);
   console.log(
-    `  mailbox  http://localhost:${settings.port}\n  server   http://localhost:${settings.port + 1}\nready`,
+    `  mailbox  http://localhost:${settings.port}\n  server   http://localhost:${settings.port + 1}\n  staff    http://localhost:${settings.port}/staff\nready`,
   );
   const stop = async () => {
     clearInterval(timer);
+    clearInterval(watch);
     await Promise.all(listening.map((one) => one.close()));
     await host.close();
     await server.trail.advance();

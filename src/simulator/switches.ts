@@ -4,6 +4,7 @@ import type { SimulatorDeps } from "./app.ts";
 import type { AddonHost } from "./gas/addon-host.ts";
 import type { AddonFaults } from "./gas/fault.ts";
 import type { Google } from "./google/google.ts";
+import { operatorPeople } from "./google/operator-people.ts";
 
 const slowMs = 4_000;
 
@@ -22,6 +23,8 @@ export function createSwitches({
     slow: false,
     revokedConsent: false,
     sheetsQuota: false,
+    staffAtHome: false,
+    staffSecondStepOff: false,
   };
   return {
     get: () => ({ ...on }),
@@ -35,6 +38,7 @@ export function createSwitches({
       });
       if (on["sheetsQuota"]) google.faults.set("sheets", { kind: "429" });
       else google.faults.clear("sheets");
+      for (const { email } of operatorPeople) google.setSecondStep(email, !on["staffSecondStepOff"]);
     },
   };
 }

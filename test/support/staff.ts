@@ -26,14 +26,14 @@ export const office = "89.160.20.112";
 export const officeRange = "89.160.20.0/24";
 export const elsewhere = "81.2.69.142";
 
+export const operatorOf = { domain: operatorDomain, origin, client, proxies: ["10.0.0.0/8"] };
 const operatorTenant = tenantIdOf({ sub: "", email: "", domain: operatorDomain });
 const everybody = [...people, ...operatorPeople];
 
 export async function aStaffServer(engine: Engine, given: Given = {}): Promise<TestServer> {
   const clock = given.clock ?? testClock();
   const google = given.google ?? createGoogle({ ...googleOptions(clock, everybody), client });
-  const operator = { domain: operatorDomain, origin, client, proxies: ["10.0.0.0/8"], ...given.operator };
-  const s = await aServer(engine, { people: everybody, ...given, clock, google, operator });
+  const s = await aServer(engine, { people: everybody, operator: operatorOf, ...given, clock, google });
   await inOperator(s, async (scope) =>
     addOffice(scope, { officeId: randomUUID(), range: officeRange, name: "Paris" }),
   );
@@ -163,10 +163,15 @@ export async function proveCode(s: TestServer, member: Member, browser: Browser)
 
 /** Time passes as it does where the server runs: the trail goes on, and the Directory is asked. */
 export async function later(s: TestServer, ms: number): Promise<void> {
-  s.clock.advance(ms);
-  await s.server.trail.advance();
+  for (let left = ms; left > 0; left -= stepMs) {
+    await s.server.trail.advance();
+    s.clock.advance(Math.min(left, stepMs));
+    await s.server.trail.advance();
+  }
   await s.server.watchStaff();
 }
+/** Longer than this the trail may not wait for its Sheet. */
+const stepMs = 600_000;
 
 /** Statements of the test's own, in the operator's tenant, which is `$1`. */
 export async function sql(s: Pick<TestServer, "db">, statement: string, values: unknown[] = []) {

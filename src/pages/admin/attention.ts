@@ -8,7 +8,8 @@ import { drawRows } from "../table.ts";
 import { localDay } from "../time.ts";
 import { groupCells, groupHeads } from "./groups.ts";
 import { drawPaged } from "./paged.ts";
-import { type Console, confirmFirst, field, fill, panel, principalName, tellProblem } from "./section.ts";
+import { field, panel } from "../form.ts";
+import { type Console, confirmFirst, fill, principalName, tellProblem } from "./section.ts";
 
 export function drawAttention(console: Console, place: HTMLElement): void {
   const { attention: text } = console.say;

@@ -5,7 +5,8 @@ import { limit } from "../../shared/contract/limit.ts";
 import { type CustomField, customKinds } from "../../shared/domain/custom-field.ts";
 import { setBanner } from "../banner.ts";
 import { button, el } from "../dom.ts";
-import { choice, type Console, field, fill, form, panel, submitButton } from "./section.ts";
+import { choice, field, form, panel, submitButton } from "../form.ts";
+import { type Console, fill } from "./section.ts";
 
 type FieldRow = { element: HTMLElement; read(): CustomField; check(names: readonly string[]): void };
 

@@ -6,16 +6,8 @@ import { el } from "../dom.ts";
 import { setBanner } from "../banner.ts";
 import { drawRows } from "../table.ts";
 import { localTime } from "../time.ts";
-import {
-  type Console,
-  confirmFirst,
-  field,
-  fill,
-  form,
-  panel,
-  submitButton,
-  tellProblem,
-} from "./section.ts";
+import { field, form, panel, submitButton } from "../form.ts";
+import { type Console, confirmFirst, fill, tellProblem } from "./section.ts";
 
 export function drawKeeping(console: Console, place: HTMLElement): void {
   void fill(console, place, console.backend.read<ErasuresView>("/v1/admin/erasures"), (view) => [

@@ -6,7 +6,8 @@ import { button, el } from "../dom.ts";
 import { setBanner } from "../banner.ts";
 import { drawRows } from "../table.ts";
 import { localDay, localTime } from "../time.ts";
-import { type Console, confirmFirst, field, fill, form, panel, submitButton } from "./section.ts";
+import { field, form, panel, submitButton } from "../form.ts";
+import { type Console, confirmFirst, fill } from "./section.ts";
 import { writeReport } from "./report.ts";
 
 const path = "/v1/admin/leavers";

@@ -5,17 +5,8 @@ import { setBanner } from "../banner.ts";
 import { button, el } from "../dom.ts";
 import { localDay } from "../time.ts";
 import { drawPaged } from "./paged.ts";
-import {
-  choice,
-  type Console,
-  confirmFirst,
-  field,
-  form,
-  ownerName,
-  principalName,
-  submitButton,
-  tellProblem,
-} from "./section.ts";
+import { choice, field, form, submitButton } from "../form.ts";
+import { type Console, confirmFirst, ownerName, principalName, tellProblem } from "./section.ts";
 
 const outsideStates: readonly OutsideState[] = ["invited", "active"];
 

@@ -4,7 +4,8 @@ import type { OverviewView } from "../../shared/contract/admin.ts";
 import { writeCount } from "../../shared/i18n/locale.ts";
 import { el } from "../dom.ts";
 import { drawChart } from "./chart.ts";
-import { type Console, fill, panel } from "./section.ts";
+import { panel } from "../form.ts";
+import { type Console, fill } from "./section.ts";
 
 const days = 30;
 

@@ -8,7 +8,8 @@ import { el } from "../dom.ts";
 import { drawRows } from "../table.ts";
 import { localDay } from "../time.ts";
 import { drawPaged } from "./paged.ts";
-import { type Console, field, fill, form, panel, submitButton } from "./section.ts";
+import { field, form, panel, submitButton } from "../form.ts";
+import { type Console, fill } from "./section.ts";
 
 /** The way to a person's own view. */
 export function personLink(email: string): HTMLElement {

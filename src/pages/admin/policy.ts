@@ -5,7 +5,8 @@ import { type OutsideRule, outsideRules, type PolicyEffect } from "../../shared/
 import { setBanner } from "../banner.ts";
 import { button, el } from "../dom.ts";
 import { localTime } from "../time.ts";
-import { choice, type Console, field, fill, form, panel, submitButton } from "./section.ts";
+import { choice, field, form, panel, submitButton } from "../form.ts";
+import { type Console, fill } from "./section.ts";
 
 const path = "/v1/admin/policy";
 const levels = ["view", "edit", "delete", "manage"] as const;

@@ -7,19 +7,8 @@ import { setBanner } from "../banner.ts";
 import { button, el } from "../dom.ts";
 import { localDay } from "../time.ts";
 import { drawPaged } from "./paged.ts";
-import {
-  choice,
-  type Console,
-  confirmFirst,
-  field,
-  fill,
-  form,
-  ownerName,
-  panel,
-  principalName,
-  submitButton,
-  tellProblem,
-} from "./section.ts";
+import { choice, field, form, panel, submitButton } from "../form.ts";
+import { type Console, confirmFirst, fill, ownerName, principalName, tellProblem } from "./section.ts";
 
 const path = "/v1/admin/review";
 

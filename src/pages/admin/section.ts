@@ -44,33 +44,6 @@ export async function fill<T>(
   else tellProblem(console, place, told.problem);
 }
 
-/** A part of a section: a heading and what stands below it. */
-export function panel(title: string, ...children: (Node | string | null)[]): HTMLElement {
-  return el("section", { class: "panel" }, el("h2", {}, title), ...children);
-}
-
-/** A field with its label; what the browser knows of its kind it checks itself. */
-export function field(
-  label: string,
-  attributes: Record<string, string | null>,
-): { element: HTMLElement; input: HTMLInputElement } {
-  const input = el("input", { attributes });
-  return { element: el("label", {}, el("span", {}, label), input), input };
-}
-
-/** One of several, with its label; each option is a value and what it is called. */
-export function choice<V extends string>(
-  label: string,
-  chosen: V,
-  options: readonly (readonly [V, string])[],
-): { element: HTMLElement; input: HTMLSelectElement } {
-  const all = options.map(([value, name]) =>
-    el("option", { attributes: { value, selected: value === chosen ? "" : null } }, name),
-  );
-  const input = el("select", {}, ...all);
-  return { element: el("label", {}, el("span", {}, label), input), input };
-}
-
 /** Whom a grant names, as people say it. */
 export function principalName(principal: string): string {
   return principal.replace(/^\w+:/, "");
@@ -78,20 +51,6 @@ export function principalName(principal: string): string {
 
 export function ownerName({ say }: Console, owner: Owner): string {
   return owner.kind === "person" ? owner.email : say.organization;
-}
-
-/** A form that acts when it is sent. */
-export function form(label: string, send: () => void, ...children: Node[]): HTMLFormElement {
-  const element = el("form", { class: "fields", attributes: { "aria-label": label } }, ...children);
-  element.addEventListener("submit", (event) => {
-    event.preventDefault();
-    send();
-  });
-  return element;
-}
-
-export function submitButton(label: string): HTMLElement {
-  return el("div", {}, el("button", { class: "button tonal", attributes: { type: "submit" } }, label));
 }
 
 /** Asks before what cannot be taken back, and for what it needs to know; nothing happens on Escape. */

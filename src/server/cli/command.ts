@@ -9,6 +9,11 @@ export const usage = `Usage:
       Adds the contacts of a vCard or CSV file to a group of that person, making the group if need be.
   carnet migrate
       Brings the database of DATABASE_URL up to date, as its owner.
+  carnet staff bootstrap --officer EMAIL --deputy EMAIL --office RANGE --nda FILE --screened DATE --trained DATE
+      Enters the first two officers of OPERATOR_DOMAIN and their office, once, and tells the invitation that each is to be handed.
+  carnet dev-clone --as ADMIN [--as ADMIN]… --into FOLDER
+      Makes data for developers out of the groups of these people's organizations, in whose trails it stands: people who do not exist,
+      without notes, no fewer than five alike in anything that describes them. A server opens it with CARNET_DATA=FOLDER.
   carnet audit erase EMAIL --as ADMIN
       Erases what the trail of ADMIN's organization says of that person up to now; the contacts themselves stay.
   carnet audit hold|release --as ADMIN --reason TEXT

@@ -7,8 +7,10 @@ import { keepingCommands, runAuditKeeping } from "./audit-keeping.ts";
 import { runAuditVerify } from "./audit-verify.ts";
 import { type CommandResult, usage } from "./command.ts";
 import { openDatabase } from "./database.ts";
+import { runDevClone } from "./dev-clone.ts";
 import { runImport } from "./import.ts";
 import { runMigrate } from "./migrate.ts";
+import { runStaffBootstrap } from "./staff-bootstrap.ts";
 
 const migrations = join(import.meta.dirname, "migrations");
 
@@ -22,6 +24,10 @@ async function run(words: string[]): Promise<CommandResult> {
     });
   if (words[0] === "audit" && keepingCommands.includes(words[1] ?? "") && !words.includes("--help"))
     return runAuditKeeping(words.slice(1), { environment: process.env, migrations });
+  if (words[0] === "staff" && words[1] === "bootstrap" && !words.includes("--help"))
+    return runStaffBootstrap(words.slice(2), { environment: process.env, migrations });
+  if (words[0] === "dev-clone" && !words.includes("--help"))
+    return runDevClone(words.slice(1), { environment: process.env, migrations });
   const { values, positionals } = parseArgs({
     args: words,
     allowPositionals: true,

@@ -2,7 +2,7 @@
 // key already, so a person is known by her address alone.
 
 import pino from "pino";
-import { assemble, type Server } from "../assembly.ts";
+import { assemble, type Parts, type Server } from "../assembly.ts";
 import { defaultLogName } from "../config.ts";
 import { parseInPlace } from "../formats/parser.ts";
 import { encodeInPlace } from "../photos/encoder.ts";
@@ -18,6 +18,7 @@ export async function withServerHere<T>(
   surroundings: Surroundings,
   name: string,
   work: (server: Server) => Promise<T>,
+  reach: Pick<Parts, "google" | "operator"> = { google: null },
 ): Promise<T> {
   const { environment } = surroundings;
   const { db, masterKey, kept } = await openDatabase(surroundings);
@@ -31,7 +32,7 @@ export async function withServerHere<T>(
       fetch: globalThis.fetch,
       now: Date.now,
       chance: Math.random,
-      google: null,
+      ...reach,
       parse: parseInPlace,
       encodePhoto: encodeInPlace,
       pages: new Map(),
@@ -41,6 +42,7 @@ export async function withServerHere<T>(
         countDeliveryFailure: () => undefined,
         countWitnessRefusal: () => undefined,
       },
+      flood: null,
       witness: null,
       name,
       locale: "en",

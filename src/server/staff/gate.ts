@@ -77,13 +77,14 @@ function judgeAddress({ nowMs, admittedAtMs }: Facts): Result<number> {
   return admittedAtMs === null ? refuse("address-not-admitted") : accept(nowMs - admittedAtMs);
 }
 
-/** A session of that very network, neither idle nor old, of an entry that counts. */
+/** A session of that very network, neither idle nor old, of an entry that counts. Who is invited has no code yet, so she gets no further. */
 function judgeIdentity({ nowMs, network, session, entry }: Facts): Result<number> {
   if (!session || !entry || session.network !== network) return refuse("staff-signed-out");
   if (!isRecent(session.seenAtMs, nowMs, idleMs) || !isRecent(session.signedInAtMs, nowMs, longestMs))
     return refuse("staff-signed-out");
   const isOver = entry.endsAtMs !== null && entry.endsAtMs <= nowMs;
-  if (entry.state !== "active" || isOver || entry.approvedUntilMs <= nowMs) return refuse("staff-not-active");
+  const counts = entry.state === "active" || entry.state === "invited";
+  if (!counts || isOver || entry.approvedUntilMs <= nowMs) return refuse("staff-not-active");
   return accept(nowMs - session.signedInAtMs);
 }
 
@@ -94,9 +95,9 @@ function judgeSecondStep({ nowMs, entry }: Facts): Result<number> {
     : refuse("second-step-unproven");
 }
 
-function judgeCode({ nowMs, clockOffsetMs, session }: Facts): Result<number> {
+function judgeCode({ nowMs, clockOffsetMs, session, entry }: Facts): Result<number> {
   const codeAtMs = session?.codeAtMs ?? null;
-  if (codeAtMs === null || codeAtMs > nowMs) return refuse("code-needed");
+  if (codeAtMs === null || codeAtMs > nowMs || entry?.state !== "active") return refuse("code-needed");
   if (!isClockSound(clockOffsetMs)) return refuse("unavailable", { retryAfterSeconds: 30 });
   return accept(nowMs - codeAtMs);
 }

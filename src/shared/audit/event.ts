@@ -73,6 +73,7 @@ type TenantDetails = {
   "deletion.list": { deletions: number };
   "deletion.approve": { count: number };
   "deletion.reject": { count: number };
+  "contacts.clone": { groups: number; contacts: number };
   "contacts.import": {
     added: number;
     updated: number;
@@ -179,8 +180,8 @@ export type AuditEvent = AllowedEvent | RefusedEvent;
 /** Who did it and from where; the store adds when. `evidence`: of staff, how old what each layer of the gate rests on was, as it is told. */
 export type Actor = { personId: string; email: string; surface: Surface; evidence?: string };
 
-/** `visit`: of a page, which keeps a link or a session and nothing else · `own`: no route, the
- * server itself. */
+/** `visit`: of a page, which keeps a link or a session and nothing else · `own`: no route, but the server itself or its operator at the
+ * command line. */
 export type ActionKind = "read" | "change" | "visit" | "own";
 /** Every name, each with what kind of act it is: the sheet, the filters and the tests go through it. */
 export const actions: Record<ActionName, ActionKind> = {
@@ -244,6 +245,7 @@ export const actions: Record<ActionName, ActionKind> = {
   "deletion.list": "read",
   "deletion.approve": "change",
   "deletion.reject": "change",
+  "contacts.clone": "own",
   "contacts.import": "change",
   "contacts.export": "read",
   "changes.read": "read",

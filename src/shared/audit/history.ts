@@ -22,9 +22,8 @@ const sharing: readonly ActionName[] = [
 
 function partOf(action: ActionName): Part {
   if (sharing.includes(action)) return "sharing";
-  // who notes what in private is nobody's business, and what is not about a group is in no group's history
-  const isOfGroup =
-    !/^(audit|comment|fields|hold|leaver|mentions|opening|policy|review|staff|support)\./.test(action);
+  // what is not about a group is in no group's history, and who notes what in private is nobody's business
+  const isOfGroup = /^(contacts?|deletion|group)\./.test(action);
   return isOfGroup && actions[action] === "change" ? "change" : "look";
 }
 

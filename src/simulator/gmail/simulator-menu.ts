@@ -11,6 +11,8 @@ const labels: Record<string, string> = {
   slow: "Slow network",
   revokedConsent: "Consent revoked",
   sheetsQuota: "Sheets quota used up",
+  staffAtHome: "Staff at home, not in the office",
+  staffSecondStepOff: "Staff’s 2-Step Verification off",
 };
 
 export function createSimulatorMenu(): HTMLElement {
@@ -27,6 +29,16 @@ export function createSimulatorMenu(): HTMLElement {
     fill: (box) => {
       const list = el("div", { class: "fault-list" }, "Loading…");
       box.append(
+        el("h2", {}, "The operator’s own people"),
+        el(
+          "p",
+          {},
+          el(
+            "a",
+            { attributes: { href: "/staff", target: "_blank", rel: "noopener" } },
+            "Staff page and authenticators",
+          ),
+        ),
         el("h2", {}, "What goes wrong"),
         el("p", { class: "row-label" }, "For this machine and everybody signed in on it."),
         list,

@@ -67,7 +67,8 @@ export type Google = {
 };
 
 export const serviceAccountEmail = "carnet@carnet-simulator.iam.gserviceaccount.com";
-const directoryScopes = ["group", "group.member", "user"].map(
+/** What the demo customers' admins delegated to the service account. */
+export const delegatedScopes = ["group", "group.member", "user"].map(
   (what) => `https://www.googleapis.com/auth/admin.directory.${what}.readonly`,
 );
 
@@ -85,7 +86,7 @@ export function createGoogle(options: GoogleOptions): Google {
   const access = createAccess({ now });
   const files = createFiles({ teams, saved });
   const signIn = createSignIn({ now, audience: options.audience, people, key: keys.signIn });
-  const { delegation = { "halden.example": directoryScopes } } = options;
+  const { delegation = { "halden.example": delegatedScopes } } = options;
   const account = { clientEmail: serviceAccountEmail, key: keys.serviceAccount };
   const quota = createQuota({ now });
   const books = createContactBooks({ now });

@@ -1,5 +1,6 @@
 // The Workspace domain of the company that runs Carnet in the demo: its own people, an admin among them. Data only.
 
+import { createHash } from "node:crypto";
 import type { DemoPerson } from "./people.ts";
 
 export const operatorDomain = "carnet-operator.example";
@@ -73,3 +74,20 @@ export const operatorPeople: readonly DemoPerson[] = [
     admin: true,
   } as const,
 ].map(staff);
+
+/** Who is what in the demo's register of staff; the admin of the domain is none of them. */
+export const staffRoles = [
+  { local: "odile", role: "officer" },
+  { local: "otto", role: "officer" },
+  { local: "lea", role: "lead" },
+  { local: "sam", role: "support" },
+  { local: "sofia", role: "support" },
+  { local: "dario", role: "developer" },
+].map(({ local, role }) => ({ email: `${local}@${operatorDomain}`, role: role as DemoRole })); // the literals above
+
+type DemoRole = "officer" | "lead" | "support" | "developer";
+
+/** The seed of a demo person's token: it guards nothing but this demo. */
+export function seedOf(email: string): Uint8Array {
+  return new Uint8Array(createHash("sha256").update(`demo token of ${email}`).digest().subarray(0, 20));
+}

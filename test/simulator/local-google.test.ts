@@ -1,11 +1,11 @@
 // "Open the Sheet" on one machine: the address that the server gives leads to the simulator's page, and only that address changes.
 
 import { expect, test } from "@jest/globals";
-import { withLocalSheets } from "../../src/simulator/local-sheets.ts";
+import { withLocalGoogle } from "../../src/simulator/local-google.ts";
 import { face } from "../support/simulator-face.ts";
 
 const state = { sheets: ["https://docs.google.com/spreadsheets/d/a-1/edit"], events: 2 };
-const server = withLocalSheets(
+const server = withLocalGoogle(
   (request) =>
     Response.json(state, { status: request.method === "GET" ? 200 : 403, headers: { "x-own": "1" } }),
   "http://localhost:4600",

@@ -1,0 +1,54 @@
+// My own matters: where I am and was signed in, and my authenticators.
+
+import type { StaffSessionView } from "../../shared/contract/staff.ts";
+import { button, el } from "../dom.ts";
+import { panel } from "../form.ts";
+import { drawRows } from "../table.ts";
+import { localTime } from "../time.ts";
+import { drawEnrolment } from "./enrolment.ts";
+import { fill, type StaffConsole } from "./section.ts";
+
+export function drawOwnAccess(console: StaffConsole, place: HTMLElement): void {
+  const { say, me, locale, backend } = console;
+  const sessions = el("div");
+  place.replaceChildren(
+    panel(say.me.sessions, sessions),
+    panel(
+      say.me.authenticators,
+      el(
+        "ul",
+        {},
+        ...me.authenticators.map(({ name, kind }) => el("li", {}, `${name} · ${say.enrol.kinds[kind]}`)),
+      ),
+      el(
+        "div",
+        {},
+        button(say.enrol.another, () => drawEnrolment(console, place), "tonal"),
+      ),
+    ),
+  );
+  const { columns, here } = say.me;
+  void fill(
+    console,
+    sessions,
+    backend.read<{ items: StaffSessionView[] }>("/staff/sessions"),
+    ({ items }) => [
+      el(
+        "div",
+        { class: "list" },
+        drawRows(
+          say.me.sessions,
+          [columns.since, columns.network, columns.seen, columns.ended],
+          items.map(({ signedInAt, network, seenAt, endedAt, isCurrent }) => ({
+            cells: [
+              localTime(locale, signedInAt),
+              network,
+              localTime(locale, seenAt),
+              isCurrent ? here : endedAt === null ? "–" : localTime(locale, endedAt),
+            ],
+          })),
+        ),
+      ),
+    ],
+  );
+}

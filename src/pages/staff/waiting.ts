@@ -1,0 +1,67 @@
+// What waits for a second person: what it would do, why, and my word on it.
+
+import type { StaffProposalView } from "../../shared/contract/staff.ts";
+import { el } from "../dom.ts";
+import { form, panel } from "../form.ts";
+import { localTime } from "../time.ts";
+import { act, fill, reasonField, type StaffConsole, tellRefusal } from "./section.ts";
+
+export function drawWaiting(console: StaffConsole, place: HTMLElement): void {
+  const answer = console.backend.read<{ items: StaffProposalView[] }>("/staff/proposals");
+  void fill(console, place, answer, ({ items }) =>
+    items.length === 0
+      ? [el("p", { class: "quiet" }, console.say.waiting.empty)]
+      : items.map((proposal) => drawProposal(console, place, proposal)),
+  );
+}
+
+function drawProposal(console: StaffConsole, place: HTMLElement, proposal: StaffProposalView): HTMLElement {
+  const { say, locale } = console;
+  const { waiting } = say;
+  const { power, proposedBy, proposedAt, expiresAt, reason, about, mayDecide } = proposal;
+  const facts = Object.entries(about).map(([name, value]) =>
+    el("div", {}, el("dt", {}, name), el("dd", {}, value)),
+  );
+  return panel(
+    say.powers[power] ?? power,
+    el("p", { class: "quiet" }, waiting.by(proposedBy, localTime(locale, proposedAt))),
+    el("p", {}, reason),
+    facts.length > 0 ? el("dl", { class: "facts" }, ...facts) : null,
+    el("p", { class: "quiet" }, waiting.until(localTime(locale, expiresAt))),
+    mayDecide ? drawDecision(console, place, proposal.id) : el("p", { class: "quiet" }, waiting.own),
+  );
+}
+
+function drawDecision(console: StaffConsole, place: HTMLElement, id: string): HTMLElement {
+  const { say } = console;
+  const reason = reasonField(say);
+  const below = el("div");
+  const decide = async (decision: "agreed" | "rejected") => {
+    if (!reason.input.reportValidity()) return;
+    const body = { decision, reason: reason.input.value };
+    const answer = await act(console, { path: `/staff/proposals/${id}/decision`, body });
+    if (answer.ok) drawWaiting(console, place);
+    else tellRefusal(console, below, answer.problem);
+  };
+  const attributes = { type: "button" };
+  return el(
+    "div",
+    {},
+    form(
+      say.waiting.agree,
+      () => void decide("agreed"),
+      reason.element,
+      el(
+        "div",
+        { class: "row" },
+        el("button", { class: "button tonal", attributes: { type: "submit" } }, say.waiting.agree),
+        el(
+          "button",
+          { class: "button danger", attributes, click: () => void decide("rejected") },
+          say.waiting.reject,
+        ),
+      ),
+    ),
+    below,
+  );
+}

@@ -1,0 +1,113 @@
+// What the staff page says of the register of people and of the places that they are let in from.
+
+import type { Locale } from "../contract/me.ts";
+
+const en = {
+  people: {
+    lead: "Whoever may pass the gate. Giving rights takes two people, taking them one.",
+    columns: {
+      who: "Account",
+      role: "Role",
+      state: "State",
+      until: "Approved until",
+      tokens: "Authenticators",
+      acts: "",
+    },
+    none: "none",
+    locked: "locked",
+    choose: "What to do",
+    acts: {
+      invitation: "Invite to set up an authenticator",
+      restore: "Renew for 90 days",
+      suspend: "Suspend",
+      end: "See off",
+      unlock: "Unlock authenticator",
+      vouch: "Confirm after a recovery",
+    },
+    go: "Do it",
+    handOver: (email: string) => `Hand this to ${email}; it is shown this once:`,
+    add: "Enter a person",
+    email: "Google account",
+    number: "Staff number",
+    role: "Role",
+    contractor: "Contractor until (empty: employee)",
+    screened: "Screened on",
+    nda: "Hash of the signed non-disclosure agreement (SHA-256)",
+    signed: "Signed on",
+    trained: "Trained on",
+    propose: "Propose",
+  },
+  addresses: {
+    offices: "Offices",
+    noOffice: "No office is let in.",
+    columns: { name: "Name", range: "Range", until: "Until", acts: "" },
+    remove: "Take off the list",
+    add: "Let an office in",
+    name: "Name",
+    range: "Range, such as 89.160.20.0/24",
+    homes: "Homes since yesterday",
+    noHome: "Nobody declared a home.",
+    homeColumns: { who: "Who", network: "Network", when: "Declared", state: "State", acts: "" },
+    shared: "also somebody else’s today",
+    homeStates: { pending: "Waits", accepted: "Accepted", refused: "Refused" },
+    accept: "Accept",
+    refuse: "Refuse",
+  },
+};
+
+export type StaffPeoplePhrases = typeof en;
+
+const fr: StaffPeoplePhrases = {
+  people: {
+    lead: "Qui peut franchir la barrière. Donner un droit demande deux personnes, le retirer une seule.",
+    columns: {
+      who: "Compte",
+      role: "Rôle",
+      state: "État",
+      until: "Approuvé jusqu’au",
+      tokens: "Authentificateurs",
+      acts: "",
+    },
+    none: "aucun",
+    locked: "verrouillé",
+    choose: "Que faire",
+    acts: {
+      invitation: "Inviter à installer un authentificateur",
+      restore: "Renouveler pour 90\u00a0jours",
+      suspend: "Suspendre",
+      end: "Traiter le départ",
+      unlock: "Déverrouiller l’authentificateur",
+      vouch: "Confirmer après un secours",
+    },
+    go: "Exécuter",
+    handOver: (email) => `À remettre à ${email}, affiché une seule fois :`,
+    add: "Inscrire une personne",
+    email: "Compte Google",
+    number: "Matricule",
+    role: "Rôle",
+    contractor: "Prestataire jusqu’au (vide : salarié)",
+    screened: "Vérifiée le",
+    nda: "Empreinte de l’accord de confidentialité signé (SHA-256)",
+    signed: "Signé le",
+    trained: "Formée le",
+    propose: "Proposer",
+  },
+  addresses: {
+    offices: "Bureaux",
+    noOffice: "Aucun bureau n’est admis.",
+    columns: { name: "Nom", range: "Plage", until: "Jusqu’au", acts: "" },
+    remove: "Retirer de la liste",
+    add: "Admettre un bureau",
+    name: "Nom",
+    range: "Plage, comme 89.160.20.0/24",
+    homes: "Domiciles depuis hier",
+    noHome: "Personne n’a déclaré de domicile.",
+    homeColumns: { who: "Qui", network: "Réseau", when: "Déclaré", state: "État", acts: "" },
+    shared: "aussi celui de quelqu’un d’autre ce jour",
+    homeStates: { pending: "En attente", accepted: "Accepté", refused: "Refusé" },
+    accept: "Accepter",
+    refuse: "Refuser",
+  },
+};
+
+export const staffPeoplePhrases: Record<Locale, StaffPeoplePhrases> = { en, fr };
