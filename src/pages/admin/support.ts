@@ -14,7 +14,8 @@ import { setBanner } from "../banner.ts";
 import { button, el } from "../dom.ts";
 import { drawRows } from "../table.ts";
 import { localTime } from "../time.ts";
-import { choice, type Console, fill, form, panel, submitButton } from "./section.ts";
+import { choice, form, panel, submitButton } from "../form.ts";
+import { type Console, fill } from "./section.ts";
 
 const path = "/v1/admin/support";
 

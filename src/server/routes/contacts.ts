@@ -28,8 +28,8 @@ import { type Act, answering, type Scope } from "../store/tenant-store.ts";
 import { latestComments } from "./comments.ts";
 import { acceptCustomValues } from "./custom-fields.ts";
 import { allowChange, allowOnGroup, inGroup, onContact } from "./group-access.ts";
-import { presentOnPage } from "./group-pages.ts";
 import { takePhotos } from "./photo-intake.ts";
+import { presentOnPage } from "./shown-group.ts";
 import { cutPage, etagOf, presentContact, referTo } from "./presentation.ts";
 
 const listQuery = pageQuery.extend({

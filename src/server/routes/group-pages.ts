@@ -12,13 +12,9 @@ import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { allows } from "../../shared/domain/access.ts";
 import type { StoredComment } from "../store/comments.ts";
 import type { VisibleGroup } from "../store/groups.ts";
-import { countWaiting } from "../store/requests.ts";
 import type { InReview } from "../store/reviews.ts";
-import type { Scope } from "../store/tenant-store.ts";
-import type { Allowed } from "./group-access.ts";
 import { mentionsIn } from "./mentions.ts";
 import { presentGroup, withRequests } from "./presentation.ts";
-import { bannerOf } from "./support-banner.ts";
 
 /** Groups above all others at home. */
 const mostWaiting = 5;
@@ -86,19 +82,4 @@ function inReview({ group, held }: VisibleGroup, reviews: Waits["reviews"]): num
 export function countKinds(visible: readonly VisibleGroup[]): GroupCounts {
   const owned = visible.filter((one) => kindOf(one) === "owned").length;
   return { owned, shared: visible.length - owned };
-}
-
-const nobodysWaiting: ReadonlyMap<string, number> = new Map();
-
-/** A group as its own page shows it: with what waits in it for those who may share it, and whether support looks at it for the caller. */
-export async function presentOnPage(
-  scope: Scope,
-  { group, held, level }: Allowed,
-  { subject, headers }: { subject: string; headers: Headers },
-): Promise<Group> {
-  const [waiting, banner] = await Promise.all([
-    allows(level, "share") ? countWaiting(scope, group.id) : nobodysWaiting,
-    bannerOf(scope, { subject, groupId: group.id, headers }),
-  ]);
-  return { ...withRequests(presentGroup(group, held), waiting), ...banner };
 }
