@@ -28,7 +28,7 @@ import type { Metrics } from "./metrics/registry.ts";
 import type { MasterKey } from "./seal/master-key.ts";
 import { createKeyRing } from "./seal/key-ring.ts";
 import { createLetters } from "./store/doors.ts";
-import { admit, admitByAddress, findTenant, type Identity } from "./store/admission.ts";
+import { admit, admitByAddress, findTenant } from "./store/admission.ts";
 import type { Database } from "./store/database.ts";
 import { createEventWriter } from "./store/event-writer.ts";
 import type { TenantStoreDeps } from "./store/tenant-store.ts";
@@ -114,12 +114,17 @@ export async function assemble(parts: Parts): Promise<Server> {
   const keys = googleKeysOf(parts);
   const verify = createTokenVerifier({ keys, audiences: parts.audiences, now });
   const findHost = (tenantId: string) => findTenant(db, keyRing, tenantId);
-  const admitPerson = (identity: Identity) => admit({ db, keyRing, now }, identity);
   const colleagueOf = createColleagues(directory);
   const desk = await staffDeskOf(parts, { store, keyRing, keys, secondStepOf, colleagueOf });
   const app = createApp({
     desk,
-    signIn: createSignIn({ store, verify, directory, admit: admitPerson, findTenant: findHost }),
+    signIn: createSignIn({
+      store,
+      verify,
+      directory,
+      admit: (identity) => admit(every, identity),
+      findTenant: findHost,
+    }),
     readiness: () => readiness(db),
     ...readersOf(parts),
     directory: people,
