@@ -142,16 +142,16 @@ export async function assemble(parts: Parts): Promise<Server> {
     tidy: () => tidy(parts),
     watchStaff: () => watchStaff(parts, desk, { keyRing, onEvent }),
     bootstrapStaff: async (first) => (desk ? bootstrapStaff(desk, first) : refuse("not-found")),
-    async signInByAddress(email) {
-      const domain = email.slice(email.indexOf("@") + 1);
-      const admitted = await admitByAddress({ db, keyRing, now }, email, domain);
-      return signIn(
-        { store, directory, findTenant: findHost },
-        { sub: "", email, domain },
-        { admitted, surface: "operator", page: null },
-      );
-    },
+    signInByAddress: (email) => signInByAddress({ ...every, store, directory, findTenant: findHost }, email),
   };
+}
+
+type ByAddress = Parameters<typeof signIn>[0] & Parameters<typeof admitByAddress>[0];
+
+async function signInByAddress(deps: ByAddress, email: string): Promise<SignedIn> {
+  const domain = email.slice(email.indexOf("@") + 1);
+  const admitted = await admitByAddress(deps, email, domain);
+  return signIn(deps, { sub: "", email, domain }, { admitted, surface: "operator", page: null });
 }
 
 async function watchStaff(
