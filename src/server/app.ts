@@ -1,6 +1,6 @@
 // The backend's HTTP face, made of its dependencies; opens nothing, reads no environment.
 
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { Logger } from "pino";
 import { type Refusal, refuse } from "../shared/contract/refusal.ts";
 import type { ColleagueOf, SignIn } from "./auth/caller.ts";
@@ -8,6 +8,7 @@ import type { DirectoryPeople } from "./auth/directory-people.ts";
 import type { Parse } from "./formats/parser.ts";
 import type { EncodePhoto } from "./photos/encoder.ts";
 import type { Answer } from "./http/answer.ts";
+import type { Flood } from "./http/flood.ts";
 import { localeOf } from "./http/locale.ts";
 import { describeApi } from "./http/openapi.ts";
 import { pageFileResponse, type PageFiles } from "./http/page-files.ts";
@@ -125,6 +126,9 @@ export type AppDeps = {
   letters: Surroundings["letters"];
   identityOf: Surroundings["identityOf"];
   colleagueOf: ColleagueOf;
+  flood: Flood;
+  /** Whose request it is, as far as the network tells; null where nobody can say. */
+  addressOf(request: Request, peer: string | null): string | null;
   /** Null: this installation has no staff face at all. */
   desk: Desk | null;
   metrics: Pick<Metrics, "count">;
@@ -146,18 +150,22 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.get("/openapi.json", (c) => c.body(description, 200, { "content-type": "application/json" }));
   for (const route of routes) {
     const path = route.path.replace(/\{(\w+)\}/g, ":$1");
-    app.on(route.method, path, (c) => answer(deps, route, { request: c.req.raw, params: c.req.param() }));
+    app.on(route.method, path, (c) =>
+      answer(deps, route, { request: c.req.raw, params: c.req.param(), peer: c.env?.peer ?? null }),
+    );
   }
-  app.get(openPage.path, (c) => answer(deps, openPage, { request: c.req.raw, params: {} }));
+  const visit = (route: Route | null) => (c: Context<AppEnv>) =>
+    answer(deps, route, { request: c.req.raw, params: {}, peer: c.env?.peer ?? null });
+  app.get(openPage.path, visit(openPage));
   const { desk } = deps;
   if (desk) mountStaff(app, deps, desk);
   for (const [path, file] of deps.pages)
     if (desk || !path.startsWith("/pages/staff")) app.get(path, () => pageFileResponse(file));
-  app.notFound((c) => answer(deps, null, { request: c.req.raw, params: {} }));
+  app.notFound(visit(null));
   return app;
 }
 
-type Asked = { request: Request; params: Record<string, string> };
+type Asked = { request: Request; params: Record<string, string>; peer: string | null };
 
 /** The operator's own people, behind their gate. */
 function mountStaff(app: Hono<AppEnv>, deps: AppDeps, desk: Desk): void {
@@ -192,7 +200,8 @@ async function respond(
   const started = deps.now();
   const { headers } = asked.request;
   const requestId = requestIdOf(headers);
-  const result = await work(requestId);
+  const address = deps.addressOf(asked.request, asked.peer);
+  const result = await deps.flood.admit(address, () => work(requestId), unrecorded);
   const context = { locale: localeOf(headers), requestId, eventKey: result.eventKey };
   const response = result.ok
     ? answerResponse(result.value, context)
@@ -220,6 +229,8 @@ async function handle(
   try {
     const signedIn = await (route === openPage ? deps.signIn.opener : deps.signIn.caller)(asked.request);
     if (!signedIn.ok) return unrecorded(signedIn);
+    const flooding = await deps.flood.admitPerson(signedIn.value.admitted);
+    if (flooding) return unrecorded(flooding);
     return await route.handle(asked.request, asked.params, {
       signedIn: signedIn.value,
       parse: deps.parse,

@@ -24,6 +24,7 @@ import { createServiceAccount, type ServiceAccountKey } from "./auth/service-acc
 import { watchActors } from "./detection/duty.ts";
 import type { WatchDeps } from "./detection/watch.ts";
 import { createDuties } from "./duties/duties.ts";
+import { createFlood, type FloodDeps, noFlood } from "./http/flood.ts";
 import type { Metrics } from "./metrics/registry.ts";
 import type { MasterKey } from "./seal/master-key.ts";
 import { createKeyRing } from "./seal/key-ring.ts";
@@ -32,6 +33,7 @@ import { admit, admitByAddress, findTenant } from "./store/admission.ts";
 import type { Database } from "./store/database.ts";
 import { createEventWriter } from "./store/event-writer.ts";
 import type { TenantStoreDeps } from "./store/tenant-store.ts";
+import { clientAddress, networkOf, readRange } from "./staff/address.ts";
 import { bootstrapStaff, type First, type Invited } from "./staff/bootstrap.ts";
 import type { Desk } from "./staff/desk.ts";
 import { type DeskParts, openDesk, type Operator } from "./staff/open-desk.ts";
@@ -57,6 +59,8 @@ export type Parts = {
   encodePhoto: AppDeps["encodePhoto"];
   /** The files of the browser pages. */
   pages: AppDeps["pages"];
+  /** How often may be asked, and how late the event loop is; null where nobody asks from outside. */
+  flood: Pick<FloodDeps, "rates" | "findLag"> | null;
   /** Null: no spreadsheet is written and no directory is asked. */
   google: { serviceAccount: ServiceAccountKey; delegateOf(domain: string): string | undefined } | null;
   /** How many rows of events a spreadsheet is to hold, if not the usual number. */
@@ -100,8 +104,6 @@ export async function assemble(parts: Parts): Promise<Server> {
     sequencer: { ...every, signer },
     deliverer,
     doDuties: createDuties({ db, keyRing, people, now }),
-    chance: parts.chance,
-    witness: parts.witness,
     ...tellingOf(parts),
   });
   const store: TenantStoreDeps = {
@@ -118,14 +120,14 @@ export async function assemble(parts: Parts): Promise<Server> {
   const desk = await staffDeskOf(parts, { store, keyRing, keys, secondStepOf, colleagueOf });
   const app = createApp({
     desk,
+    ...frontOf(parts),
     signIn: createSignIn({
       store,
       verify,
       directory,
-      admit: (identity) => admit(every, identity),
+      admit: (one) => admit(every, one),
       findTenant: findHost,
     }),
-    readiness: () => readiness(db),
     ...readersOf(parts),
     directory: people,
     letters: createLetters(db, now),
@@ -152,6 +154,19 @@ async function signInByAddress(deps: ByAddress, email: string): Promise<SignedIn
   const domain = email.slice(email.indexOf("@") + 1);
   const admitted = await admitByAddress(deps, email, domain);
   return signIn(deps, { sub: "", email, domain }, { admitted, surface: "operator", page: null });
+}
+
+/** What stands before every request: whether the server can, how often one may ask, from which network behind the proxies. */
+function frontOf({ db, now, flood, operator }: Parts): Pick<AppDeps, "flood" | "addressOf" | "readiness"> {
+  const proxies = (operator?.proxies ?? []).flatMap((range) => readRange(range) ?? []);
+  return {
+    readiness: () => readiness(db),
+    flood: flood ? createFlood({ db, now, ...flood }) : noFlood,
+    addressOf(request, peer) {
+      const address = clientAddress(peer, request.headers.get("x-forwarded-for"), proxies);
+      return address && networkOf(address);
+    },
+  };
 }
 
 async function watchStaff(
@@ -189,9 +204,11 @@ function readersOf({ parse, encodePhoto }: Parts): Pick<AppDeps, "parse" | "enco
   return { parse, encodePhoto };
 }
 
-/** What goes wrong with a trail, for the operator: tenants by id, codes and sizes, never contents. */
-function tellingOf({ log, metrics }: Parts) {
+/** Whom a trail tells: its witness, and the operator of what goes wrong, by tenants' ids, codes and sizes, never contents. */
+function tellingOf({ log, metrics, chance, witness }: Parts) {
   return {
+    chance,
+    witness,
     onFault: (tenantId: string, fault: unknown) =>
       log.error({ tenantId, fault: String(fault) }, "the trail did not advance"),
     onDeliveryFailure: (code: string) => metrics.countDeliveryFailure(code),

@@ -12,9 +12,11 @@ import { readServiceAccount } from "./auth/service-account-file.ts";
 import { type Config, operatorOf, readConfig } from "./config.ts";
 import { createParser } from "./formats/parser.ts";
 import { createPhotoEncoder } from "./photos/encoder.ts";
+import { usualRates } from "./http/flood.ts";
 import { listen } from "./http/listening.ts";
 import { readPageFiles } from "./http/page-files.ts";
 import { createMetrics } from "./metrics/registry.ts";
+import type { Database } from "./store/database.ts";
 import { findLogKey, findMasterKey, openLocal, openRemote, pulseOf } from "./store/opening.ts";
 
 const built = (name: string) => join(import.meta.dirname, name);
@@ -31,15 +33,7 @@ async function start(config: Config): Promise<void> {
     name: config.CARNET_LOG_NAME,
     seed: await findLogKey(config.CARNET_LOG_KEY, data),
   };
-  const db = config.DATABASE_URL
-    ? await openRemote(config.DATABASE_URL, { connections: config.CARNET_CONNECTIONS, migrations })
-    : await openLocal({
-        data: config.CARNET_DATA,
-        migrations,
-        onProgress: (step) => log.info(step),
-        self: { pid: process.pid, host: hostname() },
-        pulse: pulseOf(Date.now),
-      });
+  const db = await openDatabase(config, (step) => log.info(step));
   const metrics = createMetrics();
   const serviceAccount = config.GOOGLE_SERVICE_ACCOUNT
     ? readServiceAccount(await readFile(config.GOOGLE_SERVICE_ACCOUNT, "utf8"))
@@ -59,6 +53,7 @@ async function start(config: Config): Promise<void> {
     google: serviceAccount && { serviceAccount, delegateOf: (domain) => config.GOOGLE_DELEGATES.get(domain) },
     name: `${hostname()}:${process.pid}`,
     witness: witnessOf(config),
+    flood: { rates: usualRates, findLag: watchLag() },
     operator: operatorOf(config),
     locale: config.CARNET_LOCALE,
   });
@@ -86,6 +81,29 @@ async function start(config: Config): Promise<void> {
 
 function onEnd(end: () => void): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
+}
+
+function openDatabase(config: Config, onProgress: (step: string) => void): Promise<Database> {
+  return config.DATABASE_URL
+    ? openRemote(config.DATABASE_URL, { connections: config.CARNET_CONNECTIONS, migrations })
+    : openLocal({
+        data: config.CARNET_DATA,
+        migrations,
+        onProgress,
+        self: { pid: process.pid, host: hostname() },
+        pulse: pulseOf(Date.now),
+      });
+}
+
+/** By how many milliseconds the event loop was late at the last look. */
+function watchLag(): () => number {
+  const everyMs = 100;
+  let [lookedAt, lagMs] = [performance.now(), 0];
+  setInterval(() => {
+    const now = performance.now();
+    [lookedAt, lagMs] = [now, Math.max(0, now - lookedAt - everyMs)];
+  }, everyMs).unref();
+  return () => lagMs;
 }
 
 /** What reads what people send in, each in a thread of its own. */

@@ -94,6 +94,7 @@ async function startServer(settings: Settings, google: Google) {
       countDeliveryFailure: () => undefined,
       countWitnessRefusal: () => undefined,
     },
+    flood: null,
     witness: null,
     pages: await readPageFiles(built("../pages")),
     parse: createParser({ threadFile: built("parser-thread.js") }),

@@ -6,6 +6,7 @@ import { tellCustomers } from "../../src/server/detection/telling.ts";
 import { weighOpenings } from "../../src/server/detection/weighing.ts";
 import { tenantIdOf } from "../../src/server/store/admission.ts";
 import { putHold } from "../../src/server/store/holds.ts";
+import { takeShared } from "../../src/server/store/rates.ts";
 import { actAsServer } from "../../src/server/store/own-event.ts";
 import type { Scope } from "../../src/server/store/tenant-store.ts";
 import { aWatched } from "./watched.ts";
@@ -119,6 +120,11 @@ async function fillDetection(s: TestServer, domains: readonly string[]): Promise
     await asOperator(async (scope) => {
       const cause = { staffId, rule: "R1", counts: {}, customerId: tenantId, subject: "", approvedBy: [] };
       await putHold(scope, cause, scope.nowMs);
+    });
+    await takeShared(s.db, tenantId, {
+      rates: [{ key: "tenant", burst: 1, everyMs: 1 }],
+      cells: 1,
+      nowMs: s.clock.now(),
     });
     await tellCustomers({ ...s, now: s.clock.now, onEvent: () => undefined }, tenantId);
   }

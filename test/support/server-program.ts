@@ -32,6 +32,7 @@ const { app, trail } = await assemble({
     countDeliveryFailure: () => undefined,
     countWitnessRefusal: () => undefined,
   },
+  flood: null,
   witness: null,
   google: { serviceAccount: google.serviceAccount, delegateOf: () => "priya@halden.example" },
   name: `test:${process.pid}`,

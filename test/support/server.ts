@@ -72,6 +72,7 @@ export type Given = {
   pages?: PageFiles;
   sheetRows?: number;
   witness?: Parts["witness"];
+  flood?: Parts["flood"];
   log?: Parts["log"];
   hasNoSheet?: true;
   operator?: Parts["operator"];
@@ -129,6 +130,7 @@ export async function aServer(engine: Engine, given: Given = {}): Promise<TestSe
     log: given.log ?? pino({ level: "silent" }),
     metrics: given.metrics ?? silentMetrics,
     witness: given.witness ?? null,
+    flood: given.flood ?? null,
     operator: given.operator ?? null,
     pause: given.pause ?? (async () => undefined),
     parse: given.parse ?? parseInPlace,

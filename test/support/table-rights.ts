@@ -46,6 +46,7 @@ export const rights: Record<string, string> = {
   opening_review: "SELECT INSERT UPDATE",
   hold_telling: "SELECT INSERT UPDATE",
   staff_case: "SELECT INSERT UPDATE",
+  rate: "SELECT INSERT UPDATE",
   page_code: "SELECT INSERT UPDATE DELETE",
   page_session: "SELECT INSERT UPDATE DELETE",
   support_policy: "SELECT INSERT UPDATE",

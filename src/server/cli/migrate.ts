@@ -7,7 +7,7 @@ import type { CommandResult, Surroundings } from "./command.ts";
 export async function runMigrate({ environment, migrations }: Surroundings): Promise<CommandResult> {
   const url = environment["DATABASE_URL"];
   if (!url) return { exit: 2, lines: ["DATABASE_URL is not set; with PGlite the server migrates by itself"] };
-  const db = openPostgresql(url, { connections: 1 });
+  const db = openPostgresql(url, { connections: 1, statementTimeoutMs: 0 });
   const applied: string[] = [];
   try {
     await migrate(db, await readMigrations(migrations), (name) => applied.push(name));

@@ -42,6 +42,7 @@ export async function withServerHere<T>(
         countDeliveryFailure: () => undefined,
         countWitnessRefusal: () => undefined,
       },
+      flood: null,
       witness: null,
       name,
       locale: "en",

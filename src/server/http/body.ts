@@ -88,9 +88,27 @@ async function readJson(request: Request): Promise<Result<{ json: unknown; bytes
   const read = await readBytes(request, limit.bodyBytes, "body-too-large");
   if (!read.ok) return read;
   try {
-    const json: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(read.value));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(read.value);
+    if (depthOf(text) > limit.bodyDepth)
+      return refuse("malformed", { fields: [{ path: "", problem: "is nested too deeply" }] });
+    const json: unknown = JSON.parse(text);
     return accept({ json, bytes: read.value });
   } catch {
     return refuse("malformed", { fields: [{ path: "", problem: "is not JSON in UTF-8" }] });
   }
+}
+
+/** How deeply braces and brackets outside of strings stand in each other; looked at before anything is built of them. */
+function depthOf(text: string): number {
+  let [depth, deepest, isQuoted] = [0, 0, false];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (isQuoted) {
+      if (unit === 0x5c) at += 1;
+      else if (unit === 0x22) isQuoted = false;
+    } else if (unit === 0x22) isQuoted = true;
+    else if (unit === 0x7b || unit === 0x5b) deepest = Math.max(deepest, (depth += 1));
+    else if (unit === 0x7d || unit === 0x5d) depth -= 1;
+  }
+  return deepest;
 }

@@ -1,7 +1,6 @@
 // Whether the server has more to do than it can: then it says so at once, instead of making everybody wait. Measures nothing itself.
 
 export type LoadLimits = { underway: number; lagMs: number };
-export const loadLimits: LoadLimits = { underway: 400, lagMs: 400 };
 
 export type Load = {
   /** Runs `work`, or answers `shed` where too much is under way or the event loop lags. */

@@ -25,14 +25,24 @@ const settings = "-c plan_cache_mode=force_generic_plan -c timezone=UTC";
 /** Nobody waits longer for somebody else's lock: the act is undone and answered with 503. */
 const longestLockMs = 30_000;
 
-export type PoolOptions = { connections: number; lockTimeoutMs?: number };
+/** No statement, and no wait for a connection, outlasts whoever asked. */
+const longestStatementMs = 60_000;
+const longestWaitMs = 15_000;
+
+/** `statementTimeoutMs` of 0: as long as it takes, as a migration may. */
+export type PoolOptions = { connections: number; lockTimeoutMs?: number; statementTimeoutMs?: number };
 
 export function openPostgresql(
   url: string,
-  { connections, lockTimeoutMs = longestLockMs }: PoolOptions,
+  { connections, lockTimeoutMs = longestLockMs, statementTimeoutMs = longestStatementMs }: PoolOptions,
 ): Database {
-  const options = `${settings} -c lock_timeout=${lockTimeoutMs}`;
-  const pool = new pg.Pool({ connectionString: url, max: connections, options });
+  const options = `${settings} -c lock_timeout=${lockTimeoutMs} -c statement_timeout=${statementTimeoutMs}`;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    options,
+    connectionTimeoutMillis: longestWaitMs,
+  });
   // A connection that broke is replaced, and its statements tell; but an 'error' that nobody hears would end the process: the pool
   // hears it of idle connections, and of one in use each client itself does.
   pool.on("error", () => undefined);

@@ -5,6 +5,8 @@ export const limit = {
   contactBytes: 128 * 1024,
   importBytes: 10 * 1024 * 1024,
   bodyBytes: 256 * 1024,
+  /** Objects and lists within each other; a contact needs seven. */
+  bodyDepth: 32,
   pageSize: 200,
   defaultPageSize: 50,
   lookupEmails: 50,

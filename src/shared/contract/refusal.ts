@@ -101,6 +101,8 @@ export const refusalStatus = {
   // how the service is
   "audit-unavailable": 503,
   unavailable: 503,
+  overloaded: 503,
+  "too-many-requests": 429,
   fault: 500,
 } as const;
 

@@ -2,6 +2,7 @@
 
 import type { RefusalCode } from "../contract/refusal.ts";
 import type { RefusalText } from "./refusal.ts";
+import { en as ofDetection } from "./refusal-detection.ts";
 import { en as ofSupport } from "./refusal-support.ts";
 
 export const en: Record<RefusalCode, RefusalText> = {
@@ -96,26 +97,13 @@ export const en: Record<RefusalCode, RefusalText> = {
     title: "There is nothing to review",
     detail: "Every access was given, changed or kept within the last 90 days.",
   },
-  "staff-held": {
-    title: "You are on hold",
-    detail: "No support view opens until the case is released. Write your justification within 24 hours.",
+  overloaded: {
+    title: "Carnet is very busy",
+    detail: "Nothing was changed. Try again in a few seconds.",
   },
-  "subject-related": {
-    title: "You may not look at this person",
-    detail: "It is you, a colleague, or somebody you declared. Ask another colleague to take the ticket.",
-  },
-  "hold-answered": {
-    title: "Already justified",
-    detail: "A case is justified once. What you wrote first is kept and waits for a verdict.",
-  },
-  "hold-unanswered": {
-    title: "Not yet",
-    detail: "The case waits for its justification or its verdict. A breach is never released.",
-  },
-  "hold-judged": { title: "Already decided", detail: "Reload the page to see the verdict." },
-  "hold-own": {
-    title: "Somebody else decides this",
-    detail: "Whoever acted, approved or proposed does not decide. Ask another officer or lead.",
+  "too-many-requests": {
+    title: "Too many requests",
+    detail: "Nothing was changed. Wait a moment, then try again.",
   },
   malformed: { title: "Something is not filled in right", detail: "Correct what is marked and try again." },
   "body-too-large": { title: "Too much at once", detail: "Send less in one go." },
@@ -259,4 +247,5 @@ export const en: Record<RefusalCode, RefusalText> = {
   unavailable: { title: "Carnet is not available", detail: "Nothing was changed. Try again in a moment." },
   fault: { title: "Something went wrong", detail: "It is not your fault. Try again in a moment." },
   ...ofSupport,
+  ...ofDetection,
 };

@@ -2,6 +2,7 @@
 
 import type { RefusalCode } from "../contract/refusal.ts";
 import type { RefusalText } from "./refusal.ts";
+import { fr as ofDetection } from "./refusal-detection.ts";
 import { fr as ofSupport } from "./refusal-support.ts";
 
 export const fr: Record<RefusalCode, RefusalText> = {
@@ -102,27 +103,13 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Il n’y a rien à revoir",
     detail: "Chaque accès a été donné, modifié ou confirmé depuis moins de 90 jours.",
   },
-  "staff-held": {
-    title: "Vous êtes suspendu·e de consultation",
-    detail:
-      "Aucune consultation ne s’ouvre avant la levée du dossier. Écrivez votre justification sous 24 heures.",
+  overloaded: {
+    title: "Carnet est très sollicité",
+    detail: "Rien n’a été modifié. Réessayez dans quelques secondes.",
   },
-  "subject-related": {
-    title: "Vous ne pouvez pas consulter cette personne",
-    detail: "C’est vous, un collègue ou une personne déclarée. Confiez le ticket à quelqu’un d’autre.",
-  },
-  "hold-answered": {
-    title: "Déjà justifié",
-    detail: "Un dossier se justifie une fois. Votre premier texte est conservé et attend le verdict.",
-  },
-  "hold-unanswered": {
-    title: "Pas encore",
-    detail: "Le dossier attend sa justification ou son verdict. Une violation ne se lève jamais.",
-  },
-  "hold-judged": { title: "Déjà tranché", detail: "Rechargez la page pour voir le verdict." },
-  "hold-own": {
-    title: "Quelqu’un d’autre doit trancher",
-    detail: "Qui a agi, approuvé ou proposé ne tranche pas. Demandez à un autre responsable.",
+  "too-many-requests": {
+    title: "Trop de demandes",
+    detail: "Rien n’a été modifié. Patientez un instant, puis réessayez.",
   },
   malformed: { title: "Une saisie n’est pas correcte", detail: "Corrigez ce qui est signalé et réessayez." },
   "body-too-large": { title: "Trop à la fois", detail: "Envoyez moins de contenu en une fois." },
@@ -297,4 +284,5 @@ export const fr: Record<RefusalCode, RefusalText> = {
     detail: "Vous n’y êtes pour rien. Réessayez dans un instant.",
   },
   ...ofSupport,
+  ...ofDetection,
 };

@@ -1,0 +1,82 @@
+// What stands before every request so that a flood is cheap: too much under way, or an address that asks too often, is refused before a
+// token is looked at; who asks, and her organization, are counted over all servers, of which each takes a few requests at a time.
+
+import { refuse, type Refusal } from "../../shared/contract/refusal.ts";
+import type { Database } from "../store/database.ts";
+import { takeShared } from "../store/rates.ts";
+import { createAddressRate } from "./address-rate.ts";
+import type { Rate } from "./cell-rate.ts";
+import { createLoad, type LoadLimits } from "./load.ts";
+
+export type Rates = { address: Rate; person: Rate; tenant: Rate; load: LoadLimits };
+/** An office behind one address, a script of a person, a large customer: each well above what honest use needs. */
+export const usualRates: Rates = {
+  address: { burst: 1_000, everyMs: 10 },
+  person: { burst: 600, everyMs: 50 },
+  tenant: { burst: 6_000, everyMs: 5 },
+  load: { underway: 400, lagMs: 400 },
+};
+
+export type Flood = {
+  /** Runs `work` unless there is too much of it. Refusals: `overloaded`, `too-many-requests`. */
+  admit<T>(address: string | null, work: () => Promise<T>, refused: (refusal: Refusal) => T): Promise<T>;
+  /** The same of who asks, once that is known; null: go on. Refusal: `too-many-requests`. */
+  admitPerson(who: { tenantId: string; personId: string }): Promise<Refusal | null>;
+};
+export type FloodDeps = { db: Database; now: () => number; rates: Rates; findLag: () => number };
+
+/** Requests that a server takes of the shared count at a time, and how long it may keep them. */
+const leased = { requests: 10, ms: 5_000 };
+const mostPeople = 50_000;
+
+export function createFlood({ db, now, rates, findLag }: FloodDeps): Flood {
+  const load = createLoad(rates.load, findLag);
+  const waitOf = createAddressRate(rates.address, now);
+  const leases = new Map<string, { left: number; untilMs: number }>();
+  const underway = new Map<string, Promise<number>>();
+
+  async function takeLease(who: { tenantId: string; personId: string }, key: string): Promise<number> {
+    const nowMs = now();
+    const shared = [
+      { key: who.personId, ...rates.person },
+      { key: "tenant", ...rates.tenant },
+    ];
+    const waitMs = await takeShared(db, who.tenantId, { rates: shared, cells: leased.requests, nowMs });
+    if (waitMs > 0) return waitMs;
+    if (leases.size >= mostPeople) leases.clear();
+    leases.set(key, { left: leased.requests, untilMs: nowMs + leased.ms });
+    return 0;
+  }
+
+  return {
+    async admit(address, work, refused) {
+      const waitSeconds = address === null ? null : waitOf(address);
+      if (waitSeconds !== null) return refused(tooMany(waitSeconds));
+      return load.admit(work, () => refused(refuse("overloaded", { retryAfterSeconds: 2 })));
+    },
+    async admitPerson(who) {
+      const key = `${who.tenantId} ${who.personId}`;
+      for (;;) {
+        const lease = leases.get(key);
+        if (lease && lease.left > 0 && now() < lease.untilMs) {
+          lease.left -= 1;
+          return null;
+        }
+        const taking = underway.get(key) ?? takeLease(who, key).finally(() => underway.delete(key));
+        underway.set(key, taking);
+        const waitMs = await taking;
+        if (waitMs > 0) return tooMany(Math.ceil(waitMs / 1000));
+      }
+    },
+  };
+}
+
+function tooMany(waitSeconds: number): Refusal {
+  return refuse("too-many-requests", { retryAfterSeconds: Math.max(1, waitSeconds) });
+}
+
+/** Where requests come from the same process, as at the command line. */
+export const noFlood: Flood = {
+  admit: (_address, work) => work(),
+  admitPerson: async () => null,
+};

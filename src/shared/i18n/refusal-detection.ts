@@ -1,0 +1,60 @@
+// What the refusals of detection say: to the operator's people alone.
+
+import type { RefusalText } from "./refusal.ts";
+
+export type DetectionRefusal =
+  | "staff-held"
+  | "subject-related"
+  | "hold-answered"
+  | "hold-unanswered"
+  | "hold-judged"
+  | "hold-own";
+
+export const en: Record<DetectionRefusal, RefusalText> = {
+  "staff-held": {
+    title: "You are on hold",
+    detail: "No support view opens until the case is released. Write your justification within 24 hours.",
+  },
+  "subject-related": {
+    title: "You may not look at this person",
+    detail: "It is you, a colleague, or somebody you declared. Ask another colleague to take the ticket.",
+  },
+  "hold-answered": {
+    title: "Already justified",
+    detail: "A case is justified once. What you wrote first is kept and waits for a verdict.",
+  },
+  "hold-unanswered": {
+    title: "Not yet",
+    detail: "The case waits for its justification or its verdict. A breach is never released.",
+  },
+  "hold-judged": { title: "Already decided", detail: "Reload the page to see the verdict." },
+  "hold-own": {
+    title: "Somebody else decides this",
+    detail: "Whoever acted, approved or proposed does not decide. Ask another officer or lead.",
+  },
+};
+
+export const fr: Record<DetectionRefusal, RefusalText> = {
+  "staff-held": {
+    title: "Vous êtes suspendu·e de consultation",
+    detail:
+      "Aucune consultation ne s’ouvre avant la levée du dossier. Écrivez votre justification sous 24 heures.",
+  },
+  "subject-related": {
+    title: "Vous ne pouvez pas consulter cette personne",
+    detail: "C’est vous, un collègue ou une personne déclarée. Confiez le ticket à quelqu’un d’autre.",
+  },
+  "hold-answered": {
+    title: "Déjà justifié",
+    detail: "Un dossier se justifie une fois. Votre premier texte est conservé et attend le verdict.",
+  },
+  "hold-unanswered": {
+    title: "Pas encore",
+    detail: "Le dossier attend sa justification ou son verdict. Une violation ne se lève jamais.",
+  },
+  "hold-judged": { title: "Déjà tranché", detail: "Rechargez la page pour voir le verdict." },
+  "hold-own": {
+    title: "Quelqu’un d’autre doit trancher",
+    detail: "Qui a agi, approuvé ou proposé ne tranche pas. Demandez à un autre responsable.",
+  },
+};
