@@ -1,5 +1,6 @@
 // The server's HTTP face as typed calls, over whatever can send a request. Decides nothing; knows no card.
 
+import type { SupportBanner } from "../shared/contract/support.ts";
 import type { Comments } from "../shared/contract/comments.ts";
 import type {
   Contact,
@@ -41,6 +42,7 @@ export type Home = {
   invitations?: number;
   mentions?: number;
   isAdmin?: true;
+  support?: SupportBanner;
 };
 export type GroupPage = Page<Contact> & { group: Group };
 /** `comments` come with a contact that was opened, not with one that was just changed. */

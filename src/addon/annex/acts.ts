@@ -17,11 +17,13 @@ import { openMoment, previewMoment, restoreGroup } from "./moment.ts";
 import { copyContacts, moveContacts, openMoving } from "./moving.ts";
 import type { AnnexParameters } from "./parameters.ts";
 import { type SharingActs, sharingActs } from "./sharing.ts";
+import { agreeSupport, openSupport, stopSupport, withdrawSupport } from "./support.ts";
 import { takeBack } from "./taking-back.ts";
 
 export const annexActs: Record<keyof AnnexParameters | keyof SharingActs, Action> = {
   ...sharingActs,
   addComment,
+  agreeSupport,
   changeContacts,
   confirmDeletions,
   copyContacts,
@@ -37,11 +39,14 @@ export const annexActs: Record<keyof AnnexParameters | keyof SharingActs, Action
   openMoment,
   openMoving,
   openSelection,
+  openSupport,
   previewMoment,
   restoreGroup,
   saveHiding,
   startBulk,
   startComment,
+  stopSupport,
   suggestColleagues,
   takeBack,
+  withdrawSupport,
 };

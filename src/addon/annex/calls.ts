@@ -8,6 +8,7 @@ import type { Contact } from "../../shared/contract/contacts.ts";
 import type { Group, Suggestion } from "../../shared/contract/groups.ts";
 import type { MoveReport } from "../../shared/contract/moving.ts";
 import type { GroupRestored, RestoredContacts, RestorePreview } from "../../shared/contract/restores.ts";
+import type { SupportOfMe } from "../../shared/contract/support.ts";
 import type { BulkChange } from "../../shared/domain/bulk.ts";
 import type { PersonField } from "../../shared/domain/person.ts";
 import { type Backend, contactPath, groupPath, type Page, type Place, query } from "../backend.ts";
@@ -26,6 +27,7 @@ export function callsOf({ ask }: Pick<Backend, "ask">) {
   const post = <T>(path: string, body: unknown, nonce = "") => ask<T>({ method: "post", path, body, nonce });
   const get = <T>(path: string) => ask<T>({ method: "get", path });
   const idsOf = (chosen: readonly Chosen[]) => chosen.map(({ contact }) => contact);
+  const agreement = (group: string) => `/support/agreements/${encodeURIComponent(group)}`;
   return {
     readMentions: () => get<Page<Mention>>("/mentions"),
     readComments: (at: Place, page: { cursor: string; limit: string }) =>
@@ -61,6 +63,10 @@ export function callsOf({ ask }: Pick<Backend, "ask">) {
       post<Contact>(`${groupPath(group)}/merge`, merging, nonce),
     hide: (group: string, hiddenFields: readonly string[]) =>
       ask<Group>({ method: "put", path: `${groupPath(group)}/hidden-fields`, body: { hiddenFields } }),
+    readSupport: () => get<SupportOfMe>("/support"),
+    agreeSupport: (group: string) => ask<SupportOfMe>({ method: "put", path: agreement(group), body: null }),
+    withdrawSupport: (group: string) => ask<SupportOfMe>({ method: "delete", path: agreement(group) }),
+    stopSupport: (view: string) => post<SupportOfMe>(`/support/views/${encodeURIComponent(view)}/stop`, null),
     previewMoment: (group: string, at: string) =>
       get<RestorePreview>(`${groupPath(group)}/restore-to${query({ at })}`),
     restoreGroup: (group: string, to: { at: string; revision?: number }, nonce: string) =>

@@ -36,6 +36,10 @@ export type AnnexParameters = {
   openHiding: At & { hidden: string };
   /** `instead`: what to hide whatever the form says; `-` hides nothing. */
   saveHiding: At & { hidden: string; instead: string };
+  openSupport: At;
+  agreeSupport: At;
+  withdrawSupport: At;
+  stopSupport: At & { view: string };
   openMoment: At;
   previewMoment: At;
   /** `at` is the moment; `revision` the preview's, any when empty. */

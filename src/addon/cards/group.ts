@@ -24,6 +24,7 @@ import {
 import { deletionsRow } from "./deletions.ts";
 import { historyRow } from "./history.ts";
 import { askButton, requestsRow } from "./request.ts";
+import { supportBanner } from "./support.ts";
 import { shorten } from "./short.ts";
 import { transferButton } from "./transfer.ts";
 
@@ -34,7 +35,7 @@ type At = { q: string; tag: string; cursor: string };
 export function groupCard(reader: Reader, answer: GroupPage, at: At): Card {
   const { group } = answer;
   const sections = [
-    section(aboutRows(reader, group)),
+    section([...supportBanner(group), ...aboutRows(reader, group)]),
     section(group.contactCount > 0 ? searchWidgets(reader, group, at.q) : []),
     section(contactWidgets(reader, answer, at)),
     wholeSection(reader, group),
@@ -92,6 +93,7 @@ function wholeSection({ say }: Reader, { id, name, level, hiddenFields = [] }: G
       : []),
     ...(allows(level, "restore-to") ? [way(say.group.moment, act("openMoment", at))] : []),
   ];
+  rows.push(way(say.group.support, act("openSupport", at)));
   return { header: say.group.whole, widgets: rows, folded: 1 };
 }
 

@@ -24,6 +24,7 @@ import { invitationsRow } from "./invitations.ts";
 import { pagingButtons } from "./paging.ts";
 import { requestsRow } from "./request.ts";
 import { reviewRow } from "./review.ts";
+import { supportBanner } from "./support.ts";
 import { searchAct, searchWidgets } from "./search.ts";
 
 export function homeCard(reader: Reader, home: Home): Card {
@@ -53,7 +54,7 @@ export function homeCard(reader: Reader, home: Home): Card {
   return card(
     say.home.title,
     [
-      section(waiting),
+      section([...supportBanner(home), ...waiting]),
       search,
       ...groups,
       section(buttonRow([...access, ...duplicatesButtons(reader, home)])),

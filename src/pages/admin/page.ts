@@ -19,6 +19,7 @@ import { drawOutside } from "./outside.ts";
 import { drawPeople } from "./people.ts";
 import { drawPolicy } from "./policy.ts";
 import { drawReview } from "./review.ts";
+import { drawSupport } from "./support.ts";
 import type { Console, Section } from "./section.ts";
 
 const sections: Record<SectionName, Section> = {
@@ -31,6 +32,7 @@ const sections: Record<SectionName, Section> = {
   fields: drawFields,
   review: drawReview,
   leavers: drawLeavers,
+  support: drawSupport,
   keeping: drawKeeping,
 };
 

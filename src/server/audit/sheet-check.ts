@@ -1,5 +1,6 @@
 // Reads back what a delivery should have left in the Sheet, and tells what stands there differently. Looks at the titles and the last
-// rows that count as delivered, or at a slice further up; what lies beyond the end is left alone, since the next write covers it.
+// rows that count as delivered, or at a slice further up. What lies below the end is left alone, since the next write covers it, but where
+// nothing more is written: there it must be empty.
 
 import type { SheetFinding } from "../../shared/audit/delivery.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
@@ -10,19 +11,24 @@ import type { Block, Outcome, Stretch } from "./sheets.ts";
 /** What was found, first at that row of that tab. */
 export type Found = { finding: SheetFinding; tab: string; row: number };
 
+/** `isEnd`: the titles and the last rows, `isClosed`: and that nothing stands below them. */
+export type Comparing = { spreadsheetId: string; isEnd: boolean; slice: Slice | null; isClosed: boolean };
 export type Compared = { blocks: Block[]; found: Found | null; walkedTo: number };
 
 /** What must be written again for the Sheet to say what the trail says; nothing when it does. `walkedTo`: the slice's last event. */
 export async function findDifferences(
   deps: DelivererDeps,
   turn: Turn,
-  { spreadsheetId, isEnd, slice }: { spreadsheetId: string; isEnd: boolean; slice: Slice | null },
+  { spreadsheetId, isEnd, slice, isClosed }: Comparing,
 ): Promise<Outcome<Compared>> {
+  const below = isEnd && isClosed ? await blanksBelow(deps, turn, spreadsheetId) : null;
+  if (below && !below.ok) return below;
   const end = isEnd ? await readPart(deps, turn, endOf(turn)) : null;
   const above = slice ? await readPart(deps, turn, { ...slice, afterCount: 0, checkpoints: 0 }) : null;
   const expected = [
     ...(end ? [...titleBlocks(deps.locale), end.events, end.checkpoints] : []),
     ...(above ? [above.events] : []),
+    ...(below?.blanks ?? []),
   ].filter(({ rows }) => rows.length > 0);
   const read = await deps.sheets.readRows({ spreadsheetId, stretches: expected.map(stretchOf) });
   if (!read.ok) return read;
@@ -47,6 +53,30 @@ function endOf({ delivery }: Turn): PartWish {
   return { afterSeq: deliveredSeq - events, events, afterCount: deliveredCount - checkpoints, checkpoints };
 }
 
+/** How far below the end people are looked for. */
+const rowsBelow = 50;
+
+/** The empty rows that follow the last ones of a closed spreadsheet, as far as its grid goes. */
+async function blanksBelow(
+  { sheets, locale }: DelivererDeps,
+  { delivery }: Turn,
+  spreadsheetId: string,
+): Promise<Outcome<{ blanks: Block[] }>> {
+  const { deliveredSeq, deliveredCount } = delivery;
+  const [sheet] = delivery.sheets.opened;
+  const counts = [deliveredSeq - sheet.firstSeq + 1, deliveredCount - sheet.firstCount + 1];
+  const blanks: Block[] = [];
+  for (const [index, { tab, rows }] of titleBlocks(locale).entries()) {
+    const grid = await sheets.gridOf({ spreadsheetId, tab });
+    if (!grid.ok) return grid;
+    const firstRow = rows.length + (counts[index] ?? 0) + 1;
+    const blank = Array<string>(rows[0]?.length ?? 1).fill("");
+    const count = Math.max(0, Math.min(rowsBelow, grid.rows - firstRow + 1));
+    blanks.push({ tab, firstRow, rows: Array.from({ length: count }, () => blank) });
+  }
+  return { ok: true, blanks };
+}
+
 /** Titles in another order mean columns that were moved, a row where another belongs means rows that were; else only cells differ. */
 function findingOf(expected: readonly Block[], found: readonly string[][][]): SheetFinding {
   const firstCells = (rows: readonly (readonly string[])[]) => rows.map(([cell = ""]) => cell);
@@ -59,7 +89,9 @@ function findingOf(expected: readonly Block[], found: readonly string[][][]): Sh
     const numbers = firstCells(rows);
     return (
       firstRow > 1 &&
-      firstCells(found[index] ?? []).some((cell, at) => cell !== numbers[at] && /^\d+$/.test(cell))
+      firstCells(found[index] ?? []).some(
+        (cell, at) => numbers[at] && cell !== numbers[at] && /^\d+$/.test(cell),
+      )
     );
   });
   return hasMoved ? "rows-moved" : "row-changed";
@@ -73,7 +105,7 @@ function stretchOf({ tab, firstRow, rows }: Block): Stretch {
 function differences(expected: Block, found: readonly string[][], isAlike = isSame): Block[] {
   const runs: { first: number; rows: (readonly string[])[] }[] = [];
   expected.rows.forEach((row, index) => {
-    if (isAlike(row, found[index] ?? [])) return;
+    if (isAlike(row, found[index] ?? row.map(() => ""))) return;
     const run = runs.at(-1);
     if (run && run.first + run.rows.length === index) run.rows.push(row);
     else runs.push({ first: index, rows: [row] });

@@ -1,4 +1,4 @@
-// What the server does for each tenant in its time, without being asked: ending reviews, seeing off who is gone. Knows no timers: somebody calls it
+// What the server does for each tenant in its time, without being asked: ending reviews and support views, seeing off who is gone. Knows no timers: somebody calls it
 // again and again, and each duty knows whether its time has come.
 
 import type { DirectoryPeople } from "../auth/directory-people.ts";
@@ -6,6 +6,7 @@ import type { KeyRing } from "../seal/key-ring.ts";
 import type { Database } from "../store/database.ts";
 import { followDirectory } from "./leavers.ts";
 import { endReview } from "./reviews.ts";
+import { endSupportViews } from "./support-views.ts";
 
 export type DutyDeps = { db: Database; keyRing: KeyRing; people: DirectoryPeople; now: () => number };
 
@@ -15,6 +16,7 @@ export type DoDuties = (tenantId: string) => Promise<boolean>;
 export function createDuties(deps: DutyDeps): DoDuties {
   return async (tenantId) => {
     const isEnded = await endReview(deps, tenantId);
-    return (await followDirectory(deps, tenantId)) || isEnded;
+    const isTold = await endSupportViews(deps, tenantId);
+    return (await followDirectory(deps, tenantId)) || isEnded || isTold;
   };
 }

@@ -5,7 +5,6 @@ import { contactChange, newContact, type OpenedContact } from "../../shared/cont
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { pageQuery, text } from "../../shared/contract/text.ts";
-import { allows } from "../../shared/domain/access.ts";
 import { displayName } from "../../shared/domain/contact.ts";
 import type { HiddenFields } from "../../shared/domain/hidden-fields.ts";
 import { isSame, mergeChange } from "../../shared/domain/merge.ts";
@@ -24,20 +23,19 @@ import {
 } from "../store/contacts.ts";
 import { findCustomFields } from "../store/custom-fields.ts";
 import { addPhotos } from "../store/photos.ts";
-import { countWaiting } from "../store/requests.ts";
 import { findTagged, searchGroup } from "../store/search.ts";
 import { type Act, answering, type Scope } from "../store/tenant-store.ts";
 import { latestComments } from "./comments.ts";
 import { acceptCustomValues } from "./custom-fields.ts";
 import { allowChange, allowOnGroup, inGroup, onContact } from "./group-access.ts";
 import { takePhotos } from "./photo-intake.ts";
-import { cutPage, etagOf, presentContact, presentGroup, referTo, withRequests } from "./presentation.ts";
+import { presentOnPage } from "./shown-group.ts";
+import { cutPage, etagOf, presentContact, referTo } from "./presentation.ts";
 
 const listQuery = pageQuery.extend({
   q: text(limit.queryLength).exactOptional(),
   tag: text(limit.queryLength).exactOptional(),
 });
-const nobodysWaiting: ReadonlyMap<string, number> = new Map();
 const newest = Number.MAX_SAFE_INTEGER;
 
 const listContacts = defineRoute({
@@ -50,19 +48,18 @@ const listContacts = defineRoute({
   query: listQuery,
   body: noBody,
   target: ({ group }) => ({ group }),
-  async run(scope, { params, query, signedIn }) {
+  async run(scope, { params, query, signedIn, headers }) {
     const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
     if (!allowed.ok) return allowed;
     const { hidden } = allowed.value;
     const below = query.cursor === undefined ? newest : Number(query.cursor);
     if (query.cursor !== undefined && !/^\d{1,15}$/.test(query.cursor))
       return refuse("malformed", { fields: [{ path: "cursor", problem: "is not one of ours" }] });
-    const [contacts, waiting] = await Promise.all([
+    const [contacts, group] = await Promise.all([
       findAsked(scope, params.group, { ...query, below, hidden }),
-      allows(allowed.value.level, "share") ? countWaiting(scope, params.group) : nobodysWaiting,
+      presentOnPage(scope, allowed.value, { subject: signedIn.caller.email, headers }),
     ]);
     const { shown, more } = cutPage(contacts, query.limit, ({ revision }) => String(revision));
-    const group = withRequests(presentGroup(allowed.value.group, allowed.value.held), waiting);
     const json = {
       items: shown.map((contact) => presentContact(contact, hidden)),
       group,

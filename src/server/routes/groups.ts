@@ -20,6 +20,7 @@ import { countWaiting } from "../store/requests.ts";
 import { countInReview, type InReview } from "../store/reviews.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
+import { bannerOf } from "./support-banner.ts";
 import { countKinds, homeOf, pageOf } from "./group-pages.ts";
 import { withOutside } from "./outside-groups.ts";
 import { presentGroup } from "./presentation.ts";
@@ -37,16 +38,17 @@ const listGroups = defineRoute({
   query: groupsQuery,
   body: noBody,
   target: () => ({}),
-  async run(scope, { query, signedIn, letters }) {
+  async run(scope, { query, signedIn, letters, headers }) {
     const { caller } = signedIn;
     const isHome = query.ofEach !== undefined;
     const lying = isHome ? beginReading(letters.of(signedIn.identity.email)) : null;
-    const [visible, doors, requests, reviews, unread] = await Promise.all([
+    const [visible, doors, requests, reviews, unread, banner] = await Promise.all([
       findVisibleGroups(scope, caller),
       findDoors(scope),
       isHome ? countWaiting(scope) : new Map<string, number>(),
       isHome ? countInReview(scope, caller) : new Map<string, InReview>(),
       isHome ? findUnreadMentions(scope, limit.pageSize) : [],
+      isHome ? bannerOf(scope, { subject: caller.email, groupId: null, headers }) : {},
     ]);
     const page =
       query.ofEach === undefined
@@ -59,7 +61,7 @@ const listGroups = defineRoute({
     return accept({
       value: withOutside(signedIn, {
         doors,
-        json: { items, ...more, counts: countKinds(visible), ...isAdmin },
+        json: { items, ...more, counts: countKinds(visible), ...isAdmin, ...banner },
         isWanted: query.cursor === undefined && query.kind !== "owned" && query.may === undefined,
         letters: lying,
       }),

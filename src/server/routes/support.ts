@@ -1,6 +1,7 @@
 // What a user lets support look at: one group for half an hour, taken back at any time; and the views of her groups, which she can stop.
 // Each answers with the whole state, so that a card needs one call.
 
+import type { AllowedEvent } from "../../shared/audit/event.ts";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { inAgreement, inView } from "../../shared/contract/support.ts";
 import { stateOfView } from "../../shared/domain/support.ts";
@@ -74,10 +75,7 @@ const withdraw = defineRoute({
   async run(scope, { params, signedIn }) {
     const { email } = signedIn.caller;
     if (!(await removeAgreement(scope, params.group))) return refuse("not-found");
-    const live = await findLiveViews(scope, { subject: email, groupId: params.group });
-    const summaries = [];
-    for (const view of live.filter((one) => isOpen(scope, one)))
-      summaries.push(await finishView(scope, view, "customer"));
+    const summaries = await endViewsOf(scope, email, params.group);
     const { state } = await readSupport(scope, email);
     return accept({
       value: { status: 200, json: state },
@@ -114,6 +112,17 @@ const stop = defineRoute({
     });
   },
 });
+
+/** The open ones of a group; gives the closing summaries. */
+async function endViewsOf(scope: Scope, subject: string, groupId: string): Promise<AllowedEvent[]> {
+  const summaries: AllowedEvent[] = [];
+  for (const { id } of await findLiveViews(scope, subject)) {
+    const view = await findViewForChange(scope, id);
+    if (view && view.groupId === groupId && isOpen(scope, view))
+      summaries.push(await finishView(scope, view, "customer"));
+  }
+  return summaries;
+}
 
 function isOpen({ nowMs }: Scope, view: StoredView): boolean {
   return stateOfView(view, nowMs) === "open";

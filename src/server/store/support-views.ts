@@ -139,25 +139,21 @@ export async function findViews(
   return rows.map((row) => viewOf(scope, row));
 }
 
-/** Those of whom the closing summary is not told yet. */
-export async function findUntold(scope: Scope, subject: string | null): Promise<StoredView[]> {
+/** Those whose closing summary is not told yet; whoever ends one of them meanwhile waits. */
+export async function findUntold(scope: Scope): Promise<StoredView[]> {
   const rows = await scope.rows<ViewRow>(
-    `select ${columns} from support_view v
-     where v.tenant_id = $1 and v.told_at is null and ($2::text is null or v.subject = $2) order by v.requested_at limit 200`,
-    [subject],
+    `select ${columns} from support_view v where v.tenant_id = $1 and v.told_at is null
+     order by v.requested_at limit 200 for no key update of v`,
   );
   return rows.map((row) => viewOf(scope, row));
 }
 
-/** The ones of a group that a subject's agreement may hold up, before a change: whoever reads through them next waits. */
-export async function findLiveViews(
-  scope: Scope,
-  { subject, groupId }: { subject: string; groupId: string },
-): Promise<StoredView[]> {
+/** A subject's that were opened and not told of yet: among them are those that are open. */
+export async function findLiveViews(scope: Scope, subject: string): Promise<StoredView[]> {
   const rows = await scope.rows<ViewRow>(
     `select ${columns} from support_view v
-     where v.tenant_id = $1 and v.subject = $2 and v.group_id = $3 and v.told_at is null and v.opened_at is not null for no key update of v`,
-    [subject, groupId],
+     where v.tenant_id = $1 and v.subject = $2 and v.told_at is null and v.opened_at is not null`,
+    [subject],
   );
   return rows.map((row) => viewOf(scope, row));
 }

@@ -6,6 +6,7 @@ import { hideableFields, type HiddenFields } from "../domain/hidden-fields.ts";
 import { type GrantLevel, grantLevels, type Level } from "../domain/level.ts";
 import type { PrincipalKind } from "../domain/principal.ts";
 import { limit } from "./limit.ts";
+import type { SupportBanner } from "./support.ts";
 import { type GivenLevel, givenLevels } from "./requests.ts";
 import { email, instant, pageQuery, principal, text } from "./text.ts";
 
@@ -59,6 +60,8 @@ export type Group = {
   deletionsWaiting?: number;
   requestsWaiting?: number;
   reviewWaiting?: number;
+  /** On the group's page, while support looks at it. */
+  support?: SupportBanner;
   createdAt: string;
   updatedAt: string;
   updatedBy: string;

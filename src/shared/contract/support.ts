@@ -51,5 +51,7 @@ export type SupportViewView = {
 };
 /** A user's own: what she agreed to now, and the views of the last 30 days, the newest first. */
 export type SupportOfMe = { agreements: AgreementView[]; views: SupportViewView[] };
+/** While support looks at a user's groups: what she reads, and what stops it. */
+export type SupportBanner = { text: string; stop: string; view: string };
 /** The whole customer's, for its admins. */
 export type SupportOfAll = SupportOfMe & { policy: SupportPolicyView };

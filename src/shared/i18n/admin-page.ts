@@ -17,6 +17,7 @@ export const sectionNames = [
   "fields",
   "review",
   "leavers",
+  "support",
   "keeping",
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
@@ -48,6 +49,7 @@ const en = {
     fields: "Fields",
     review: "Access review",
     leavers: "Somebody leaves",
+    support: "Support",
     keeping: "Legal hold and erasure",
   } satisfies Record<SectionName, string>,
   trail: "Audit trail",
@@ -156,6 +158,7 @@ const fr: AdminPagePhrases = {
     fields: "Champs",
     review: "Revue des accès",
     leavers: "Départs",
+    support: "Assistance",
     keeping: "Conservation et effacement",
   },
   trail: "Journal d’audit",

@@ -169,6 +169,7 @@ export const en = {
     duplicates: "Possible duplicates",
     hiding: "Hidden fields",
     moment: "Go back to a moment",
+    support: "Support access",
   },
   trash: {
     title: "Trash",

@@ -176,6 +176,7 @@ export const fr = {
     duplicates: "Doublons possibles",
     hiding: "Champs masqués",
     moment: "Revenir à un moment",
+    support: "Accès de l’assistance",
   },
   trash: {
     title: "Corbeille",

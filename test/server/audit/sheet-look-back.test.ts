@@ -62,6 +62,22 @@ describe.each(productionEngine)("on %s", (engine) => {
       },
     ));
 
+  test("rows typed below its end are told, and are gone, in either tab", () =>
+    withChanged(
+      engine,
+      ({ tabs }) => tabs.forEach(({ rows }) => rows.push(["21", "never happened"], [], ["", "nor this"])),
+      async (s, before) => {
+        const [first] = await chainOf(s);
+        expect(first?.audit.filter((row) => row.some(Boolean))).toEqual(before);
+        expect(JSON.stringify(first)).not.toContain("never happened");
+        expect(JSON.stringify(first)).not.toContain("nor this");
+        const told = await toldIn(s);
+        expect(told).toEqual([
+          [first?.spreadsheetId, `Finding: row-changed; Tab: Audit; Row: ${before.length + 2}`],
+        ]);
+      },
+    ));
+
   test.each([
     ["rows-moved; Tab: Audit; Row: 2", (rows: unknown[][]) => rows.splice(1, 30, ...rows.slice(1).reverse())],
     [

@@ -203,6 +203,13 @@ describe.each(engines)("on %s", (engine) => {
     await advanceUntilDone(s);
     s.clock.advance(10 * minute);
     expect(await page(view, all, 1)).toEqual(refusal("view-over"));
+    s.clock.advance(61 * minute);
+    await s.server.trail.advance();
+    await advanceUntilDone(s); // its end is told within the hour, without anybody's doing
+    const told = (await eventsOf(s)).filter(
+      ({ action, target }) => action === "support.summary" && target.view === view,
+    );
+    expect(told).toMatchObject([{ surface: "operator", details: { endedBy: "time" } }]);
   });
 
   test("IMP-12: taken back in the middle of a read, the read answers nothing; an officer ends it as quickly", async () => {
