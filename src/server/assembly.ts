@@ -29,7 +29,7 @@ import type { Metrics } from "./metrics/registry.ts";
 import type { MasterKey } from "./seal/master-key.ts";
 import { createKeyRing } from "./seal/key-ring.ts";
 import { createLetters } from "./store/doors.ts";
-import { admit, admitByAddress, findTenant, type Identity } from "./store/admission.ts";
+import { admit, admitByAddress, findTenant } from "./store/admission.ts";
 import type { Database } from "./store/database.ts";
 import { createEventWriter } from "./store/event-writer.ts";
 import type { TenantStoreDeps } from "./store/tenant-store.ts";
@@ -116,13 +116,18 @@ export async function assemble(parts: Parts): Promise<Server> {
   const keys = googleKeysOf(parts);
   const verify = createTokenVerifier({ keys, audiences: parts.audiences, now });
   const findHost = (tenantId: string) => findTenant(db, keyRing, tenantId);
-  const admitPerson = (identity: Identity) => admit({ db, keyRing, now }, identity);
   const colleagueOf = createColleagues(directory);
   const desk = await staffDeskOf(parts, { store, keyRing, keys, secondStepOf, colleagueOf });
   const app = createApp({
     desk,
     ...frontOf(parts),
-    signIn: createSignIn({ store, verify, directory, admit: admitPerson, findTenant: findHost }),
+    signIn: createSignIn({
+      store,
+      verify,
+      directory,
+      admit: (one) => admit(every, one),
+      findTenant: findHost,
+    }),
     ...readersOf(parts),
     directory: people,
     letters: createLetters(db, now),
@@ -139,16 +144,16 @@ export async function assemble(parts: Parts): Promise<Server> {
     tidy: () => tidy(parts),
     watchStaff: () => watchStaff(parts, desk, { keyRing, onEvent }),
     bootstrapStaff: async (first) => (desk ? bootstrapStaff(desk, first) : refuse("not-found")),
-    async signInByAddress(email) {
-      const domain = email.slice(email.indexOf("@") + 1);
-      const admitted = await admitByAddress({ db, keyRing, now }, email, domain);
-      return signIn(
-        { store, directory, findTenant: findHost },
-        { sub: "", email, domain },
-        { admitted, surface: "operator", page: null },
-      );
-    },
+    signInByAddress: (email) => signInByAddress({ ...every, store, directory, findTenant: findHost }, email),
   };
+}
+
+type ByAddress = Parameters<typeof signIn>[0] & Parameters<typeof admitByAddress>[0];
+
+async function signInByAddress(deps: ByAddress, email: string): Promise<SignedIn> {
+  const domain = email.slice(email.indexOf("@") + 1);
+  const admitted = await admitByAddress(deps, email, domain);
+  return signIn(deps, { sub: "", email, domain }, { admitted, surface: "operator", page: null });
 }
 
 /** What stands before every request: whether the server can, how often one may ask, from which network behind the proxies. */

@@ -1,6 +1,7 @@
 // `npm run prove -- NAME`: a proof in its long form; its short form is a test beside it. Without a name the proofs are listed.
 
 import { cells } from "./cells.ts";
+import { campaigns, codes } from "./codes.ts";
 import { crash } from "./crash.ts";
 import { delivery } from "./delivery.ts";
 import { detection } from "./detection.ts";
@@ -16,6 +17,10 @@ const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> =
   cells: {
     says: "whatever a name holds: one bounded row that computes nothing, in CSV and in a workbook",
     runs: [() => cells({ rounds: 100_000 })],
+  },
+  codes: {
+    says: "one-time codes are those of oathtool, and guessing wins no more often than the throttle allows",
+    runs: [() => codes({ pairs: 10_000 }), () => campaigns({ rounds: 100_000 })],
   },
   crash: {
     says: "kill -9 at any moment: what was answered is there, with its event",
