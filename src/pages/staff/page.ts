@@ -13,6 +13,7 @@ import { drawOwnAccess } from "./own-access.ts";
 import { drawPeople } from "./people.ts";
 import type { StaffConsole, StaffPage, StaffSection } from "./section.ts";
 import { tellRefusal } from "./section.ts";
+import { drawSupport } from "./support.ts";
 import { drawWaiting } from "./waiting.ts";
 
 /** Each section, and the power without which it is not shown. */
@@ -20,6 +21,7 @@ const sections: Record<StaffSectionName, { draw: StaffSection; power: StaffPower
   waiting: { draw: drawWaiting, power: "read-proposals" },
   people: { draw: drawPeople, power: "read-staff" },
   addresses: { draw: drawAddresses, power: "read-addresses" },
+  support: { draw: drawSupport, power: "read-support" },
   me: { draw: drawOwnAccess, power: "read-own-sessions" },
 };
 

@@ -4,7 +4,7 @@ import type { Locale } from "../contract/me.ts";
 import { type StaffPeoplePhrases, staffPeoplePhrases } from "./staff-people.ts";
 import type { StaffPower, StaffRole, StaffState } from "../domain/staff.ts";
 
-export const staffSectionNames = ["waiting", "people", "addresses", "me"] as const;
+export const staffSectionNames = ["waiting", "people", "addresses", "support", "me"] as const;
 export type StaffSectionName = (typeof staffSectionNames)[number];
 
 const en = {
@@ -14,7 +14,13 @@ const en = {
   cancel: "Cancel",
   leave: "Sign out",
   signedInAs: (email: string, role: string) => `${email} · ${role}`,
-  sections: { waiting: "Waits for me", people: "People", addresses: "Addresses", me: "My access" },
+  sections: {
+    waiting: "Waits for me",
+    people: "People",
+    addresses: "Addresses",
+    support: "Support views",
+    me: "My access",
+  },
   roles: { support: "Support", lead: "Lead", developer: "Developer", officer: "Officer" } satisfies Record<
     StaffRole,
     string
@@ -121,7 +127,13 @@ const fr: PagePhrases = {
   cancel: "Annuler",
   leave: "Se déconnecter",
   signedInAs: (email, role) => `${email} · ${role}`,
-  sections: { waiting: "En attente", people: "Personnes", addresses: "Adresses", me: "Mon accès" },
+  sections: {
+    waiting: "En attente",
+    people: "Personnes",
+    addresses: "Adresses",
+    support: "Consultations",
+    me: "Mon accès",
+  },
   roles: {
     support: "Assistance",
     lead: "Responsable",
