@@ -64,7 +64,7 @@ describe.each(engines)("on %s", (engine) => {
     },
   );
 
-  test("PEO-05: of the seventh and eighth who would see data, entered at the same time, none is; nor in any other way", async () => {
+  test("PEO-05: of the sixth and seventh who would see data, entered at the same time, one is; and no seventh in any other way", async () => {
     const before = await Promise.all(
       ["support", "lead", "support", "support"].map((role) => enter(role as "support")),
     );
