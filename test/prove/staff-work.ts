@@ -40,7 +40,7 @@ let made = 0;
 
 function userOf(customer: number, index: number): string {
   // spread over the alphabet by a step that shares no factor with 256, so that neighbours by number are none by name
-  const place = (index * 97 + customer * 31) % 256;
+  const place = (index * 167 + customer * 31) % 256;
   return `${halves[place % 16]}${halves[Math.floor(place / 16)]}${index}@customer-${customer}.example`;
 }
 

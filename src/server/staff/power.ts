@@ -90,12 +90,13 @@ export function definePower<P, B>(spec: PowerSpec<P, B>): Power {
   };
 }
 
-/** Refusals: `power-missing` for the role, `code-needed` for a code older than five minutes, `data-withheld` a day after a recovery. */
+/** Refusals: `power-missing` for the role, `code-needed` for a code older than five minutes, `data-withheld` a day after a recovery, `lesson-due` 90 days after the last reminder. */
 function allowPower(power: StaffPower, { caller, known, visit }: Entered): Result<null> {
   const { fresh, data } = ruleOf(power);
   if (!mayUse(caller.role, power)) return refuse("power-missing");
   if (fresh && caller.evidence.code * 1000 > stepUpMs) return refuse("code-needed");
-  const { dataAfterMs } = known.entry;
+  const { dataAfterMs, lessonUntilMs } = known.entry;
+  if (data && lessonUntilMs <= visit.facts.nowMs) return refuse("lesson-due");
   if (data && dataAfterMs !== null && dataAfterMs > visit.facts.nowMs) return refuse("data-withheld");
   return accept(null);
 }

@@ -6,6 +6,7 @@ import { homeRoutes } from "./homes.ts";
 import { meRoutes } from "./me.ts";
 import type { Power } from "./power.ts";
 import { addOffice } from "./powers/add-office.ts";
+import { answerLesson } from "./powers/answer-lesson.ts";
 import { changeRole } from "./powers/change-role.ts";
 import { decideHome } from "./powers/decide-home.ts";
 import { decideProposalOf } from "./powers/decide-proposal.ts";
@@ -16,6 +17,7 @@ import { judgeHold } from "./powers/judge-hold.ts";
 import { justifyHold } from "./powers/justify-hold.ts";
 import { readAddresses } from "./powers/read-addresses.ts";
 import { readHolds } from "./powers/read-holds.ts";
+import { readLesson } from "./powers/read-lesson.ts";
 import { readOwnSessions } from "./powers/read-own-sessions.ts";
 import { readProposals } from "./powers/read-proposals.ts";
 import { readReviews } from "./powers/read-reviews.ts";
@@ -83,6 +85,8 @@ export const powers: readonly Power[] = [
   removeOffice,
   decideHome,
   ...supportPowers,
+  readLesson,
+  answerLesson,
   readHolds,
   justifyHold,
   judgeHold,

@@ -1,6 +1,7 @@
 // The register of the operator's people: one entry per human being, and what the Directory last said of their second step.
 
 import type { StaffRole, StaffState } from "../../shared/domain/staff.ts";
+import { lessonDays } from "../../shared/domain/lesson.ts";
 import { refuse, type Refusal } from "../../shared/contract/refusal.ts";
 import { StoreFault } from "./database.ts";
 import { at, type Reader, type Scope } from "./tenant-store.ts";
@@ -19,6 +20,8 @@ export type StaffEntry = {
   hasSecondStep: boolean;
   secondStepAtMs: number | null;
   dataAfterMs: number | null;
+  /** Until when the answers to the last reminder count. */
+  lessonUntilMs: number;
 };
 export type NewStaff = Pick<StaffEntry, "number" | "role" | "isContractor" | "endsAtMs"> & {
   screenedOn: string;
@@ -30,6 +33,7 @@ export type NewStaff = Pick<StaffEntry, "number" | "role" | "isContractor" | "en
 /** A renewed entry passes for so long. */
 export const approvalDays = 90;
 const approvalMs = approvalDays * 86_400_000;
+const lessonMs = lessonDays * 86_400_000;
 
 export type EntryRow = {
   staff_id: string;
@@ -44,9 +48,10 @@ export type EntryRow = {
   second_step: boolean;
   second_step_at: number | null;
   data_after: number | null;
+  lesson_until: number;
 };
 export const entryColumns = `s.staff_id, p.sub, p.email, s.number, s.role, s.state, s.is_contractor, s.ends_at, s.approved_until,
-  s.second_step, s.second_step_at, s.data_after`;
+  s.second_step, s.second_step_at, s.data_after, s.lesson_until`;
 export const entryTables = "staff s join person p on p.tenant_id = $1 and p.person_id = s.staff_id";
 
 export function entryOf(row: EntryRow): StaffEntry {
@@ -63,6 +68,7 @@ export function entryOf(row: EntryRow): StaffEntry {
     hasSecondStep: row.second_step,
     secondStepAtMs: row.second_step_at,
     dataAfterMs: row.data_after,
+    lessonUntilMs: row.lesson_until,
   };
 }
 
@@ -91,8 +97,8 @@ export async function addStaff(
   return refusing(async () => {
     await scope.rows(
       `insert into staff (tenant_id, staff_id, number, role, state, is_contractor, ends_at, approved_until,
-         screened_on, nda_hash, nda_signed_on, trained_on, invited_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         screened_on, nda_hash, nda_signed_on, trained_on, invited_at, lesson_until)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         staffId,
         entry.number,
@@ -106,6 +112,7 @@ export async function addStaff(
         entry.ndaSignedOn,
         entry.trainedOn,
         at(scope.nowMs),
+        at(scope.nowMs + lessonMs),
       ],
     );
   });
@@ -150,6 +157,14 @@ export function holdData(scope: Scope, staffId: string, untilMs: number | null):
   ]);
 }
 
+/** The reminder was answered: it counts for another 90 days. */
+export function keepLesson(scope: Scope, staffId: string): void {
+  scope.send("update staff set lesson_until = $3 where tenant_id = $1 and staff_id = $2", [
+    staffId,
+    at(scope.nowMs + lessonMs),
+  ]);
+}
+
 /** What the Directory said just now of her second step. */
 export function keepSecondStep(scope: Scope, staffId: string, isOn: boolean): void {
   scope.send(
@@ -174,6 +189,7 @@ async function refusing(work: () => Promise<void>): Promise<Refusal | null> {
   } catch (fault) {
     if (!(fault instanceof StoreFault)) throw fault;
     if (fault.constraint === "last_officer") return refuse("last-officer");
+    if (fault.constraint === "data_principals") return refuse("data-principals-full");
     if (fault.constraint === "staff_one_entry" || fault.constraint === "staff_pkey")
       return refuse("staff-known");
     throw fault;

@@ -30,6 +30,9 @@ export type StaffDetails = {
   "staff.decide-home": { reason: string; decision: string };
   "staff.proposals": { proposals: number };
   "staff.decide": { decision: string; power: string };
+  "staff.lesson": Record<never, never>;
+  "staff.answer": Record<never, never>;
+  "staff.expire": Record<never, never>;
   "staff.bootstrap": { range: string };
 };
 
@@ -62,5 +65,8 @@ export const staffActions: Record<keyof StaffDetails, "read" | "change" | "visit
   "staff.decide-home": "change",
   "staff.proposals": "read",
   "staff.decide": "change",
+  "staff.lesson": "read",
+  "staff.answer": "change",
+  "staff.expire": "own",
   "staff.bootstrap": "own",
 };

@@ -31,6 +31,9 @@ export const refusalStatus = {
   // what staff may look at
   "staff-held": 423,
   "subject-related": 403,
+  "lesson-due": 403,
+  "lesson-failed": 422,
+  "data-principals-full": 409,
   "hold-answered": 409,
   "hold-unanswered": 409,
   "hold-judged": 409,

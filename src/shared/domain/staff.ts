@@ -28,6 +28,8 @@ const lookers = ["support", "lead", "officer"] as const;
 /** Every staff power: what takes rights away is quick and takes one officer, what gives them takes two people. */
 export const staffPowers = {
   // one's own matters
+  "read-lesson": { roles: everybody, fresh: false },
+  "answer-lesson": { roles: everybody, fresh: false },
   "read-own-sessions": { roles: everybody, fresh: false },
   // the register of people
   "read-staff": { roles: managers, fresh: false },

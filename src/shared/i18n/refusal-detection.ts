@@ -8,7 +8,10 @@ export type DetectionRefusal =
   | "hold-answered"
   | "hold-unanswered"
   | "hold-judged"
-  | "hold-own";
+  | "hold-own"
+  | "lesson-due"
+  | "lesson-failed"
+  | "data-principals-full";
 
 export const en: Record<DetectionRefusal, RefusalText> = {
   "staff-held": {
@@ -31,6 +34,18 @@ export const en: Record<DetectionRefusal, RefusalText> = {
   "hold-own": {
     title: "Somebody else decides this",
     detail: "Whoever acted, approved or proposed does not decide. Ask another officer or lead.",
+  },
+  "lesson-due": {
+    title: "A reminder waits for you",
+    detail: "Customers’ data stays closed until you have answered its five questions.",
+  },
+  "lesson-failed": {
+    title: "Not all answers are right",
+    detail: "Read the reminder again, then try once more.",
+  },
+  "data-principals-full": {
+    title: "Six people see customers’ data already",
+    detail: "Nothing was changed. Take somebody’s role away first.",
   },
 };
 
@@ -56,5 +71,14 @@ export const fr: Record<DetectionRefusal, RefusalText> = {
   "hold-own": {
     title: "Quelqu’un d’autre doit trancher",
     detail: "Qui a agi, approuvé ou proposé ne tranche pas. Demandez à un autre responsable.",
+  },
+  "lesson-due": {
+    title: "Un rappel vous attend",
+    detail: "Les données des clients restent fermées tant que vous n’avez pas répondu aux cinq questions.",
+  },
+  "lesson-failed": { title: "Des réponses sont fausses", detail: "Relisez le rappel, puis réessayez." },
+  "data-principals-full": {
+    title: "Six personnes voient déjà les données des clients",
+    detail: "Rien n’a été modifié. Retirez d’abord le rôle de quelqu’un.",
   },
 };

@@ -32,6 +32,9 @@ export const staffActs: Record<Locale, Record<keyof StaffDetails, string>> = {
     "staff.decide-home": "Decided on a declared address",
     "staff.proposals": "Looked at proposals that wait",
     "staff.decide": "Decided on a proposal of somebody else",
+    "staff.lesson": "Read the quarterly reminder",
+    "staff.answer": "Answered the quarterly reminder",
+    "staff.expire": "Saw off a contractor whose contract is over",
     "staff.bootstrap": "Made the first officer",
   },
   fr: {
@@ -62,6 +65,9 @@ export const staffActs: Record<Locale, Record<keyof StaffDetails, string>> = {
     "staff.decide-home": "A statué sur une adresse déclarée",
     "staff.proposals": "A consulté les propositions en attente",
     "staff.decide": "A statué sur la proposition d’une autre personne",
+    "staff.lesson": "A lu le rappel trimestriel",
+    "staff.answer": "A répondu au rappel trimestriel",
+    "staff.expire": "A retiré un prestataire dont le contrat est terminé",
     "staff.bootstrap": "A créé le premier officier",
   },
 };

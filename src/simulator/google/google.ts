@@ -80,7 +80,8 @@ export function createKeys(): GoogleKeys {
 /** Google with the demo people, or those given. Nothing is read from the environment or left on disk. */
 export function createGoogle(options: GoogleOptions): Google {
   const { now, teams = demoTeams, keys = createKeys(), saved } = options;
-  const people = (options.people ?? demoPeople).map((person) => ({ ...person })); // switches change them
+  // switches change the demo people, so each Google has its own; those given are changed for whoever gave them
+  const people = options.people ?? demoPeople.map((person) => ({ ...person }));
   let clockOffsetMs = 0;
   const faults = createFaults();
   const access = createAccess({ now });

@@ -13,6 +13,8 @@ describe("staff powers", () => {
   test("a developer reads no subject, requests no view and changes nothing of others", () => {
     const ofDevelopers = staffPowerNames.filter((power) => mayUse("developer", power));
     expect(ofDevelopers).toEqual([
+      "read-lesson",
+      "answer-lesson",
       "read-own-sessions",
       "read-support",
       "close-support",

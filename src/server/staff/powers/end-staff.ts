@@ -1,15 +1,10 @@
-// Sees a person off in one act: entry, sessions, addresses, authenticators, invitations, recovery codes and what she proposed.
+// Sees a person off, for good and at once, in one act (`see-off.ts`).
 
 import { accept } from "../../../shared/contract/refusal.ts";
 import { reasonBody } from "../../../shared/contract/staff.ts";
 import { jsonBody } from "../../http/body.ts";
-import { endHomes } from "../../store/staff-addresses.ts";
-import { revokeAllAuthenticators } from "../../store/staff-authenticators.ts";
-import { removeProposalsOf } from "../../store/staff-proposals.ts";
-import { removeInvitations, removeRecoveryCodes } from "../../store/staff-recovery.ts";
-import { endStaffSessions } from "../../store/staff-sessions.ts";
-import { setStaffState } from "../../store/staff.ts";
 import { definePower } from "../power.ts";
+import { seeOffStaff } from "../see-off.ts";
 import { staffParams, staffTarget } from "./staff-params.ts";
 
 export const endStaff = definePower({
@@ -22,14 +17,8 @@ export const endStaff = definePower({
   body: jsonBody(reasonBody),
   target: staffTarget,
   async apply(scope, { params: { staff }, body: { reason } }) {
-    const refusal = await setStaffState(scope, staff, "left");
+    const refusal = await seeOffStaff(scope, staff);
     if (refusal) return refusal;
-    endStaffSessions(scope, staff);
-    endHomes(scope, staff);
-    revokeAllAuthenticators(scope, staff);
-    removeInvitations(scope, staff);
-    removeRecoveryCodes(scope, staff);
-    removeProposalsOf(scope, staff);
     return accept({
       value: { status: 204 },
       event: { action: "staff.end", outcome: "allowed", target: { staff }, details: { reason } },

@@ -1,0 +1,128 @@
+// The people of the register: nobody without screening, secrecy and training, few who see data, reminded each quarter, gone in one act.
+
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { lessonAnswers } from "../../../src/shared/domain/lesson.ts";
+import { addPerson } from "../../../src/server/store/admission.ts";
+import { addStaff, findStaff, setStaffState } from "../../../src/server/store/staff.ts";
+import { expectRefusal } from "../../support/builders.ts";
+import { engines } from "../../support/database.ts";
+import type { TestServer } from "../../support/server.ts";
+import { aMember, aSession, aStaffServer, inOperator, later, type Member, sql } from "../../support/staff.ts";
+
+const day = 86_400_000;
+const reason = "It was decided with the team today";
+
+describe.each(engines)("on %s", (engine) => {
+  let s: TestServer;
+  let odile: Member;
+  let sofia: Member;
+  beforeAll(async () => {
+    s = await aStaffServer(engine);
+    odile = await aMember(s, "odile", "officer");
+    await aMember(s, "otto", "officer");
+    sofia = await aMember(s, "sofia", "support");
+  }, 60_000);
+  afterAll(() => s.close());
+
+  const enter = (role: "support" | "lead" | "developer", isContractor = false) => {
+    const staffId = randomUUID();
+    return inOperator(s, async (scope) => {
+      addPerson(scope, { personId: staffId, sub: staffId, email: `${staffId}@carnet-operator.example` });
+      const refusal = await addStaff(scope, staffId, {
+        number: staffId,
+        role,
+        state: "active",
+        isContractor,
+        endsAtMs: isContractor ? s.clock.now() + day : null,
+        screenedOn: "2026-01-05",
+        ndaHash: Buffer.alloc(32, 1),
+        ndaSignedOn: "2026-01-05",
+        trainedOn: "2026-01-05",
+      });
+      if (refusal) throw new Error(refusal.code);
+      return staffId;
+    });
+  };
+
+  test.each(["screenedOn", "ndaHash", "ndaSignedOn", "trainedOn"])(
+    "PEO-01: nobody is entered without %s",
+    async (missing) => {
+      const body: Record<string, unknown> = {
+        email: "sam@carnet-operator.example",
+        number: "S-104",
+        role: "support",
+        isContractor: false,
+        screenedOn: "2026-01-05",
+        ndaHash: "0".repeat(64),
+        ndaSignedOn: "2026-01-05",
+        trainedOn: "2026-01-05",
+        reason,
+      };
+      delete body[missing];
+      expectRefusal(await (await aSession(s, odile)).ask("POST", "/staff/people", body), "malformed");
+    },
+  );
+
+  test("PEO-05: of the seventh and eighth who would see data, entered at the same time, none is; nor in any other way", async () => {
+    const before = await Promise.all(
+      ["support", "lead", "support", "support"].map((role) => enter(role as "support")),
+    );
+    const two = await Promise.allSettled([enter("support"), enter("lead")]);
+    expect(two.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const rejected = two.find(({ status }) => status === "rejected");
+    expect((rejected as PromiseRejectedResult).reason).toMatchObject({ message: "data-principals-full" });
+    const developer = await enter("developer");
+    const raised = sql(s, "update staff set role = 'lead' where tenant_id = $1 and staff_id = $2", [
+      developer,
+    ]);
+    await expect(raised).rejects.toMatchObject({ constraint: "data_principals" });
+    await inOperator(s, (scope) => setStaffState(scope, before[0] ?? "", "left"));
+    await sql(s, "update staff set role = 'lead' where tenant_id = $1 and staff_id = $2", [developer]);
+  });
+
+  test("PEO-02: on day 90 the reminder is due: customers' data stays closed until five answers are right", async () => {
+    const entered = s.clock.now();
+    expect(await findLesson()).toBeGreaterThan(entered + 89 * day);
+    const browser = await aSession(s, sofia);
+    const open = () => browser.ask("POST", `/staff/support/views/${randomUUID()}/open`, {});
+    const until = (ms: number) =>
+      sql(s, "update staff set lesson_until = $2 where tenant_id = $1", [new Date(ms).toISOString()]);
+    await until(s.clock.now() + 1);
+    expect((await open()).json).not.toMatchObject({ code: "lesson-due" });
+    await until(s.clock.now());
+    expectRefusal(await open(), "lesson-due");
+    expect(await browser.ask("GET", "/staff/lesson")).toMatchObject({ status: 200 });
+    const wrong = { ...lessonAnswers, ticket: 2 };
+    expectRefusal(await browser.ask("POST", "/staff/lesson", { answers: wrong }), "lesson-failed");
+    expect((await browser.ask("POST", "/staff/lesson", { answers: lessonAnswers })).status).toBe(204);
+    expect(await findLesson()).toBe(s.clock.now() + 90 * day);
+    expect((await open()).json).not.toMatchObject({ code: "lesson-due" });
+  });
+  const findLesson = () =>
+    inOperator(s, async (scope) => (await findStaff(scope, sofia.staffId))?.lessonUntilMs ?? 0);
+
+  test("PEO-03: who leaves has no session, address or authenticator from that moment, and a contract's end is such a moment", async () => {
+    await sql(
+      s,
+      "update staff set role = 'developer' where tenant_id = $1 and state = 'active' and role = 'lead'",
+    );
+    const contractor = await enter("developer", true);
+    const hers = await aSession(s, sofia);
+    const officer = await aSession(s, odile);
+    expect((await officer.ask("POST", `/staff/people/${sofia.staffId}/end`, { reason })).status).toBe(204);
+    expect((await hers.ask("GET", "/staff/sessions")).status).toBeGreaterThanOrEqual(401);
+    const left = await sql(
+      s,
+      `select (select count(*)::int from staff_session where tenant_id = $1 and staff_id = $2 and ended_at is null) as sessions,
+         (select count(*)::int from staff_authenticator where tenant_id = $1 and staff_id = $2 and state = 'active') as authenticators`,
+      [sofia.staffId],
+    );
+    expect(left).toEqual([{ sessions: 0, authenticators: 0 }]);
+    await later(s, day + 1);
+    const [entry] = await sql(s, "select state from staff where tenant_id = $1 and staff_id = $2", [
+      contractor,
+    ]);
+    expect(entry).toEqual({ state: "left" });
+  });
+});
