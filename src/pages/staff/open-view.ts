@@ -107,20 +107,16 @@ function drawContact(
     ...others.map((other) => ({ field: other.field, text: say.values(other.count) })),
   ].filter(({ text }) => text !== "");
   const fields = masked.map((one) => {
-    const value = el("dd", {}, one.text);
+    const value = el("span", {}, one.text);
     const uncover = async () => {
       const body = { group: listing.group, contact: id, field: one.field };
       const answer = await act<RevealedField>(console, { path: `${listing.path}/reveal`, body });
       if (!answer.ok) return tellRefusal(console, listing.told, answer.problem);
       value.replaceChildren(...answer.value.values.map((found) => el("code", {}, plain(found))));
     };
-    return el(
-      "div",
-      {},
-      el("dt", {}, one.field),
-      value,
-      button(say.reveal, () => void uncover()),
-    );
+    const uncovering = button(say.reveal, () => void uncover());
+    const shown = el("dd", { class: "row" }, value, uncovering);
+    return el("div", {}, el("dt", {}, one.field), shown);
   });
   return el(
     "li",
