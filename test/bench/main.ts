@@ -1,5 +1,5 @@
 // `npm run bench [postgresql|pglite] [contacts]`: every budget as a ratio to the bare route, side by side in one run, audit and sealing on.
-// `npm run bench card`: the one budget that is seen in a browser. `npm run bench trail`: proofs, and how soon a row is seen.
+// `npm run bench card`: how soon the bundle loads and a card is seen in a browser. `npm run bench trail`: proofs, and how soon a row is seen.
 
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepareTemplate } from "../support/environment.ts";
 import { startCluster, urlOf } from "../support/postgresql.ts";
+import { measureBundle } from "./bundle.ts";
 import { type Call, measure, type Timing } from "./load.ts";
 import { measureMessageCard } from "./message-card.ts";
 import { benchEmail, benchVcard } from "./people.ts";
@@ -245,8 +246,10 @@ function readyOf(child: ChildProcess): Promise<Ready> {
 }
 
 if (process.argv[2] === "subject") await runSubject(JSON.parse(process.argv[3] ?? "") as Place);
-else if (process.argv[2] === "card") console.log(await measureMessageCard());
-else if (process.argv[2] === "trail") {
+else if (process.argv[2] === "card") {
+  console.log(await measureBundle());
+  console.log(await measureMessageCard());
+} else if (process.argv[2] === "trail") {
   console.log(measureProofs());
   for (const line of await measureVisibleRows()) console.log(line);
 } else for (const engine of engines) await runEngine(engine);
