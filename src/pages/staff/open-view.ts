@@ -7,6 +7,8 @@ import type {
   SubjectContacts,
   SubjectGroups,
 } from "../../shared/contract/support-desk.ts";
+import { fields as english } from "../../shared/i18n/field-en.ts";
+import { fields as french } from "../../shared/i18n/field-fr.ts";
 import { staffSupportPhrases } from "../../shared/i18n/staff-support.ts";
 import { button, el } from "../dom.ts";
 import { field, form, panel, submitButton } from "../form.ts";
@@ -31,10 +33,9 @@ export function drawOpenView(console: StaffConsole, view: StaffSupportView, agai
     why.element,
     submitButton(say.extend),
   );
-  const minutesLeft = Math.max(0, Math.round((Date.parse(view.until ?? "") - Date.now()) / 60_000));
   return panel(
     view.subject,
-    el("p", { class: "left", attributes: { role: "timer" } }, el("strong", {}, say.left(minutesLeft))),
+    el("p", { class: "left", attributes: { role: "timer" } }, drawTimeLeft(console, view, again)),
     el("p", { class: "quiet" }, `${view.domain} · ${view.ticket} · ${view.justification}`),
     told,
     el(
@@ -53,6 +54,19 @@ export function drawOpenView(console: StaffConsole, view: StaffSupportView, agai
     ),
     el("details", {}, el("summary", {}, say.extend), prolong),
   );
+}
+
+/** Counts down; at its end the view is asked for anew, and shows nothing more. */
+function drawTimeLeft({ locale }: StaffConsole, { until }: StaffSupportView, again: () => void): HTMLElement {
+  const left = el("strong");
+  const tick = () => {
+    const leftMs = Date.parse(until ?? "") - Date.now();
+    left.textContent = staffSupportPhrases[locale].left(Math.max(0, Math.ceil(leftMs / 60_000)));
+    const next = leftMs > 0 ? tick : again;
+    setTimeout(() => left.isConnected && next(), leftMs > 0 ? Math.min(leftMs, 10_000) : 5_000);
+  };
+  setTimeout(tick);
+  return left;
 }
 
 type Looking = { path: string; told: HTMLElement; shown: HTMLElement };
@@ -116,7 +130,7 @@ function drawContact(
     };
     const uncovering = button(say.reveal, () => void uncover());
     const shown = el("dd", { class: "row" }, value, uncovering);
-    return el("div", {}, el("dt", {}, one.field), shown);
+    return el("div", {}, el("dt", {}, fieldLabel(console, one.field)), shown);
   });
   return el(
     "li",
@@ -125,6 +139,12 @@ function drawContact(
     organization ? ` · ${organization}` : null,
     el("dl", { class: "facts" }, ...fields),
   );
+}
+
+function fieldLabel({ locale }: StaffConsole, name: string): string {
+  const labels = new Map<string, unknown>(Object.entries((locale === "fr" ? french : english).field));
+  const label = labels.get(name);
+  return typeof label === "string" ? label : name;
 }
 
 /** Every text that a value holds, in its order. */

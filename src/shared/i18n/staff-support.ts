@@ -6,6 +6,7 @@ import type { Locale } from "../contract/me.ts";
 import { countersOf } from "./locale.ts";
 
 const minutes = { en: countersOf("en")("minute", "minutes"), fr: countersOf("fr")("minute", "minutes") };
+const contacts = { en: countersOf("en")("contact", "contacts"), fr: countersOf("fr")("contact", "contacts") };
 
 const en = {
   request: {
@@ -54,7 +55,7 @@ const en = {
   extend: "Prolong once",
   why: "Why half an hour more (30 characters at least)",
   groups: "Groups",
-  contacts: (count: number) => `${count} contacts`,
+  contacts: contacts.en,
   more: "More",
   reveal: "Uncover",
   values: (count: number) => `${count} ×`,
@@ -98,7 +99,7 @@ const fr: StaffSupportPhrases = {
   extend: "Prolonger une fois",
   why: "Pourquoi une demi-heure de plus (30 caractères au moins)",
   groups: "Groupes",
-  contacts: (count) => `${count} contacts`,
+  contacts: contacts.fr,
   more: "Suite",
   reveal: "Dévoiler",
   values: (count) => `${count} ×`,
