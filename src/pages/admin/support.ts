@@ -16,6 +16,7 @@ import { drawRows } from "../table.ts";
 import { localTime } from "../time.ts";
 import { choice, form, panel, submitButton } from "../form.ts";
 import { type Console, fill } from "./section.ts";
+import { drawStaffCases } from "./staff-cases.ts";
 
 const path = "/v1/admin/support";
 
@@ -38,6 +39,7 @@ function show(console: Console, place: HTMLElement, answer: Answer, told = ""): 
       drawPolicy(console, policy, act),
       drawAgreements(console, agreements),
       drawViews(console, views),
+      drawStaffCases(console),
     ];
   });
 }

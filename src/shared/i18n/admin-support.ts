@@ -1,6 +1,7 @@
 // What the console says of support views, beside `support.ts`.
 
 import type { Locale } from "../contract/me.ts";
+import type { Verdict } from "../domain/hold.ts";
 
 const en = {
   waiting: "Waiting and open now",
@@ -34,6 +35,24 @@ const en = {
     officer: "their security officer",
     hold: "a hold",
     time: "its time",
+  },
+  cases: {
+    title: "Abnormal access by the operator’s people",
+    lead: "Whoever looks at your users in an abnormal way is refused and put on hold until somebody else has judged it.",
+    none: "None was noticed.",
+    stands: {
+      open: "On hold, waits for a verdict",
+      lapsed: "Not justified within a day: account suspended",
+      judged: "Judged, still on hold",
+      released: "Judged and released",
+    },
+    verdicts: {
+      justified: "Justified",
+      coached: "Not justified, in good faith: coached",
+      breach: "Breach",
+    } satisfies Record<Verdict, string>,
+    noVerdict: "not yet",
+    columns: { when: "Since", who: "Who", what: "What was noticed", state: "State", verdict: "Verdict" },
   },
   columns: {
     who: "Who of support",
@@ -81,6 +100,24 @@ const fr: AdminSupportPhrases = {
     officer: "leur responsable sécurité",
     hold: "une suspension",
     time: "sa durée",
+  },
+  cases: {
+    title: "Accès anormaux du personnel de l’exploitant",
+    lead: "Qui consulte vos utilisateurs de façon anormale est refusé, puis suspendu jusqu’à ce qu’une autre personne ait tranché.",
+    none: "Aucun n’a été remarqué.",
+    stands: {
+      open: "Suspension, en attente d’un verdict",
+      lapsed: "Pas de justification en un jour : compte suspendu",
+      judged: "Tranché, suspension en cours",
+      released: "Tranché, suspension levée",
+    },
+    verdicts: {
+      justified: "Justifié",
+      coached: "Non justifié, de bonne foi : recadré",
+      breach: "Violation",
+    },
+    noVerdict: "pas encore",
+    columns: { when: "Depuis", who: "Qui", what: "Ce qui a été remarqué", state: "État", verdict: "Verdict" },
   },
   columns: {
     who: "Qui de l’assistance",
