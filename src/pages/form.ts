@@ -16,6 +16,18 @@ export function field(
   return { element: el("label", {}, el("span", {}, label), input), input };
 }
 
+/** A field for more than a line. */
+export function longField(
+  label: string,
+  attributes: Record<string, string | null>,
+): { element: HTMLElement; input: HTMLTextAreaElement } {
+  const input = el("textarea", { attributes: { rows: "4", ...attributes } });
+  return {
+    element: el("label", { class: "wide" }, el("span", {}, label), input),
+    input,
+  };
+}
+
 /** One of several, with its label; each option is a value and what it is called. */
 export function choice<V extends string>(
   label: string,

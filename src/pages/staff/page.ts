@@ -8,9 +8,12 @@ import { panel } from "../form.ts";
 import { drawAddresses } from "./addresses.ts";
 import { drawCode } from "./code.ts";
 import { drawEnrolment } from "./enrolment.ts";
+import { drawHolds } from "./holds.ts";
 import { drawHome } from "./home.ts";
+import { drawLesson } from "./lesson.ts";
 import { drawOwnAccess } from "./own-access.ts";
 import { drawPeople } from "./people.ts";
+import { drawReviews } from "./reviews.ts";
 import type { StaffConsole, StaffPage, StaffSection } from "./section.ts";
 import { tellRefusal } from "./section.ts";
 import { drawSupport } from "./support.ts";
@@ -22,6 +25,9 @@ const sections: Record<StaffSectionName, { draw: StaffSection; power: StaffPower
   people: { draw: drawPeople, power: "read-staff" },
   addresses: { draw: drawAddresses, power: "read-addresses" },
   support: { draw: drawSupport, power: "read-support" },
+  holds: { draw: drawHolds, power: "read-holds" },
+  reviews: { draw: drawReviews, power: "read-reviews" },
+  lesson: { draw: drawLesson, power: "read-lesson" },
   me: { draw: drawOwnAccess, power: "read-own-sessions" },
 };
 

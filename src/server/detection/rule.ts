@@ -1,25 +1,7 @@
 // What a rule is: history in, finding out. Rules know no clock, no database and nobody's rights; whoever asks them hands over the past.
 
+import type { RuleName } from "../../shared/domain/hold.ts";
 import type { Opening, Reading } from "../../shared/domain/opening.ts";
-
-export type RuleName =
-  | "R1"
-  | "R1b"
-  | "R1c"
-  | "R1d"
-  | "R2"
-  | "R3"
-  | "R4"
-  | "R5"
-  | "R6"
-  | "R7"
-  | "R8"
-  | "R9"
-  | "R10"
-  | "R11"
-  | "R12"
-  | "R13"
-  | "R14"; // prettier-ignore
 
 /** `refuse`: this access alone · `hold`: refuse it and put the actor on hold · `alert`: the officer is told. */
 export type Effect = "refuse" | "hold" | "alert";

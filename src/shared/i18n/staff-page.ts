@@ -4,7 +4,16 @@ import type { Locale } from "../contract/me.ts";
 import { type StaffPeoplePhrases, staffPeoplePhrases } from "./staff-people.ts";
 import type { StaffPower, StaffRole, StaffState } from "../domain/staff.ts";
 
-export const staffSectionNames = ["waiting", "people", "addresses", "support", "me"] as const;
+export const staffSectionNames = [
+  "waiting",
+  "people",
+  "addresses",
+  "support",
+  "holds",
+  "reviews",
+  "lesson",
+  "me",
+] as const;
 export type StaffSectionName = (typeof staffSectionNames)[number];
 
 const en = {
@@ -19,6 +28,9 @@ const en = {
     people: "People",
     addresses: "Addresses",
     support: "Support views",
+    holds: "Holds",
+    reviews: "Reviews",
+    lesson: "Reminder",
     me: "My access",
   },
   roles: { support: "Support", lead: "Lead", developer: "Developer", officer: "Officer" } satisfies Record<
@@ -114,6 +126,7 @@ const en = {
     "vouch-staff": "Confirm who came in with a recovery code",
     "unlock-authenticator": "Unlock an authenticator",
     "add-office": "Let an office in",
+    "release-hold": "Release somebody from a hold",
   } as Partial<Record<StaffPower, string>>,
 };
 
@@ -132,6 +145,9 @@ const fr: PagePhrases = {
     people: "Personnes",
     addresses: "Adresses",
     support: "Consultations",
+    holds: "Suspensions",
+    reviews: "Contrôles",
+    lesson: "Rappel",
     me: "Mon accès",
   },
   roles: {
@@ -227,6 +243,7 @@ const fr: PagePhrases = {
     "vouch-staff": "Confirmer qui est entré avec un code de secours",
     "unlock-authenticator": "Déverrouiller un authentificateur",
     "add-office": "Admettre un bureau",
+    "release-hold": "Lever une suspension",
   },
 };
 

@@ -1,6 +1,7 @@
 // What R1b, R1c and R1d share: distinct users of one customer within a span, whatever the reason and whether tickets name them or not.
 
-import type { OpeningRule, RuleName } from "../rule.ts";
+import type { RuleName } from "../../../shared/domain/hold.ts";
+import type { OpeningRule } from "../rule.ts";
 import { hourMs, ordinal } from "../window.ts";
 
 /** The first count that is refused in each span. */

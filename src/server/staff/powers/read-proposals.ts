@@ -6,6 +6,7 @@ import type { StaffProposalView } from "../../../shared/contract/staff.ts";
 import { maySecond } from "../../../shared/domain/staff.ts";
 import { noBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
+import { listHolds } from "../../store/holds.ts";
 import { listProposals, type Proposal } from "../../store/staff-proposals.ts";
 import { listStaff } from "../../store/staff.ts";
 import { definePower } from "../power.ts";
@@ -21,8 +22,13 @@ export const readProposals = definePower({
   body: noBody,
   target: () => ({}),
   async apply(scope, { staff }) {
-    const [proposals, people] = await Promise.all([listProposals(scope), listStaff(scope)]);
+    const [proposals, people, holds] = await Promise.all([
+      listProposals(scope),
+      listStaff(scope),
+      listHolds(scope, null),
+    ]);
     const emails = new Map(people.map(({ staffId, email }) => [staffId, email]));
+    for (const { holdId, staffId } of holds) emails.set(holdId, emails.get(staffId) ?? staffId);
     const items = proposals.map((proposal) => viewOf(proposal, { staff, emails }));
     return accept({
       value: { status: 200, json: { items } },
@@ -38,12 +44,14 @@ export const readProposals = definePower({
 
 const spoken = z.record(z.string(), z.unknown()).catch({});
 
+/** `emails`: by the id of a person, or of a hold on one. */
 function viewOf(
   { proposalId: id, power, proposedBy, proposedAtMs, expiresAtMs, asked }: Proposal,
   { staff, emails }: { staff: StaffCaller; emails: ReadonlyMap<string, string> },
 ): StaffProposalView {
   const { reason, sub: _, ...body } = spoken.parse(asked.body);
-  const named = spoken.parse(asked.params)["staff"];
+  const { staff: person, hold } = spoken.parse(asked.params);
+  const named = person ?? hold;
   const who = typeof named === "string" ? { email: emails.get(named) ?? named } : {};
   const about = Object.entries({ ...who, ...body }).filter(
     (pair): pair is [string, string] => typeof pair[1] === "string",

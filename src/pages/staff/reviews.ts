@@ -1,0 +1,96 @@
+// The review queue: support views that somebody else has to look through, and how many each person opened.
+
+import type { OpeningReviewList, OpeningReviewView } from "../../shared/contract/holds.ts";
+import { supportReasons } from "../../shared/domain/support.ts";
+import { staffHoldPhrases } from "../../shared/i18n/staff-holds.ts";
+import { ruleText } from "../../shared/i18n/staff-rules.ts";
+import { supportPhrasesOf } from "../../shared/i18n/support.ts";
+import { el } from "../dom.ts";
+import { choice, form, panel, submitButton } from "../form.ts";
+import { drawRows } from "../table.ts";
+import { localTime } from "../time.ts";
+import { act, fill, reasonField, type StaffConsole, tellDone, tellRefusal } from "./section.ts";
+
+export function drawReviews(console: StaffConsole, place: HTMLElement): void {
+  const told = el("div", { class: "told" });
+  const below = el("div", { class: "section" });
+  place.replaceChildren(told, below);
+  show(console, { told, below });
+}
+
+type Places = { told: HTMLElement; below: HTMLElement };
+
+function show(console: StaffConsole, places: Places): void {
+  const { reviews: say } = staffHoldPhrases[console.locale];
+  const answer = console.backend.read<OpeningReviewList>("/staff/reviews");
+  void fill(console, places.below, answer, ({ items, perDay }) => [
+    panel(
+      say.due,
+      el("p", { class: "quiet" }, say.lead),
+      ...(items.length === 0
+        ? [el("p", { class: "quiet" }, say.none)]
+        : items.map((view) => drawView(console, places, view))),
+    ),
+    ...(perDay.length === 0 ? [] : [drawCounts(console, perDay)]),
+  ]);
+}
+
+function drawView(console: StaffConsole, places: Places, view: OpeningReviewView): HTMLElement {
+  const { locale } = console;
+  const { reviews: say } = staffHoldPhrases[locale];
+  const { reasons } = supportPhrasesOf(locale);
+  const named = supportReasons.find((one) => one === view.reason);
+  const due = localTime(locale, view.dueAt);
+  const isLate = Date.parse(view.dueAt) < Date.now();
+  const cause = view.cause === "chance" ? say.chance : `${ruleText(locale, view.cause)} (${view.cause})`;
+  return el(
+    "article",
+    { class: "case" },
+    el("p", {}, el("strong", {}, cause)),
+    el(
+      "p",
+      { class: "quiet" },
+      `${view.email} → ${view.subject} · ${named ? reasons[named] : view.reason} · ${localTime(locale, view.openedAt)} · ${say.contacts(view.contacts)}`,
+    ),
+    el("blockquote", {}, view.justification),
+    el("p", { class: isLate ? "gone" : "quiet" }, isLate ? say.overdue(due) : say.until(due)),
+    drawVerdict(console, places, view.id),
+  );
+}
+
+function drawVerdict(console: StaffConsole, places: Places, id: string): HTMLElement {
+  const { reviews: say } = staffHoldPhrases[console.locale];
+  const outcome = choice(say.outcome, "sound", [
+    ["sound", say.outcomes.sound],
+    ["doubtful", say.outcomes.doubtful],
+  ]);
+  const reason = reasonField(console.say);
+  const send = async () => {
+    const body = { outcome: outcome.input.value, reason: reason.input.value };
+    const answer = await act<unknown>(console, {
+      path: `/staff/reviews/${id}`,
+      body,
+    });
+    if (!answer.ok) return tellRefusal(console, places.told, answer.problem);
+    tellDone(places.told, say.kept);
+    show(console, places);
+  };
+  return form(say.outcome, () => void send(), outcome.element, reason.element, submitButton(say.act));
+}
+
+function drawCounts(console: StaffConsole, perDay: OpeningReviewList["perDay"]): HTMLElement {
+  const { reviews: say } = staffHoldPhrases[console.locale];
+  const { columns } = say;
+  const byPerson = new Map<string, number[]>();
+  for (const { email, views } of perDay) byPerson.set(email, [...(byPerson.get(email) ?? []), views]);
+  const rows = [...byPerson].map(([email, days]) => ({
+    cells: [
+      email,
+      String(days.reduce((sum, views) => sum + views, 0)),
+      String(days.length),
+      String(Math.max(...days)),
+    ],
+  }));
+  const heads = [columns.who, columns.views, columns.days, columns.most];
+  return panel(say.counts, el("div", { class: "list" }, drawRows(say.counts, heads, rows)));
+}

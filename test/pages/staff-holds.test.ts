@@ -1,0 +1,200 @@
+// Holds, reviews and the reminder on the staff page in a real browser: the steps of a hold that the server's own rules put, each by who
+// may take it. The browser's requests are answered by the server itself, at the office's address.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Browser, Page, Route } from "playwright-core";
+// @ts-expect-error -- the build is a plain script without types
+import { buildPages } from "../../build.mjs";
+import { createWatch, type Watch } from "../../src/server/detection/watch.ts";
+import { readPageFiles } from "../../src/server/http/page-files.ts";
+import { tenantIdOf } from "../../src/server/store/admission.ts";
+import { lessonAnswers, lessonQuestions } from "../../src/shared/domain/lesson.ts";
+import { operatorDomain } from "../../src/simulator/google/operator-people.ts";
+import { seriousFindings } from "../support/axe.ts";
+import { findBrowser, openBrowser } from "../support/browser.ts";
+import { aGroup, halden } from "../support/builders.ts";
+import { anOpening } from "../support/openings.ts";
+import type { TestServer } from "../support/server.ts";
+import {
+  aMember,
+  aSession,
+  aStaffServer,
+  later,
+  type Member,
+  office,
+  origin,
+  sql,
+} from "../support/staff.ts";
+
+const inBrowser = findBrowser() ? describe : describe.skip;
+type Look = { locale: string; colorScheme: "light" | "dark"; width: number };
+const desk: Look = { locale: "en-GB", colorScheme: "light", width: 1280 };
+const phone: Look = { locale: "fr-FR", colorScheme: "dark", width: 390 };
+const own = "Three users had lost the same group after one import, and I compared what each of them sees.";
+const reason = "I have read the case and the ticket";
+
+inBrowser("IMP-10 holds on the staff page", () => {
+  let s: TestServer;
+  let browser: Browser;
+  let folder: string;
+  let watch: Watch;
+  const members: Record<string, Member> = {};
+  const member = (name: string): Member => {
+    const one = members[name];
+    if (!one) throw new Error(`${name} is no member`);
+    return one;
+  };
+
+  async function answer(route: Route): Promise<void> {
+    const request = route.request();
+    const body = request.postData();
+    const init = { method: request.method(), headers: await request.allHeaders() };
+    const given = await s.server.app.request(request.url(), body === null ? init : { ...init, body }, {
+      peer: office,
+    });
+    const headers = Object.fromEntries(given.headers);
+    await route.fulfill({ status: given.status, headers, body: Buffer.from(await given.arrayBuffer()) });
+  }
+
+  /** A window on one section, as somebody with a fresh code. */
+  async function openSection(name: string, section: string, look: Look): Promise<Page> {
+    const { cookies } = await aSession(s, member(name));
+    const { width, ...rest } = look;
+    const context = await browser.newContext({
+      ...rest,
+      viewport: { width, height: 900 },
+    });
+    await context.addCookies([...cookies].map(([key, value]) => ({ name: key, value, url: origin })));
+    await context.route(`${origin}/**`, answer);
+    const page = await context.newPage();
+    await page.clock.setFixedTime(s.clock.now());
+    await page.goto(`${origin}/pages/staff#${section}`);
+    await page.waitForSelector(".section .panel, .section > .section > .quiet:not([role])");
+    return page;
+  }
+  async function expectSound(page: Page): Promise<void> {
+    expect(await seriousFindings(page)).toEqual([]);
+    const wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    expect(wide).toBeLessThanOrEqual(0);
+  }
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "carnet-pages-"));
+    await buildPages(folder);
+    s = await aStaffServer("pglite", { pages: await readPageFiles(folder) });
+    browser = await openBrowser();
+    await aGroup(s.as("camille"));
+    for (const [name, role] of [
+      ["sofia", "support"],
+      ["lea", "lead"],
+      ["odile", "officer"],
+    ] as const)
+      members[name] = await aMember(s, name, role);
+    const operatorId = tenantIdOf({ sub: "", email: "", domain: operatorDomain });
+    const quiet = { onEvent: () => undefined, page: () => undefined };
+    watch = createWatch({ db: s.db, keyRing: s.keyRing, operatorId, now: s.clock.now, ...quiet });
+    for (let count = 0; count < 3; count += 1) {
+      const { openingId: _, contactsRead: __, ...opening } = anOpening({ customerId: halden });
+      const { staffId } = member("sofia");
+      const asked = {
+        ...opening,
+        staffId,
+        reason: "SERVICE_FAULT",
+        isTicketed: false,
+      } as const;
+      await watch.admitOpening({ ...asked, atMs: s.clock.now() });
+      await later(s, 600_000);
+    }
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await s?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test("who is on hold reads why, along a timeline, and justifies it", async () => {
+    const page = await openSection("sofia", "holds", phone);
+    expect(await page.textContent("main")).toContain("sans ticket à leur nom · 3 utilisateurs · en 1 heure");
+    const drawing = page.locator("svg[role=img]");
+    expect(await drawing.getAttribute("aria-label")).toMatch(
+      /^Chronologie\. 2 consultations .*\. Suspension, .*\. Échéance/,
+    );
+    expect(await page.locator(".timeline .mark").count()).toBe(2);
+    expect(await page.locator(".hold-time li").allTextContents()).toEqual([
+      expect.stringMatching(/^Suspension /),
+      expect.stringMatching(/^Échéance de la justification /),
+      "Justification écrite – pas encore",
+      "Verdict – pas encore",
+      "Levée – pas encore",
+    ]);
+    await expectSound(page);
+    await page.fill("textarea", own);
+    await page.click("form [type=submit]");
+    await page.waitForSelector("blockquote");
+    expect(await page.textContent("blockquote")).toBe(own);
+    expect(await page.locator("textarea").count()).toBe(0);
+    expect(await page.locator(".timeline .mark").count()).toBe(3);
+  });
+
+  test("an officer judges it and proposes the release, a lead agrees, and it is over", async () => {
+    const odile = await openSection("odile", "holds", desk);
+    await expectSound(odile);
+    await odile.selectOption("select", "coached");
+    await odile.fill("input[maxlength='500']", reason);
+    await odile.click("form [type=submit]");
+    await odile.waitForSelector("form[aria-label='Propose the release']");
+    expect(await odile.textContent(".hold-time")).toContain("Verdict");
+    await odile.fill("input[maxlength='500']", reason);
+    await odile.click("form [type=submit]");
+    await odile.waitForSelector("text=A lead has to agree");
+    await expectSound(odile);
+    const lea = await openSection("lea", "waiting", desk);
+    expect(await lea.textContent("main")).toContain("Release somebody from a hold");
+    expect(await lea.textContent(".facts")).toContain(member("sofia").email);
+    await lea.fill("input[maxlength='500']", reason);
+    await lea.click("form [type=submit]");
+    await lea.waitForSelector("text=Nothing waits for a second person");
+    const sofia = await openSection("sofia", "holds", phone);
+    expect(await sofia.textContent(".banner.verified")).toContain("Levée");
+    expect(await sofia.locator(".timeline .mark").count()).toBe(5);
+    expect(await sofia.locator("form").count()).toBe(0);
+    await expectSound(sofia);
+    expect(await watch.findHold(member("sofia").staffId)).toBeNull();
+  });
+
+  test("somebody else looks through what was chosen by chance", async () => {
+    const page = await openSection("lea", "reviews", phone);
+    expect(await page.textContent(".case")).toContain("Choisie au hasard");
+    await expectSound(page);
+    const before = await page.locator(".case").count();
+    await page.selectOption(".case select >> nth=0", "doubtful");
+    await page.fill(".case input >> nth=0", reason);
+    await page.click(".case [type=submit] >> nth=0");
+    await page.waitForSelector(".banner.good");
+    await page
+      .locator(".case")
+      .nth(before - 1)
+      .waitFor({ state: "detached" });
+    expect(
+      await sql(s, "select outcome from opening_review where tenant_id = $1 and outcome is not null"),
+    ).toEqual([{ outcome: "doubtful" }]);
+  });
+
+  test("who is overdue answers the reminder on the page, where a wrong answer changes nothing", async () => {
+    await sql(s, "update staff set lesson_until = $2 where tenant_id = $1", [new Date(s.clock.now() - 1)]);
+    const page = await openSection("sofia", "lesson", desk);
+    expect(await page.textContent(".banner.warning")).toContain("no longer count");
+    await expectSound(page);
+    for (const one of lessonQuestions) await page.check(`[name=${one}][value='0']`);
+    await page.click("form [type=submit]");
+    await page.waitForSelector("[role=alert]");
+    expect(await page.locator(".banner.warning").count()).toBe(1);
+    for (const one of lessonQuestions) await page.check(`[name=${one}][value='${lessonAnswers[one]}']`);
+    await page.click("form [type=submit]");
+    await page.waitForSelector(".banner.verified");
+    await expectSound(page);
+  });
+});
