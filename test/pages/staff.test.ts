@@ -101,7 +101,7 @@ inBrowser("the staff page", () => {
     await page.waitForSelector("main .quiet");
     await page.goto(`${staffUrl()}/pages/staff#addresses`);
     await page.waitForSelector("text=81.2.70.0/24");
-  }, 90_000);
+  }, 180_000);
 
   test("at home she is asked to declare the address she is seen at", async () => {
     await setSwitch({ staffAtHome: true });

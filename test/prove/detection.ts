@@ -100,8 +100,11 @@ function live(steps: readonly Step[]): Tally {
     else actorOf(team, step.opening.staffId).heldUntilMs = 0; // it is not caught by a hold that was put for nothing
     const { rules, isHeld } = take(team, step);
     const { staffId, atMs } = step.opening;
-    const attack = underway.find(
-      (span) => span.staff.has(staffId) && atMs >= span.fromMs && atMs <= span.untilMs,
+    // what is caught at a step of an attack is that one, of several that go on at once
+    const attack = underway.find((span) =>
+      step.attack === null
+        ? span.staff.has(staffId) && atMs >= span.fromMs && atMs <= span.untilMs
+        : span.attack === step.attack,
     );
     if (attack && (isHeld || rules.includes(attacks[attack.attack]?.rule ?? "")))
       tally.caught.set(attack.attack, rules[0] ?? "");

@@ -83,7 +83,7 @@ describe.each(engines)("on %s", (engine) => {
     );
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
     await sql(s, "update staff_authenticator set failures = 0, wait_until = null where tenant_id = $1");
-  }, 60_000);
+  }, 180_000);
 
   test("GATE-04 a code in any other form is refused and counts as a try", async () => {
     const browser = await signedIn(s, sam);
@@ -152,7 +152,7 @@ describe.each(engines)("on %s", (engine) => {
     await later(s, 3_600_000);
     const again = await signedIn(s, dario);
     expectRefusal(await enter(again, codeNow(s, dario)), "staff-refused");
-  }, 60_000);
+  }, 180_000);
 
   test("GATE-09 a HOTP token's counter goes on and never back", async () => {
     const sofia = await aMember(s, "sofia", "support", { kind: "hotp" });

@@ -81,7 +81,7 @@ describe.each(engines)("IMP-10 on %s", (engine) => {
       onEvent: () => undefined,
       page: () => undefined,
     });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => s.close());
 
   test("from the refused access to the release, each step by who may take it, and the customer reads them all", async () => {

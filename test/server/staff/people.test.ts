@@ -22,7 +22,7 @@ describe.each(engines)("on %s", (engine) => {
     odile = await aMember(s, "odile", "officer");
     await aMember(s, "otto", "officer");
     sofia = await aMember(s, "sofia", "support");
-  }, 60_000);
+  }, 180_000);
   afterAll(() => s.close());
 
   const enter = (role: "support" | "lead" | "developer", isContractor = false) => {

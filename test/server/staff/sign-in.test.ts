@@ -160,7 +160,7 @@ test("GATE-21 an unknown person and a wrong code are told apart by neither bytes
   const [one, other] = [median(times.known), median(times.unknown)];
   // 5 ms where nothing else runs; where a machine makes both slow, as far apart as chance takes them
   expect(Math.abs(one - other)).toBeLessThan(Math.max(5, one / 4));
-}, 60_000);
+}, 180_000);
 
 test("without an operator every staff route, and the staff page, are not there", async () => {
   const plain = await aServer("pglite");
