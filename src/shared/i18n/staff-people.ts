@@ -65,7 +65,7 @@ const fr: StaffPeoplePhrases = {
       role: "Rôle",
       state: "État",
       until: "Approuvé jusqu’au",
-      tokens: "Authentificateurs",
+      tokens: "Code par",
       acts: "",
     },
     none: "aucun",
