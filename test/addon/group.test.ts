@@ -31,6 +31,7 @@ describe("a group", () => {
       "Possible duplicates",
       "Hidden fields",
       "Go back to a moment",
+      "Support access",
     ]);
     expect(labels(sidebar.top())).toEqual(["Hand over", "Search", "Add", "Share"]);
   });
@@ -94,13 +95,13 @@ describe("a group", () => {
     expect(sidebar.backend.asked.at(-1)?.query.get("q")).toBe("contact");
     sidebar.type("q", "c7@");
     await sidebar.tap("Search");
-    expect(rowsOf(sidebar.top()).slice(4, -3)).toEqual(["Contact 7. | c7@example.com"]);
+    expect(rowsOf(sidebar.top()).slice(4, -4)).toEqual(["Contact 7. | c7@example.com"]);
     sidebar.type("q", "nobody");
     await sidebar.tap("Search");
     expect(sidebar.text()).toContain("Nobody found for “nobody” in this group.");
     sidebar.type("q", "");
     await sidebar.tap("Search");
-    expect(rowsOf(sidebar.top())).toHaveLength(17);
+    expect(rowsOf(sidebar.top())).toHaveLength(18);
     expect(sidebar.depth()).toBe(2);
   });
 

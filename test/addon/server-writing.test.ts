@@ -188,7 +188,15 @@ describe("sharing", () => {
     await sidebar.tap("Clients");
     const acts = tapsOf(sidebar.top()).map(([label]) => label);
     const why = en.group.why("view", en.because.person);
-    expect(acts).toEqual([why, en.history.title, "Élodie Marchand", en.button.search, en.access.askMore]);
+    const offered = [
+      why,
+      en.history.title,
+      "Élodie Marchand",
+      en.group.support,
+      en.button.search,
+      en.access.askMore,
+    ];
+    expect(acts).toEqual(offered);
     const form = { email: ["amina@halden.example"], level: ["view"] };
     await sidebar.act("shareGroup", { group, level: "own" }, form);
     expect(sidebar.steps()).toEqual([en.button.back]);
