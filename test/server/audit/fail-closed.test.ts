@@ -13,8 +13,9 @@ import {
   share,
 } from "../../support/builders.ts";
 import { engines } from "../../support/database.ts";
+import { aStoredView } from "../../support/filled-support.ts";
 import { asSuperuser, everything } from "../../support/owner.ts";
-import { aServer, type TestServer } from "../../support/server.ts";
+import { aServer, emailOf, type TestServer } from "../../support/server.ts";
 
 const word = "martaaa";
 const address = "marta.nowak@polskistal.example";
@@ -48,6 +49,11 @@ describe.each(engines)("on %s", (engine) => {
     const by = { owner: maker, caller: maker, asker: s.as("amina"), outside: s.as("rita@other.example") };
     const at = await furnish(name, { group, contact, word, address, moment }, by);
     if (ofMembers.includes(name)) await share(maker, group, { to: "jonas", level: "view" });
+    if (name.includes("{view}"))
+      return {
+        ...at,
+        view: await aStoredView(s, { subject: emailOf("priya"), group, isOpen: name.endsWith("stop") }),
+      };
     if (name === "GET /v1/audit/receipt") return { ...at, event: await aSignedEvent(s, "priya") };
     await ageForReview(s, name, group);
     const first = before[name]?.(at);
