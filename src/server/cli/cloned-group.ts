@@ -19,6 +19,10 @@ type ClonedGrant = { principal: string; level: GrantLevel; expiresAtMs: number |
 /** `domain`: of the customer whose group it is; `owner` is null where that is the customer itself. */
 export type ClonedGroup = { domain: string; owner: string | null; grants: ClonedGrant[]; people: Person[] };
 
+export function countContacts(groups: readonly ClonedGroup[]): number {
+  return groups.reduce((sum, { people }) => sum + people.length, 0);
+}
+
 /** All of a customer's, whoever holds what. */
 export async function readGroups(scope: Scope, domain: string): Promise<ClonedGroup[]> {
   const groups: ClonedGroup[] = [];

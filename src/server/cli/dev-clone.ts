@@ -10,7 +10,7 @@ import { email } from "../../shared/contract/text.ts";
 import { createPseudonyms } from "../../shared/domain/pseudonym.ts";
 import { refusalText } from "../../shared/i18n/phrase.ts";
 import type { Server } from "../assembly.ts";
-import { type ClonedGroup, cloneGroups, readGroups, writeGroup } from "./cloned-group.ts";
+import { type ClonedGroup, cloneGroups, countContacts, readGroups, writeGroup } from "./cloned-group.ts";
 import { type CommandResult, type Surroundings, usage } from "./command.ts";
 import { consumerDomains, withServerHere } from "./server-here.ts";
 
@@ -40,7 +40,7 @@ export async function runDevClone(
   key.fill(0);
   const there = { environment: { CARNET_DATA: into }, migrations: surroundings.migrations };
   await withServerHere(there, "carnet dev-clone", (server) => writeAll(server, cloned));
-  const contacts = cloned.reduce((sum, { people }) => sum + people.length, 0);
+  const contacts = countContacts(cloned);
   return { exit: 0, lines: [`${cloned.length} groups with ${contacts} contacts of nobody, in ${into}`] };
 }
 
@@ -61,8 +61,7 @@ async function readAll(server: Server, as: readonly string[]): Promise<Read> {
     const { store, actor } = await server.signInByAddress(address);
     const read = await store.act(actor, { action: "contacts.clone", target: {} }, async (scope) => {
       const value = await readGroups(scope, address.slice(address.indexOf("@") + 1));
-      const contacts = value.reduce((sum, { people }) => sum + people.length, 0);
-      const details = { groups: value.length, contacts };
+      const details = { groups: value.length, contacts: countContacts(value) };
       return accept({
         value,
         event: { action: "contacts.clone", outcome: "allowed", target: {}, details },
