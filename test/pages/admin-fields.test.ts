@@ -1,17 +1,11 @@
 // The console's section for the fields of an organization's own, in a real browser.
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Page } from "playwright-core";
 import { seriousFindings } from "../support/axe.ts";
 import { findBrowser } from "../support/browser.ts";
-import { type PageServer, startPageServer } from "../support/page-server.ts";
+import { photographConsole as photograph, type PageServer, startPageServer } from "../support/page-server.ts";
 
 const inBrowser = findBrowser() ? describe : describe.skip;
-const pictures = process.env["CARNET_PICTURES"];
-
-async function photograph(page: Page, name: string): Promise<void> {
-  if (pictures) await page.screenshot({ path: `${pictures}/admin-${name}.png`, fullPage: true });
-}
 
 inBrowser("the organization's own fields", () => {
   let pages: PageServer;

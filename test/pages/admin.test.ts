@@ -2,15 +2,13 @@
 
 import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Page } from "playwright-core";
 import type { DemoPerson } from "../../src/simulator/google/people.ts";
 import { seriousFindings } from "../support/axe.ts";
 import { findBrowser } from "../support/browser.ts";
 import { aContact, aGroup, share } from "../support/builders.ts";
-import { type PageServer, startPageServer } from "../support/page-server.ts";
+import { photographConsole as photograph, type PageServer, startPageServer } from "../support/page-server.ts";
 
 const inBrowser = findBrowser() ? describe : describe.skip;
-const pictures = process.env["CARNET_PICTURES"];
 const hostile = "<img src=x onerror=alert(1)>";
 const sections = [
   "overview",
@@ -36,10 +34,6 @@ const gone: DemoPerson = {
   timeZone: "Europe/Oslo",
   sub: "104210000000000000201",
 };
-
-async function photograph(page: Page, name: string): Promise<void> {
-  if (pictures) await page.screenshot({ path: `${pictures}/admin-${name}.png`, fullPage: true });
-}
 
 inBrowser("the admin console", () => {
   let pages: PageServer;

@@ -89,3 +89,9 @@ export function changed(path: string, change: (text: string) => string) {
     });
   };
 }
+
+/** Of the admin console, into the folder that `CARNET_PICTURES` names; nothing where it names none. */
+export async function photographConsole(page: Page, name: string): Promise<void> {
+  const pictures = process.env["CARNET_PICTURES"];
+  if (pictures) await page.screenshot({ path: `${pictures}/admin-${name}.png`, fullPage: true });
+}
