@@ -59,6 +59,7 @@ export const rights: Record<string, string> = {
   staff_reading: "SELECT INSERT UPDATE",
   staff: "SELECT INSERT UPDATE",
   staff_authenticator: "SELECT INSERT UPDATE DELETE",
+  staff_challenge: "SELECT INSERT UPDATE DELETE",
   staff_home: "SELECT INSERT UPDATE",
   staff_invitation: "SELECT INSERT UPDATE DELETE",
   staff_office: "SELECT INSERT DELETE",

@@ -3,11 +3,11 @@
 import * as z from "zod";
 import { accept } from "../../shared/contract/refusal.ts";
 import type { StaffMe } from "../../shared/contract/staff.ts";
-import { mayUse, staffPowerNames } from "../../shared/domain/staff.ts";
+import { mayUse, passkeyRoles, staffPowerNames } from "../../shared/domain/staff.ts";
 import { noBody } from "../http/body.ts";
 import { listAuthenticators } from "../store/staff-authenticators.ts";
 import { listHomes } from "../store/staff-addresses.ts";
-import { isClockSound, judge, type Layer, stepUpMs } from "./gate.ts";
+import { judge, type Layer, owesPasskey, stepUpMs } from "./gate.ts";
 import { homeDay } from "./home-day.ts";
 import { defineStaffRoute, type StaffRoute } from "./staff-route.ts";
 
@@ -40,7 +40,13 @@ const readMe = defineStaffRoute({
           secondStep: holds("secondStep"),
           code: holds("code"),
         },
-        isFresh: evidence.code >= 0 && evidence.code * 1000 <= stepUpMs && isClockSound(facts.clockOffsetMs),
+        isFresh: holds("code") && evidence.code * 1000 <= stepUpMs,
+        passkey: passkeyRoles.includes(caller.role)
+          ? {
+              from: new Date(known.entry.passkeyFromMs).toISOString(),
+              isDue: owesPasskey(known.entry, facts.nowMs),
+            }
+          : null,
         isRecovery: known.session.isRecovery,
         authenticators: authenticators.map(({ authenticatorId: id, kind, name }) => ({ id, kind, name })),
         homes: homes

@@ -4,6 +4,7 @@ import { codeRoutes } from "./codes.ts";
 import { enrolmentRoutes } from "./enrolment.ts";
 import { homeRoutes } from "./homes.ts";
 import { meRoutes } from "./me.ts";
+import { passkeyRoutes } from "./passkeys.ts";
 import type { Power } from "./power.ts";
 import { addOffice } from "./powers/add-office.ts";
 import { answerLesson } from "./powers/answer-lesson.ts";
@@ -100,6 +101,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...meRoutes,
   ...codeRoutes,
   ...enrolmentRoutes,
+  ...passkeyRoutes,
   ...homeRoutes,
   ...powers,
 ];

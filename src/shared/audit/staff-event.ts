@@ -5,6 +5,8 @@
 export type StaffDetails = {
   "staff.sign-in": Record<never, never>;
   "staff.code": { authenticator: string };
+  "staff.challenge": Record<never, never>;
+  "staff.suspect-passkey": { authenticator: string };
   "staff.resync": { authenticator: string };
   "staff.enrol": { kind: string };
   "staff.confirm": { authenticator: string };
@@ -40,6 +42,8 @@ export type StaffDetails = {
 export const staffActions: Record<keyof StaffDetails, "read" | "change" | "visit" | "own"> = {
   "staff.sign-in": "visit",
   "staff.code": "visit",
+  "staff.challenge": "visit",
+  "staff.suspect-passkey": "own",
   "staff.resync": "visit",
   "staff.enrol": "visit",
   "staff.confirm": "visit",

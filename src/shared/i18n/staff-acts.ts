@@ -6,7 +6,9 @@ import type { Locale } from "../contract/me.ts";
 export const staffActs: Record<Locale, Record<keyof StaffDetails, string>> = {
   en: {
     "staff.sign-in": "Signed in with Google as staff",
-    "staff.code": "Entered a code of an authenticator",
+    "staff.code": "Used a code or a passkey",
+    "staff.challenge": "Was asked for a passkey",
+    "staff.suspect-passkey": "Refused a passkey that may have been copied",
     "staff.resync": "Set an authenticator right by two codes",
     "staff.enrol": "Began to set up an authenticator",
     "staff.confirm": "Set up an authenticator",
@@ -39,7 +41,9 @@ export const staffActs: Record<Locale, Record<keyof StaffDetails, string>> = {
   },
   fr: {
     "staff.sign-in": "S’est connecté avec Google en tant que personnel",
-    "staff.code": "A saisi un code d’authentificateur",
+    "staff.code": "A utilisé un code ou une clé d’accès",
+    "staff.challenge": "A été invité à présenter une clé d’accès",
+    "staff.suspect-passkey": "A refusé une clé d’accès peut-être copiée",
     "staff.resync": "A recalé un authentificateur avec deux codes",
     "staff.enrol": "A commencé à installer un authentificateur",
     "staff.confirm": "A installé un authentificateur",

@@ -1,8 +1,9 @@
 // What the staff page says: the way through the gate, and the sections of those who keep it.
 
 import type { Locale } from "../contract/me.ts";
+import { staffPasskeyPhrases } from "./staff-passkey.ts";
 import { type StaffPeoplePhrases, staffPeoplePhrases } from "./staff-people.ts";
-import type { StaffPower, StaffRole, StaffState } from "../domain/staff.ts";
+import type { AuthenticatorKind, StaffPower, StaffRole, StaffState } from "../domain/staff.ts";
 
 export const staffSectionNames = [
   "waiting",
@@ -46,7 +47,7 @@ const en = {
     address: "Address",
     identity: "Google identity",
     secondStep: "2-Step Verification",
-    code: "Own code",
+    code: "Own code or passkey",
     holds: "holds",
     missing: "missing",
   },
@@ -57,11 +58,11 @@ const en = {
   },
   code: {
     title: "Your code",
-    detail: "The six digits that your authenticator shows now, or the eight of a token.",
+    detail: "A passkey, the six digits that your authenticator shows now, or the eight of a token.",
     label: "Code",
     which: "Authenticator",
     act: "Continue",
-    stepUp: "This takes a code of the last five minutes.",
+    stepUp: "This takes a code or a passkey of the last five minutes.",
     lost: "I lost my authenticator",
     astray: "My codes are refused",
     new: "I have an invitation",
@@ -85,8 +86,12 @@ const en = {
     invitation: "Invitation",
     name: "What you call it",
     kind: "Kind",
-    kinds: { totp: "App (codes by time)", hotp: "Token (codes by counter)" },
-    act: "Show the key",
+    kinds: {
+      passkey: "Passkey",
+      totp: "App (codes by time)",
+      hotp: "Token (codes by counter)",
+    } satisfies Record<AuthenticatorKind, string>,
+    act: "Go on",
     scan: "Scan this with your authenticator app. It is shown this once.",
     key: "Or type the key:",
     confirm: "Then enter two codes that follow each other.",
@@ -131,7 +136,7 @@ const en = {
 };
 
 type PagePhrases = typeof en;
-export type StaffPagePhrases = PagePhrases & StaffPeoplePhrases;
+export type StaffPagePhrases = PagePhrases & StaffPeoplePhrases & (typeof staffPasskeyPhrases)[Locale];
 
 const fr: PagePhrases = {
   title: "Personnel Carnet",
@@ -162,7 +167,7 @@ const fr: PagePhrases = {
     address: "Adresse",
     identity: "Identité Google",
     secondStep: "Validation en deux étapes",
-    code: "Code personnel",
+    code: "Code ou clé d’accès",
     holds: "en ordre",
     missing: "à fournir",
   },
@@ -173,11 +178,11 @@ const fr: PagePhrases = {
   },
   code: {
     title: "Votre code",
-    detail: "Les six chiffres que votre authentificateur affiche, ou les huit d’un jeton.",
+    detail: "Une clé d’accès, les six chiffres que votre authentificateur affiche, ou les huit d’un jeton.",
     label: "Code",
     which: "Authentificateur",
     act: "Continuer",
-    stepUp: "Il faut un code de moins de cinq minutes.",
+    stepUp: "Il faut un code ou une clé d’accès de moins de cinq minutes.",
     lost: "J’ai perdu mon authentificateur",
     astray: "Mes codes sont refusés",
     new: "J’ai une invitation",
@@ -202,8 +207,12 @@ const fr: PagePhrases = {
     invitation: "Invitation",
     name: "Son nom",
     kind: "Type",
-    kinds: { totp: "Application (codes horaires)", hotp: "Jeton (codes à compteur)" },
-    act: "Afficher la clé",
+    kinds: {
+      passkey: "Clé d’accès",
+      totp: "Application (codes horaires)",
+      hotp: "Jeton (codes à compteur)",
+    },
+    act: "Continuer",
     scan: "Scannez ceci avec votre application. Ce n’est affiché qu’une fois.",
     key: "Ou saisissez la clé :",
     confirm: "Entrez ensuite deux codes consécutifs.",
@@ -248,6 +257,6 @@ const fr: PagePhrases = {
 };
 
 export const staffPagePhrases: Record<Locale, StaffPagePhrases> = {
-  en: { ...en, ...staffPeoplePhrases.en },
-  fr: { ...fr, ...staffPeoplePhrases.fr },
+  en: { ...en, ...staffPeoplePhrases.en, ...staffPasskeyPhrases.en },
+  fr: { ...fr, ...staffPeoplePhrases.fr, ...staffPasskeyPhrases.fr },
 };

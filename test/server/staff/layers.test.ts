@@ -41,6 +41,9 @@ const lesser: Record<string, readonly Layer[]> = {
   "POST /staff/recovery": ["address", "identity", "secondStep"],
   "POST /staff/enrolments": ["address", "identity", "secondStep"],
   "POST /staff/enrolments/confirm": ["address", "identity", "secondStep"],
+  "POST /staff/passkeys/creation": ["address", "identity", "secondStep"],
+  "POST /staff/passkeys": ["address", "identity", "secondStep"],
+  "POST /staff/passkeys/request": ["identity", "secondStep"],
   "POST /staff/homes": ["identity", "secondStep"],
 };
 

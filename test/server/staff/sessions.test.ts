@@ -1,7 +1,6 @@
 // Sessions of staff and who may end, give or agree to what: pinned, short, one at a time, and nobody in her own matter.
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-
 import { expectRefusal } from "../../support/builders.ts";
 import { engines } from "../../support/database.ts";
 import type { TestServer } from "../../support/server.ts";
@@ -184,8 +183,8 @@ describe.each(engines)("on %s", (engine) => {
     await expect(
       sql(
         s,
-        `insert into staff (tenant_id, staff_id, number, role, state, is_contractor, approved_until, screened_on, nda_hash, nda_signed_on, trained_on, invited_at, lesson_until)
-         select $1, (select person_id from person where tenant_id = $1 and sub = 'second'), 'odile', 'lead', 'active', false, now(), now(), sha256('x'), now(), now(), now(), now()`,
+        `insert into staff (tenant_id, staff_id, number, role, state, is_contractor, approved_until, screened_on, nda_hash, nda_signed_on, trained_on, invited_at, lesson_until, passkey_from)
+         select $1, (select person_id from person where tenant_id = $1 and sub = 'second'), 'odile', 'lead', 'active', false, now(), now(), sha256('x'), now(), now(), now(), now(), now()`,
       ),
     ).rejects.toMatchObject({ constraint: "staff_one_entry" });
   });
