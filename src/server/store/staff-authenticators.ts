@@ -194,6 +194,15 @@ export async function confirmAuthenticator(
   return confirmed.length === 1;
 }
 
+/** Whose it is; null where it does not count, or never was. */
+export async function findOwner(scope: Reader, authenticatorId: string): Promise<string | null> {
+  const [row] = await scope.rows<{ staff_id: string }>(
+    "select staff_id from staff_authenticator where tenant_id = $1 and authenticator_id = $2 and state = 'active'",
+    [authenticatorId],
+  );
+  return row?.staff_id ?? null;
+}
+
 /** Null where the person has no such one. Whose it was is answered. */
 export async function revokeAuthenticator(scope: Reader, authenticatorId: string): Promise<string | null> {
   const [row] = await scope.rows<{ staff_id: string }>(
