@@ -62,6 +62,7 @@ export const rights: Record<string, string> = {
   staff_challenge: "SELECT INSERT UPDATE DELETE",
   staff_home: "SELECT INSERT UPDATE",
   staff_invitation: "SELECT INSERT UPDATE DELETE",
+  staff_login: "SELECT INSERT DELETE",
   staff_office: "SELECT INSERT DELETE",
   staff_proposal: "SELECT INSERT UPDATE DELETE",
   staff_recovery: "SELECT INSERT UPDATE DELETE",

@@ -25,6 +25,7 @@ export type StaffEntry = {
   hasSecondStep: boolean;
   secondStepAtMs: number | null;
   dataAfterMs: number | null;
+  invitedAtMs: number;
   /** From when on nothing but a passkey counts, where her role owes one. */
   passkeyFromMs: number;
   /** Until when the answers to the last reminder count. */
@@ -56,11 +57,12 @@ export type EntryRow = {
   second_step: boolean;
   second_step_at: number | null;
   data_after: number | null;
+  invited_at: number;
   passkey_from: number;
   lesson_until: number;
 };
 export const entryColumns = `s.staff_id, p.sub, p.email, s.number, s.role, s.state, s.is_contractor, s.ends_at, s.approved_until,
-  s.second_step, s.second_step_at, s.data_after, s.passkey_from, s.lesson_until`;
+  s.second_step, s.second_step_at, s.data_after, s.invited_at, s.passkey_from, s.lesson_until`;
 export const entryTables = "staff s join person p on p.tenant_id = $1 and p.person_id = s.staff_id";
 
 export function entryOf(row: EntryRow): StaffEntry {
@@ -77,6 +79,7 @@ export function entryOf(row: EntryRow): StaffEntry {
     hasSecondStep: row.second_step,
     secondStepAtMs: row.second_step_at,
     dataAfterMs: row.data_after,
+    invitedAtMs: row.invited_at,
     passkeyFromMs: row.passkey_from,
     lessonUntilMs: row.lesson_until,
   };

@@ -22,6 +22,7 @@ export type StaffDetails = {
   "staff.restore": { state: string; reason: string };
   "staff.end": { reason: string };
   "staff.end-sessions": { reason: string };
+  "staff.lock": { reason: string };
   "staff.invite-authenticator": { reason: string };
   "staff.revoke-authenticator": { reason: string };
   "staff.unlock": { state: string; reason: string };
@@ -59,6 +60,7 @@ export const staffActions: Record<keyof StaffDetails, "read" | "change" | "visit
   "staff.restore": "change",
   "staff.end": "change",
   "staff.end-sessions": "own",
+  "staff.lock": "own",
   "staff.invite-authenticator": "change",
   "staff.revoke-authenticator": "change",
   "staff.unlock": "change",
