@@ -12,6 +12,7 @@ import { drawCode } from "./code.ts";
 import { drawEnrolment } from "./enrolment.ts";
 import { drawHolds } from "./holds.ts";
 import { drawHome } from "./home.ts";
+import { tellNews } from "./notices.ts";
 import { drawLesson } from "./lesson.ts";
 import { drawOwnAccess } from "./own-access.ts";
 import { drawPeople } from "./people.ts";
@@ -80,7 +81,7 @@ function drawSections(console: StaffConsole): void {
   );
   main.before(el("nav", { attributes: { "aria-label": say.title } }, ...links));
   const place = el("div", { class: "section" });
-  main.replaceChildren(...remindOfPasskey(console), place);
+  main.replaceChildren(...tellNews(console), ...remindOfPasskey(console), place);
   sections[name].draw(console, place, decodeURIComponent(rest.join("/")));
 }
 

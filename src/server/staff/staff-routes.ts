@@ -11,6 +11,7 @@ import { answerLesson } from "./powers/answer-lesson.ts";
 import { changeRole } from "./powers/change-role.ts";
 import { decideHome } from "./powers/decide-home.ts";
 import { decideProposalOf } from "./powers/decide-proposal.ts";
+import { dismissNotices } from "./powers/dismiss-notices.ts";
 import { endStaff } from "./powers/end-staff.ts";
 import { inviteAuthenticator } from "./powers/invite-authenticator.ts";
 import { inviteStaff } from "./powers/invite-staff.ts";
@@ -19,6 +20,7 @@ import { justifyHold } from "./powers/justify-hold.ts";
 import { readAddresses } from "./powers/read-addresses.ts";
 import { readHolds } from "./powers/read-holds.ts";
 import { readLesson } from "./powers/read-lesson.ts";
+import { readNotices } from "./powers/read-notices.ts";
 import { readOwnSessions } from "./powers/read-own-sessions.ts";
 import { readProposals } from "./powers/read-proposals.ts";
 import { readReviews } from "./powers/read-reviews.ts";
@@ -77,6 +79,8 @@ export const powers: readonly Power[] = [
   decideProposalOf(seconded),
   readProposals,
   readOwnSessions,
+  readNotices,
+  dismissNotices,
   readStaff,
   suspendStaff,
   endStaff,

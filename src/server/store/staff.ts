@@ -26,6 +26,8 @@ export type StaffEntry = {
   secondStepAtMs: number | null;
   dataAfterMs: number | null;
   invitedAtMs: number;
+  /** Until when she has seen what befell her authenticators. */
+  noticesSeenAtMs: number;
   /** From when on nothing but a passkey counts, where her role owes one. */
   passkeyFromMs: number;
   /** Until when the answers to the last reminder count. */
@@ -58,11 +60,12 @@ export type EntryRow = {
   second_step_at: number | null;
   data_after: number | null;
   invited_at: number;
+  notices_seen_at: number;
   passkey_from: number;
   lesson_until: number;
 };
 export const entryColumns = `s.staff_id, p.sub, p.email, s.number, s.role, s.state, s.is_contractor, s.ends_at, s.approved_until,
-  s.second_step, s.second_step_at, s.data_after, s.invited_at, s.passkey_from, s.lesson_until`;
+  s.second_step, s.second_step_at, s.data_after, s.invited_at, s.notices_seen_at, s.passkey_from, s.lesson_until`;
 export const entryTables = "staff s join person p on p.tenant_id = $1 and p.person_id = s.staff_id";
 
 export function entryOf(row: EntryRow): StaffEntry {
@@ -80,6 +83,7 @@ export function entryOf(row: EntryRow): StaffEntry {
     secondStepAtMs: row.second_step_at,
     dataAfterMs: row.data_after,
     invitedAtMs: row.invited_at,
+    noticesSeenAtMs: row.notices_seen_at,
     passkeyFromMs: row.passkey_from,
     lessonUntilMs: row.lesson_until,
   };
@@ -110,8 +114,8 @@ export async function addStaff(
   return refusing(async () => {
     await scope.rows(
       `insert into staff (tenant_id, staff_id, number, role, state, is_contractor, ends_at, approved_until,
-         screened_on, nda_hash, nda_signed_on, trained_on, invited_at, lesson_until, passkey_from)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+         screened_on, nda_hash, nda_signed_on, trained_on, invited_at, notices_seen_at, lesson_until, passkey_from)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15)`,
       [
         staffId,
         entry.number,

@@ -15,6 +15,8 @@ export type StaffDetails = {
   "staff.leave": Record<never, never>;
   "staff.me": Record<never, never>;
   "staff.sessions": Record<never, never>;
+  "staff.notices": Record<never, never>;
+  "staff.dismiss": Record<never, never>;
   "staff.people": { people: number };
   "staff.invite": { state: string; reason: string; role: string };
   "staff.role": { state: string; reason: string; role: string };
@@ -53,6 +55,8 @@ export const staffActions: Record<keyof StaffDetails, "read" | "change" | "visit
   "staff.leave": "visit",
   "staff.me": "read",
   "staff.sessions": "read",
+  "staff.notices": "read",
+  "staff.dismiss": "change",
   "staff.people": "read",
   "staff.invite": "change",
   "staff.role": "change",

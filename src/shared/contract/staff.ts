@@ -8,6 +8,7 @@ import {
   type StaffRole,
   type StaffState,
 } from "../domain/staff.ts";
+import type { ActionName } from "../audit/event.ts";
 import { passkeyAssertion } from "./passkey.ts";
 import { email, id, text } from "./text.ts";
 
@@ -70,9 +71,20 @@ export type StaffMe = {
   passkey: { from: string; isDue: boolean } | null;
   isRecovery: boolean;
   authenticators: StaffAuthenticator[];
+  /** What befell my authenticators since I last said that I saw it, and not in this session. */
+  news: Pick<StaffNoticeView, "at" | "by" | "action" | "authenticator">[];
   /** Today's declarations. */
   homes: { network: string; state: "pending" | "accepted" | "refused"; validUntil: string }[];
   powers: StaffPower[];
+};
+/** What befell an authenticator or recovery: whose it is, who did it, and what its owner calls it ("" for none). */
+export type StaffNoticeView = {
+  at: string;
+  email: string;
+  by: string;
+  action: ActionName;
+  authenticator: string;
+  isMine: boolean;
 };
 export type StaffEnrolment = { uri: string };
 export type StaffConfirmed = { recoveryCodes: string[] };

@@ -40,6 +40,8 @@ export const staffPowers = {
   "read-lesson": { roles: everybody, fresh: false },
   "answer-lesson": { roles: everybody, fresh: false },
   "read-own-sessions": { roles: everybody, fresh: false },
+  "read-notices": { roles: everybody, fresh: false },
+  "dismiss-notices": { roles: everybody, fresh: false },
   // the register of people
   "read-staff": { roles: managers, fresh: false },
   "invite-staff": { roles: officers, fresh: true, seconds: managers },

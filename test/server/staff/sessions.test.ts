@@ -184,8 +184,8 @@ describe.each(engines)("on %s", (engine) => {
     await expect(
       sql(
         s,
-        `insert into staff (tenant_id, staff_id, number, role, state, is_contractor, approved_until, screened_on, nda_hash, nda_signed_on, trained_on, invited_at, lesson_until, passkey_from)
-         select $1, (select person_id from person where tenant_id = $1 and sub = 'second'), 'odile', 'lead', 'active', false, now(), now(), sha256('x'), now(), now(), now(), now(), now()`,
+        `insert into staff (tenant_id, staff_id, number, role, state, is_contractor, approved_until, screened_on, nda_hash, nda_signed_on, trained_on, invited_at, lesson_until, passkey_from, notices_seen_at)
+         select $1, (select person_id from person where tenant_id = $1 and sub = 'second'), 'odile', 'lead', 'active', false, now(), now(), sha256('x'), now(), now(), now(), now(), now(), now()`,
       ),
     ).rejects.toMatchObject({ constraint: "staff_one_entry" });
   });
