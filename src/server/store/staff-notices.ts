@@ -35,8 +35,8 @@ export async function listNotices(
     `select ${eventColumns}, coalesce(e.target ->> 'staff', e.actor_id::text) as whose from audit_event e
      where e.tenant_id = $1 and e.seq is not null and e.time > $2 and e.outcome = 'allowed' and e.action = any ($3)
        and ($4::text is null or coalesce(e.target ->> 'staff', e.actor_id::text) = $4)
-     order by e.time desc limit ${most}`,
-    [at(sinceMs), actions, staffId],
+     order by e.time desc limit $5`,
+    [at(sinceMs), actions, staffId, most],
   );
   return rows.flatMap(({ whose, ...row }) => {
     const { time, action, told } = openEvent(scope, row);

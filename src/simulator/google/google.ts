@@ -16,10 +16,11 @@ import {
   demoTeams,
   type ListedPerson,
   listPeople,
+  personOf,
 } from "./people.ts";
 import { answerPeople } from "./people-api.ts";
 import { createQuota } from "./quota.ts";
-import { createReports, type LoginActivity } from "./reports.ts";
+import { createReports, type LoginActivity, type Reports } from "./reports.ts";
 import { answerSheets } from "./sheets.ts";
 import { createSignIn, type IdTokenOptions } from "./sign-in.ts";
 import { exchangeToken } from "./token-endpoint.ts";
@@ -57,10 +58,8 @@ export type Google = {
   idTokenFor(email: string, wish?: IdTokenOptions): Promise<string | undefined>;
   /** What follows when that person chooses her account on Google's sign-in page. */
   authorize(asked: URLSearchParams, email: string): Chosen;
-  /** Something happened at that account's sign-in, or to what it signs in with; its admins may read of it a while later. */
-  recordLogin(activity: LoginActivity): void;
-  /** After how long the login reports tell of an event. */
-  setReportLag(ms: number): void;
+  /** What happens at an account's sign-in, or to what it signs in with; its admins may read of it a while later. */
+  reports: Pick<Reports, "record" | "setLag">;
   /** Turns 2-step verification on or off for an account, enrolment and enforcement alike, as an admin does. */
   setSecondStep(email: string, isOn: boolean): void;
   /** By how much Google's clock is ahead of `now`, as its answers say. */
@@ -103,18 +102,8 @@ export function createGoogle(options: GoogleOptions): Google {
   const quota = createQuota({ now });
   const books = createContactBooks({ now });
   const reports = createReports({ access, quota, people, now });
-  const authorization = createAuthorization({
-    now,
-    signIn,
-    client: options.client ?? null,
-    onLogin: (email) =>
-      reports.record(
-        loginOf(
-          people.find((one) => one.email === email),
-          email,
-        ),
-      ),
-  });
+  const onLogin = (email: string) => reports.record(loginOf(people, email));
+  const authorization = createAuthorization({ now, signIn, client: options.client ?? null, onLogin });
   const answers: Answers = {
     sheets: (ask) => answerSheets(ask, { access, quota, files }),
     drive: (ask) => answerDrive(ask, { access, files, people, teams }),
@@ -136,8 +125,7 @@ export function createGoogle(options: GoogleOptions): Google {
     listPeople: () => listPeople(people, teams),
     idTokenFor: (email, wish) => signIn.idTokenFor(email, wish),
     authorize: (asked, email) => authorization.choose(asked, email),
-    recordLogin: (activity) => reports.record(activity),
-    setReportLag: (ms) => reports.setLag(ms),
+    reports,
     setSecondStep(email, isOn) {
       const person = people.find((one) => one.email === email);
       if (person) Object.assign(person, { enrolledIn2Sv: isOn, enforcedIn2Sv: isOn });
@@ -155,8 +143,8 @@ export function createGoogle(options: GoogleOptions): Google {
 }
 
 /** A sign-in with a password, and with a prompt on the phone where the account has 2-step verification. */
-function loginOf(person: DemoPerson | undefined, email: string): LoginActivity {
-  const shown = person?.enrolledIn2Sv ? ["password", "google_prompt"] : ["password"];
+function loginOf(people: readonly DemoPerson[], email: string): LoginActivity {
+  const shown = personOf(people, email)?.enrolledIn2Sv ? ["password", "google_prompt"] : ["password"];
   const parameters = [
     { name: "login_type", value: "google_password" },
     { name: "login_challenge_method", multiValue: shown },

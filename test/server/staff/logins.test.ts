@@ -63,7 +63,7 @@ describe.each(engines)("on %s", (engine) => {
   afterAll(() => s.close());
   const powerOf = (browser: Browser) => browser.ask("GET", "/staff/sessions");
   const alarm = (member: Member, name: string) =>
-    s.google.recordLogin({ email: member.email, name, parameters: [] });
+    s.google.reports.record({ email: member.email, name, parameters: [] });
   const stateOf = async (member: Member) =>
     (await sql(s, "select state from staff where tenant_id = $1 and staff_id = $2", [member.staffId]))[0]?.[
       "state"
@@ -73,7 +73,7 @@ describe.each(engines)("on %s", (engine) => {
 
   test("GATE-15 an alarm of Google's locks within a minute of being told, once, until two people renew the entry", async () => {
     const browser = await aSession(s, sam);
-    s.google.setReportLag(0);
+    s.google.reports.setLag(0);
     alarm(sam, "password_edit");
     await later(s, 30_000);
     expectRefusal(await powerOf(browser), "staff-signed-out");
@@ -87,11 +87,19 @@ describe.each(engines)("on %s", (engine) => {
   test("GATE-15 the last officer is signed out and stays; of somebody who is no staff, or of before her entry, an alarm says nothing", async () => {
     const browser = await aSession(s, odile);
     alarm(odile, "2sv_disable");
-    s.google.recordLogin({ email: "admin@carnet-operator.example", name: "password_edit", parameters: [] });
+    s.google.reports.record({
+      email: "admin@carnet-operator.example",
+      name: "password_edit",
+      parameters: [],
+    });
     await later(s, 30_000);
     expectRefusal(await powerOf(browser), "staff-signed-out");
     expect([await stateOf(odile), await countLocks()]).toEqual(["active", 2]);
-    s.google.recordLogin({ email: "dario@carnet-operator.example", name: "password_edit", parameters: [] });
+    s.google.reports.record({
+      email: "dario@carnet-operator.example",
+      name: "password_edit",
+      parameters: [],
+    });
     s.clock.advance(1_000);
     const dario = await aMember(s, "dario", "developer");
     await later(s, 30_000);
