@@ -74,7 +74,7 @@ inBrowser("support, end to end", () => {
     }
     const person = { names: [{ givenName: "Aada" }], emailAddresses: [{ value: "aada@aaltonen.example" }] };
     await simulator.ask(camille, "POST", `/v1/groups/${groups.get(camille)}/contacts`, { person });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await simulator?.stop();
@@ -251,6 +251,7 @@ inBrowser("support, end to end", () => {
       await refused.waitFor();
       expect(await refused.textContent()).toContain("on hold");
       await photograph(support.page, "staff-refused");
+      await refused.getByRole("link", { name: say.sections.holds }).click();
     },
   );
 

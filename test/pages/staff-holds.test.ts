@@ -151,9 +151,12 @@ inBrowser("IMP-10 holds on the staff page", () => {
     await odile.fill("input[maxlength='500']", reason);
     await odile.click("form [type=submit]");
     await odile.waitForSelector("text=A lead has to agree");
+    await odile.waitForSelector(`text=${member("odile").email} proposed the release`);
+    expect(await odile.locator("form[aria-label='Propose the release']").count()).toBe(0);
+    await expectSound(odile);
     const lea = await openSection("lea", "waiting", desk);
     expect(await lea.textContent("main")).toContain("Release somebody from a hold");
-    expect(await lea.textContent(".facts")).toContain(member("sofia").email);
+    expect(await lea.textContent(".facts")).toBe(`Google account${member("sofia").email}`);
     await lea.fill("input[maxlength='500']", reason);
     await lea.click("form [type=submit]");
     await lea.waitForSelector("text=Nothing waits for a second person");

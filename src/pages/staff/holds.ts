@@ -8,6 +8,7 @@ import { countsText, ruleText } from "../../shared/i18n/staff-rules.ts";
 import { setBanner } from "../banner.ts";
 import { el } from "../dom.ts";
 import { choice, form, longField, panel, submitButton } from "../form.ts";
+import { localTime } from "../time.ts";
 import { act, fill, reasonField, type StaffConsole, tellDone, tellRefusal } from "./section.ts";
 import { drawTimeline } from "./timeline.ts";
 
@@ -32,7 +33,7 @@ function show(console: StaffConsole, places: Places): void {
 function drawHold(console: StaffConsole, places: Places, hold: HoldView): HTMLElement {
   const { locale } = console;
   const { holds: say } = staffHoldPhrases[locale];
-  const { rule, counts, state, verdict, justification, may } = hold;
+  const { rule, counts, state, verdict, justification, releaseProposed: release, may } = hold;
   const stands = el("div");
   const detail = verdict === null ? "" : say.verdicts[verdict];
   const isOver = state === "released";
@@ -57,6 +58,7 @@ function drawHold(console: StaffConsole, places: Places, hold: HoldView): HTMLEl
       : el("div", {}, el("p", { class: "quiet" }, say.said), el("blockquote", {}, justification)),
     may.includes("justify") ? drawJustify(console, places, hold.id) : null,
     may.includes("judge") ? drawJudge(console, places, hold) : null,
+    release && el("p", {}, say.waitsForLead(release.by, localTime(locale, release.until))),
     may.includes("release") ? drawRelease(console, places, hold.id) : null,
   );
 }

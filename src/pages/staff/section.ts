@@ -4,7 +4,11 @@ import type { Locale } from "../../shared/contract/me.ts";
 import type { StaffMe } from "../../shared/contract/staff.ts";
 import { refusalText } from "../../shared/i18n/phrase.ts";
 import type { RefusalText } from "../../shared/i18n/refusal.ts";
-import type { StaffPagePhrases } from "../../shared/i18n/staff-page.ts";
+import {
+  type StaffPagePhrases,
+  staffPagePhrases,
+  type StaffSectionName,
+} from "../../shared/i18n/staff-page.ts";
 import type { Answer, Backend } from "../backend.ts";
 import { setBanner } from "../banner.ts";
 import { button, el } from "../dom.ts";
@@ -17,15 +21,26 @@ export type StaffConsole = StaffPage & { me: StaffMe; reload(): void };
 /** Draws itself into `place`; `rest` is what the address names in it. */
 export type StaffSection = (console: StaffConsole, place: HTMLElement, rest: string) => void;
 
-/** Says why it was refused, where `place` stands. */
+/** The section where a person puts right what she was refused for. */
+const wayOut = new Map<string | undefined, StaffSectionName>([
+  ["staff-held", "holds"],
+  ["lesson-due", "lesson"],
+]);
+
+/** Says why it was refused, where `place` stands, and leads to where it is put right. */
 export function tellRefusal(
   { locale }: Pick<StaffPage, "locale">,
   place: HTMLElement,
-  why: RefusalText | null,
+  why: (RefusalText & { code?: string }) | null,
 ): void {
   const { title, detail } = why ?? refusalText(locale, "unavailable");
   const banner = el("div", { attributes: { role: "alert" } });
   setBanner(banner, "broken", title, detail);
+  const section = wayOut.get(why?.code);
+  if (section) {
+    const name = staffPagePhrases[locale].sections[section];
+    banner.append(el("a", { attributes: { href: `#${section}` } }, name));
+  }
   place.replaceChildren(banner);
 }
 

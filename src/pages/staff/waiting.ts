@@ -1,9 +1,10 @@
 // What waits for a second person: what it would do, why, and my word on it.
 
 import type { StaffProposalView } from "../../shared/contract/staff.ts";
+import { staffRoles } from "../../shared/domain/staff.ts";
 import { el } from "../dom.ts";
 import { form, panel } from "../form.ts";
-import { localTime } from "../time.ts";
+import { localDay, localTime } from "../time.ts";
 import { act, fill, reasonField, type StaffConsole, tellRefusal } from "./section.ts";
 
 export function drawWaiting(console: StaffConsole, place: HTMLElement): void {
@@ -20,7 +21,7 @@ function drawProposal(console: StaffConsole, place: HTMLElement, proposal: Staff
   const { waiting } = say;
   const { power, proposedBy, proposedAt, expiresAt, reason, about, mayDecide } = proposal;
   const facts = Object.entries(about).map(([name, value]) =>
-    el("div", {}, el("dt", {}, name), el("dd", {}, value)),
+    el("div", {}, el("dt", {}, nameOf(say, name)), el("dd", {}, wordsOf(console, value))),
   );
   return panel(
     say.powers[power] ?? power,
@@ -30,6 +31,30 @@ function drawProposal(console: StaffConsole, place: HTMLElement, proposal: Staff
     el("p", { class: "quiet" }, waiting.until(localTime(locale, expiresAt))),
     mayDecide ? drawDecision(console, place, proposal.id) : el("p", { class: "quiet" }, waiting.own),
   );
+}
+
+/** What a proposal's fact is called where it was asked for. */
+function nameOf({ people, addresses }: StaffConsole["say"], fact: string): string {
+  const names = new Map([
+    ["email", people.email],
+    ["number", people.number],
+    ["role", people.role],
+    ["endsOn", people.endsOn],
+    ["screenedOn", people.screened],
+    ["ndaHash", people.nda],
+    ["ndaSignedOn", people.signed],
+    ["trainedOn", people.trained],
+    ["name", addresses.name],
+    ["range", addresses.columns.range],
+  ]);
+  return names.get(fact) ?? fact;
+}
+
+/** Roles and days as the reader writes them, anything else as it was sent. */
+function wordsOf({ say, locale }: StaffConsole, value: string): string {
+  const role = staffRoles.find((one) => one === value);
+  if (role) return say.roles[role];
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? localDay(locale, value) : value;
 }
 
 function drawDecision(console: StaffConsole, place: HTMLElement, id: string): HTMLElement {

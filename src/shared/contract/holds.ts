@@ -27,6 +27,8 @@ export type HoldView = {
   verdict: Verdict | null;
   judgedAt: string | null;
   releasedAt: string | null;
+  /** The release that an officer proposed and a lead has not decided yet. */
+  releaseProposed: { by: string; until: string } | null;
   steps: HoldStep[];
   /** What the reader may do about it now. */
   may: ("justify" | "judge" | "release")[];

@@ -50,6 +50,8 @@ const en = {
     judged: "The verdict is kept, and the customer is told.",
     release: "Propose the release",
     proposed: "Proposed. A lead has to agree; it is off after 12 hours.",
+    waitsForLead: (who: string, when: string) =>
+      `${who} proposed the release. It waits for a lead, and is off by itself at ${when}.`,
   },
   reviews: {
     due: "Views to look through",
@@ -114,6 +116,8 @@ const fr: StaffHoldPhrases = {
     judged: "Le verdict est conservé et le client en est informé.",
     release: "Proposer la levée",
     proposed: "Proposé. Un responsable doit approuver ; abandonné après 12\u00a0heures.",
+    waitsForLead: (who, when) =>
+      `${who} a proposé la levée. Un responsable doit approuver ; abandonnée d’elle-même le ${when}.`,
   },
   reviews: {
     due: "Consultations à contrôler",

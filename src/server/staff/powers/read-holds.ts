@@ -7,9 +7,11 @@ import { noBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
 import { listHolds, type StoredHold } from "../../store/holds.ts";
 import { findEmail, findOpenings } from "../../store/staff-openings.ts";
+import { listProposals, type Proposal } from "../../store/staff-proposals.ts";
 import { at, type Scope } from "../../store/tenant-store.ts";
 import { definePower } from "../power.ts";
 import type { StaffCaller } from "../staff-caller.ts";
+import { holdParams } from "./hold-params.ts";
 
 /** Of what came before a hold so much is drawn. */
 const drawnMs = 7 * 24 * 3_600_000;
@@ -26,7 +28,8 @@ export const readHolds = definePower({
   async apply(scope, { staff }) {
     const seesAll = staff.role === "officer" || staff.role === "lead";
     const holds = await listHolds(scope, seesAll ? null : staff.staffId);
-    const items = await Promise.all(holds.map((hold) => viewOf(scope, hold, staff)));
+    const releases = (await listProposals(scope)).filter(({ power }) => power === "release-hold");
+    const items = await Promise.all(holds.map((hold) => viewOf(scope, { hold, releases }, staff)));
     return accept({
       value: { status: 200, json: { items } },
       event: { action: "hold.list", outcome: "allowed", target: {}, details: { holds: items.length } },
@@ -34,7 +37,10 @@ export const readHolds = definePower({
   },
 });
 
-async function viewOf(scope: Scope, hold: StoredHold, by: StaffCaller): Promise<HoldView> {
+type Standing = { hold: StoredHold; releases: readonly Proposal[] };
+
+async function viewOf(scope: Scope, { hold, releases }: Standing, by: StaffCaller): Promise<HoldView> {
+  const release = releases.find(({ asked }) => holdOf(asked) === hold.holdId);
   const time = (ms: number | null) => (ms === null ? null : at(ms));
   const before = await findOpenings(scope, hold.staffId, hold.openedAtMs - drawnMs);
   return {
@@ -52,8 +58,16 @@ async function viewOf(scope: Scope, hold: StoredHold, by: StaffCaller): Promise<
     judgedAt: time(hold.judgedAtMs),
     releasedAt: time(hold.releasedAtMs),
     steps: stepsOf(before.filter(({ atMs }) => atMs <= hold.openedAtMs)),
-    may: mayDo(hold, by, scope.nowMs),
+    releaseProposed: release
+      ? { by: await findEmail(scope, release.proposedBy), until: at(release.expiresAtMs) }
+      : null,
+    may: mayDo(hold, by, scope.nowMs).filter((step) => step !== "release" || !release),
   };
+}
+
+function holdOf({ params }: Proposal["asked"]): string | null {
+  const named = holdParams.safeParse(params);
+  return named.success ? named.data.hold : null;
 }
 
 function mayDo(hold: StoredHold, { staffId, role }: StaffCaller, nowMs: number): HoldView["may"] {
