@@ -6,6 +6,7 @@ import { crash } from "./crash.ts";
 import { delivery } from "./delivery.ts";
 import { detection } from "./detection.ts";
 import { imports } from "./imports.ts";
+import { injection } from "./injection.ts";
 import { libreoffice } from "./libreoffice.ts";
 import { mutants } from "./mutants.ts";
 import { prepare } from "../support/environment.ts";
@@ -52,6 +53,10 @@ const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> =
   screens: {
     says: "every screen, wide and narrow, light and dark, English and French: nothing cut off or left over",
     runs: [() => screens({ languages: ["en", "fr"], looks, isPictured: true })],
+  },
+  sqlmap: {
+    says: "sqlmap at its full depth on every operation of the API and of staff's: a planted hole is found, and nothing else",
+    runs: [() => prepared(() => injection({ depth: ["--level=5", "--risk=3"] }))],
   },
   verification: {
     says: "a trail of a million events: verified in 20 s and 300 MB",

@@ -11,7 +11,7 @@ import { openScope, type Scope } from "../../src/server/store/tenant-store.ts";
 import { codeOf, stepOf } from "../../src/server/staff/one-time-code.ts";
 import { createGoogle } from "../../src/simulator/google/google.ts";
 import { operatorDomain, operatorPeople } from "../../src/simulator/google/operator-people.ts";
-import { people } from "./builders.ts";
+import { demoPeople } from "../../src/simulator/google/people.ts";
 import type { Engine } from "./database.ts";
 import { type Answered, aServer, googleOptions, type Given, testClock, type TestServer } from "./server.ts";
 
@@ -28,7 +28,7 @@ export const elsewhere = "81.2.69.142";
 
 export const operatorOf = { domain: operatorDomain, origin, client, proxies: ["10.0.0.0/8"] };
 const operatorTenant = tenantIdOf({ sub: "", email: "", domain: operatorDomain });
-const everybody = [...people, ...operatorPeople];
+const everybody = [...demoPeople, ...operatorPeople];
 
 export async function aStaffServer(engine: Engine, given: Given = {}): Promise<TestServer> {
   const clock = given.clock ?? testClock();

@@ -32,7 +32,10 @@ const idempotencyKey = {
   schema: { type: "string", minLength: 1, maxLength: limit.idempotencyKeyLength },
 };
 
-export function describeApi(routes: readonly Route[]): object {
+/** What is described of a route, a customer's or the operator's own. */
+export type Described = Pick<Route, "method" | "path" | "summary" | "action" | "schemas">;
+
+export function describeApi(routes: readonly Described[]): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) (paths[route.path] ??= {})[route.method.toLowerCase()] = describeRoute(route);
   return {
@@ -47,7 +50,7 @@ export function describeApi(routes: readonly Route[]): object {
   };
 }
 
-function describeRoute(route: Route): object {
+function describeRoute(route: Described): object {
   const body = describeBody(route);
   return {
     summary: route.summary,
@@ -68,7 +71,7 @@ function describeRoute(route: Route): object {
   };
 }
 
-function describeBody(route: Route): object | null {
+function describeBody(route: Described): object | null {
   const { kind, schema } = route.schemas.body;
   if (kind === "file")
     return { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
