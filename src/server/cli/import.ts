@@ -9,7 +9,7 @@ import { refusalText, rejectText } from "../../shared/i18n/phrase.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { parseInPlace } from "../formats/parser.ts";
 import { encodeInPlace } from "../photos/encoder.ts";
-import { importFile } from "../routes/import-file.ts";
+import { importFile, readContactFile } from "../routes/import-file.ts";
 import { findVisibleGroups, insertGroup } from "../store/groups.ts";
 import { DataInUse } from "../store/opening.ts";
 import { type CommandResult, type Surroundings, usage } from "./command.ts";
@@ -49,14 +49,8 @@ function importHere(
     const groupId = await groupByName(known, asked.group);
     if (!groupId.ok) return groupId;
     const { mode, country } = asked;
-    const request = {
-      groupId: groupId.value,
-      bytes,
-      mode,
-      country,
-      parse: parseInPlace,
-      encodePhoto: encodeInPlace,
-    };
+    const file = await readContactFile({ bytes, country, parse: parseInPlace, encodePhoto: encodeInPlace });
+    const request = { groupId: groupId.value, mode, file };
     const intent = { action: "contacts.import" as const, target: { group: groupId.value } };
     const done = await known.store.act(known.actor, intent, (scope) => importFile(scope, known, request));
     await server.trail.advance();

@@ -30,7 +30,7 @@ import {
   type StoredDeletion,
 } from "../store/deletions.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
-import { versionOf } from "./contacts.ts";
+import { versionOf } from "./contact-writing.ts";
 import { allowChange, type Allowed, allowOnGroup, inGroup, onContact } from "./group-access.ts";
 import { time } from "./presentation.ts";
 import { isTooMany } from "./removal.ts";

@@ -14,7 +14,7 @@ import { findGroup } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { allowChange, type Allowed, allowOnGroup, inGroup } from "./group-access.ts";
 import { withStates } from "./grant-states.ts";
-import { versionOf } from "./contacts.ts";
+import { versionOf } from "./contact-writing.ts";
 import { presentGrant, presentGroup } from "./presentation.ts";
 import { giveGrant, knowPrincipal } from "./sharing.ts";
 

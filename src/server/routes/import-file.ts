@@ -14,6 +14,7 @@ import { photoIdsOf } from "../../shared/domain/photo.ts";
 import { unitePersons } from "../../shared/domain/union.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { ParsedContact } from "../formats/import-file.ts";
+import type { ParsedFile } from "../formats/parsed-file.ts";
 import type { Parse } from "../formats/parser.ts";
 import type { EncodePhoto } from "../photos/encoder.ts";
 import type { Token } from "../seal/blind-index.ts";
@@ -29,18 +30,14 @@ import { type Contents, findManyContents, isSameContents } from "../store/contac
 import { addPhotos } from "../store/photos.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { inTurns } from "../store/turns.ts";
-import { contentsOf } from "./contacts.ts";
+import { contentsOf } from "./contact-writing.ts";
 import { allowChange } from "./group-access.ts";
-import { takeFilePhotos } from "./photo-intake.ts";
+import { type EncodedPhotos, encodeFilePhotos, takeFilePhotos } from "./photo-intake.ts";
 
-export type ImportRequest = {
-  groupId: string;
-  bytes: Uint8Array;
-  mode: ImportMode;
-  country: string;
-  parse: Parse;
-  encodePhoto: EncodePhoto;
-};
+export type FileReading = { bytes: Uint8Array; country: string; parse: Parse; encodePhoto: EncodePhoto };
+/** What a file holds, with its pictures as they would be kept. */
+export type ReadFile = Extract<ParsedFile, { ok: true }> & { pictures: EncodedPhotos };
+export type ImportRequest = { groupId: string; mode: ImportMode; file: Result<ReadFile> };
 
 const bounds = {
   bytes: limit.importBytes,
@@ -48,7 +45,22 @@ const bounds = {
   contactBytes: limit.contactBytes,
 };
 
-/** Refusals: those of access, `unreadable-file`, `unknown-format`, `file-too-large`, `too-many-contacts`, `entries-rejected`, `group-full`. */
+/**
+ * Reads a file before the transaction begins, since the largest take seconds.
+ * Refusals: `unreadable-file`, `unknown-format`, `file-too-large`, `too-many-contacts`.
+ */
+export async function readContactFile({
+  bytes,
+  country,
+  parse,
+  encodePhoto,
+}: FileReading): Promise<Result<ReadFile>> {
+  const parsed = await parse(bytes, { defaultCountry: country, limits: bounds });
+  if (!parsed.ok) return refuse(parsed.code);
+  return accept({ ...parsed, pictures: await encodeFilePhotos(encodePhoto, parsed.contacts) });
+}
+
+/** Refusals: those of access, those of reading the file, `entries-rejected`, `group-full`. */
 export async function importFile(
   scope: Scope,
   signedIn: SignedIn,
@@ -56,9 +68,9 @@ export async function importFile(
 ): Promise<Result<Act<ImportReport>>> {
   const allowed = await allowChange(scope, signedIn, { groupId: asked.groupId, action: "import" });
   if (!allowed.ok) return allowed;
-  const parsed = await asked.parse(asked.bytes, { defaultCountry: asked.country, limits: bounds });
-  if (!parsed.ok) return refuse(parsed.code);
-  const { entries: contacts, pictures } = await takeFilePhotos(scope, asked.encodePhoto, parsed.contacts);
+  if (!asked.file.ok) return asked.file;
+  const { value: parsed } = asked.file;
+  const { entries: contacts, pictures } = await takeFilePhotos(scope, parsed.pictures, parsed.contacts);
   const read = await sortOut(scope, contacts);
   const { hidden } = allowed.value;
   const plan = await planImport(scope, asked.groupId, { entries: read.good, hidden });

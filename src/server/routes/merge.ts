@@ -1,5 +1,6 @@
 // Making one contact of several: it says all that they say, and they go to the trash. All of it happens, or nothing.
 
+import type * as z from "zod";
 import type { AllowedEvent } from "../../shared/audit/event.ts";
 import { mergeRequest } from "../../shared/contract/duplicates.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
@@ -8,16 +9,17 @@ import { changedFields, isSame, mergeChange, type PersonChange } from "../../sha
 import { type PersonField, personFields } from "../../shared/domain/person.ts";
 import { unitePersons } from "../../shared/domain/union.ts";
 import type { SignedIn } from "../auth/caller.ts";
+import type { Answer } from "../http/answer.ts";
 import { jsonBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { markDeleted, takeRevisions, updateContents } from "../store/contact-changes.ts";
 import { rememberSources } from "../store/contact-source.ts";
 import { type Contents, findContact, type StoredContact } from "../store/contacts.ts";
 import { addPhotos, copyPhotos } from "../store/photos.ts";
-import type { Scope } from "../store/tenant-store.ts";
-import { contentsOf, refuseHidden } from "./contacts.ts";
+import type { Act, Scope } from "../store/tenant-store.ts";
+import { contentsOf, refuseHidden } from "./contact-writing.ts";
 import { type Allowed, allowChanges, inGroup } from "./group-access.ts";
-import { takePhotos } from "./photo-intake.ts";
+import { type EncodedPhotos, encodePhotos, takePhotos } from "./photo-intake.ts";
 import { etagOf, presentContact, referTo } from "./presentation.ts";
 import { allowRemoval } from "./removal.ts";
 
@@ -31,45 +33,56 @@ const mergeContacts = defineRoute({
   query: noQuery,
   body: jsonBody(mergeRequest),
   target: ({ group }) => ({ group }),
-  async run(scope, { params, body, signedIn, encodePhoto }) {
-    const into = { group: params.group, ...body.into };
-    const from = body.from.map((one) => ({ group: params.group, ...one }));
-    const groups = await allowGroups(scope, signedIn, [into, ...from]);
-    if (!groups.ok) return groups;
-    const contacts = await findAsSeen(scope, [into, ...from]);
-    if (!contacts.ok) return contacts;
-    const [kept, ...others] = contacts.value;
-    if (!kept) return refuse("not-found");
-    const hidden = groups.value.get(kept.groupId)?.hidden ?? [];
-    const choices = { ...chosenOf(contacts.value, body.choose), ...body.choices };
-    const unseen = hidden.filter((field) => choices[field] !== undefined);
-    if (unseen.length > 0) return refuseHidden(unseen);
-    const photos = contacts.value.flatMap(({ contents }) => contents.person.photos ?? []);
-    const chosen = await takePhotos(scope, encodePhoto, { said: choices, before: { photos } });
-    if (!chosen.ok) return chosen;
-    const united = uniteContents(kept.contents, others, chosen.value.said);
-    if (!united.ok) return united;
-    for (const [group, allowed] of groups.value) {
-      const leaving = others.filter(({ groupId }) => groupId === group).map(({ id }) => id);
-      const removal = await allowRemoval(scope, allowed, leaving);
-      if (!removal.ok) return removal;
-    }
-    const merged = await writeUnited(scope, kept, united.value);
-    const ids = others.map(({ id }) => id);
-    addPhotos(scope, merged.id, chosen.value.photos);
-    copyPhotos(scope, ids, { contactId: merged.id, person: united.value.person });
-    const gone = await removeMerged(scope, others);
-    const goneIds = gone.map(({ id }) => id);
-    rememberSources(scope, kept, goneIds);
-    const fields = changedFields(kept.contents.person, united.value.person);
-    const [event, ...beside] = tell(merged, gone, fields);
-    return accept({
-      value: { status: 200, json: presentContact(merged, hidden), etag: etagOf(merged) },
-      event,
-      beside,
-    });
+  async prepare({ params, body, signedIn, encodePhoto }) {
+    const pictures = await encodePhotos(encodePhoto, body.choices?.photos);
+    return (scope) => mergeThese(scope, signedIn, { groupId: params.group, body, pictures });
   },
 });
+
+type Merging = { groupId: string; body: z.infer<typeof mergeRequest>; pictures: EncodedPhotos };
+
+async function mergeThese(
+  scope: Scope,
+  signedIn: SignedIn,
+  { groupId, body, pictures }: Merging,
+): Promise<Result<Act<Answer>>> {
+  const into = { group: groupId, ...body.into };
+  const from = body.from.map((one) => ({ group: groupId, ...one }));
+  const groups = await allowGroups(scope, signedIn, [into, ...from]);
+  if (!groups.ok) return groups;
+  const contacts = await findAsSeen(scope, [into, ...from]);
+  if (!contacts.ok) return contacts;
+  const [kept, ...others] = contacts.value;
+  if (!kept) return refuse("not-found");
+  const hidden = groups.value.get(kept.groupId)?.hidden ?? [];
+  const choices = { ...chosenOf(contacts.value, body.choose), ...body.choices };
+  const unseen = hidden.filter((field) => choices[field] !== undefined);
+  if (unseen.length > 0) return refuseHidden(unseen);
+  const photos = contacts.value.flatMap(({ contents }) => contents.person.photos ?? []);
+  const chosen = await takePhotos(scope, pictures, { said: choices, before: { photos } });
+  if (!chosen.ok) return chosen;
+  const united = uniteContents(kept.contents, others, chosen.value.said);
+  if (!united.ok) return united;
+  for (const [group, allowed] of groups.value) {
+    const leaving = others.filter(({ groupId }) => groupId === group).map(({ id }) => id);
+    const removal = await allowRemoval(scope, allowed, leaving);
+    if (!removal.ok) return removal;
+  }
+  const merged = await writeUnited(scope, kept, united.value);
+  const ids = others.map(({ id }) => id);
+  addPhotos(scope, merged.id, chosen.value.photos);
+  copyPhotos(scope, ids, { contactId: merged.id, person: united.value.person });
+  const gone = await removeMerged(scope, others);
+  const goneIds = gone.map(({ id }) => id);
+  rememberSources(scope, kept, goneIds);
+  const fields = changedFields(kept.contents.person, united.value.person);
+  const [event, ...beside] = tell(merged, gone, fields);
+  return accept({
+    value: { status: 200, json: presentContact(merged, hidden), etag: etagOf(merged) },
+    event,
+    beside,
+  });
+}
 
 type Named = { group: string; contact: string; version: number };
 

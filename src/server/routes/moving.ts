@@ -12,7 +12,7 @@ import { insertNewContacts, markDeleted, takeRevisions } from "../store/contact-
 import { type Contents, findContact, findContactsById, type StoredContact } from "../store/contacts.ts";
 import { copyPhotos } from "../store/photos.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { asChanged, contentsOf, refuseHidden } from "./contacts.ts";
+import { asChanged, contentsOf, refuseHidden } from "./contact-writing.ts";
 import { allowChanges, type Allowed, inGroup, onContact } from "./group-access.ts";
 import { etagOf, presentContact, referTo } from "./presentation.ts";
 import { allowRemoval } from "./removal.ts";

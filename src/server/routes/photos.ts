@@ -1,17 +1,19 @@
 // The picture of a contact, put and read. A contact's other fields name it; it goes by a change that takes its field away.
 
 import * as z from "zod";
-import { accept, refuse } from "../../shared/contract/refusal.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { changedFields } from "../../shared/domain/merge.ts";
 import { photoIdsOf, referTo } from "../../shared/domain/photo.ts";
+import type { SignedIn } from "../auth/caller.ts";
+import type { Answer } from "../http/answer.ts";
 import { noBody, photoBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { findContact } from "../store/contacts.ts";
 import { addPhotos, findPhoto } from "../store/photos.ts";
-import { answering } from "../store/tenant-store.ts";
-import { refuseHidden, versionOf, writeChange } from "./contacts.ts";
+import { type Act, answering, type Scope } from "../store/tenant-store.ts";
+import { refuseHidden, versionOf, writeChange } from "./contact-writing.ts";
 import { allowChange, allowOnGroup, onContact } from "./group-access.ts";
-import { takePhoto } from "./photo-intake.ts";
+import { type EncodedPhoto, encodeOne, takePhoto } from "./photo-intake.ts";
 import { etagOf, presentContact } from "./presentation.ts";
 
 const putPhoto = defineRoute({
@@ -23,29 +25,44 @@ const putPhoto = defineRoute({
   query: noQuery,
   body: photoBody,
   target: ({ group, contact }) => ({ group, contact }),
-  async run(scope, { params, body, headers, signedIn, encodePhoto }) {
-    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "edit" });
-    if (!allowed.ok) return allowed;
-    const { hidden } = allowed.value;
-    if (hidden.includes("photos")) return refuseHidden(["photos"]);
-    const contact = await findContact(scope, params.group, params.contact);
-    if (!contact) return refuse("not-found");
-    const version = versionOf(headers);
-    if (!version.ok) return version;
-    if (version.value !== null && version.value !== contact.version) return refuse("stale-version");
-    const photo = await takePhoto(scope, encodePhoto, body);
-    if (!photo) return refuse("photo-unreadable");
-    addPhotos(scope, contact.id, [photo]);
-    const person = { ...contact.contents.person, photos: [{ url: referTo(photo.id) }] };
-    const fields = changedFields(contact.contents.person, person);
-    const written = await writeChange(scope, contact, { wanted: { ...contact.contents, person }, fields });
-    return answering(written, (changed) => ({
-      status: 200,
-      json: presentContact(changed, hidden),
-      etag: etagOf(changed),
-    }));
+  async prepare({ encodePhoto, body, ...asked }) {
+    const picture = await encodeOne(encodePhoto, body);
+    return (scope) => putOne(scope, { ...asked, picture });
   },
 });
+
+type Putting = {
+  params: z.infer<typeof onContact>;
+  headers: Headers;
+  signedIn: SignedIn;
+  picture: EncodedPhoto;
+};
+
+async function putOne(
+  scope: Scope,
+  { params, headers, signedIn, picture }: Putting,
+): Promise<Result<Act<Answer>>> {
+  const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "edit" });
+  if (!allowed.ok) return allowed;
+  const { hidden } = allowed.value;
+  if (hidden.includes("photos")) return refuseHidden(["photos"]);
+  const contact = await findContact(scope, params.group, params.contact);
+  if (!contact) return refuse("not-found");
+  const version = versionOf(headers);
+  if (!version.ok) return version;
+  if (version.value !== null && version.value !== contact.version) return refuse("stale-version");
+  const photo = await takePhoto(scope, picture);
+  if (!photo) return refuse("photo-unreadable");
+  addPhotos(scope, contact.id, [photo]);
+  const person = { ...contact.contents.person, photos: [{ url: referTo(photo.id) }] };
+  const fields = changedFields(contact.contents.person, person);
+  const written = await writeChange(scope, contact, { wanted: { ...contact.contents, person }, fields });
+  return answering(written, (changed) => ({
+    status: 200,
+    json: presentContact(changed, hidden),
+    etag: etagOf(changed),
+  }));
+}
 
 const readPhoto = defineRoute({
   method: "GET",

@@ -15,7 +15,7 @@ import { restoreContents, takeRevisions } from "../store/contact-changes.ts";
 import { type Contents, findContact, isSameContents, type StoredContact } from "../store/contacts.ts";
 import { findAnyContact, findVersions } from "../store/restores.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { asChanged, contentsOf, refuseHidden, versionOf } from "./contacts.ts";
+import { asChanged, contentsOf, refuseHidden, versionOf } from "./contact-writing.ts";
 import { allowChange, type Allowed, allowOnGroup, onContact } from "./group-access.ts";
 import { etagOf, presentContact, time } from "./presentation.ts";
 
