@@ -83,6 +83,7 @@ export const asks: Record<string, (at: Place) => Ask> = {
     path: photo(at),
     body: aPng({ width: 2, height: 2 }),
   }),
+  "DELETE /v1/groups/{group}/contacts/{contact}/photo": (at) => ({ path: photo(at) }),
   "GET /v1/groups/{group}/contacts/{contact}/photos/{photo}": (at) => ({
     path: `${photo(at)}s/${at.photo ?? "0"}`,
   }),

@@ -21,6 +21,7 @@ export const table: Record<string, Cells> = {
   "GET /v1/groups/{group}/contacts/{contact}": reads,
   "PATCH /v1/groups/{group}/contacts/{contact}": edits,
   "PUT /v1/groups/{group}/contacts/{contact}/photo": edits,
+  "DELETE /v1/groups/{group}/contacts/{contact}/photo": edits,
   "GET /v1/groups/{group}/contacts/{contact}/photos/{photo}": reads,
   "DELETE /v1/groups/{group}/contacts/{contact}": ["not-found", low, low, "204", "204", "204"],
   "GET /v1/groups/{group}/duplicates": reads,

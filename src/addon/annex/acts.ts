@@ -15,6 +15,7 @@ import { mergeContacts, openDuplicates, openMerge } from "./duplicates.ts";
 import { openHiding, saveHiding } from "./hiding.ts";
 import { openMoment, previewMoment, restoreGroup } from "./moment.ts";
 import { copyContacts, moveContacts, openMoving } from "./moving.ts";
+import { openAudit, openConsole, openDialog, openPhoto } from "./pages.ts";
 import type { AnnexParameters } from "./parameters.ts";
 import { type SharingActs, sharingActs } from "./sharing.ts";
 import { agreeSupport, openSupport, stopSupport, withdrawSupport } from "./support.ts";
@@ -31,13 +32,17 @@ export const annexActs: Record<keyof AnnexParameters | keyof SharingActs, Action
   deleteContacts,
   mergeContacts,
   moveContacts,
+  openAudit,
   openComments,
+  openConsole,
+  openDialog,
   openDuplicates,
   openHiding,
   openMentions,
   openMerge,
   openMoment,
   openMoving,
+  openPhoto,
   openSelection,
   openSupport,
   previewMoment,

@@ -7,6 +7,7 @@ import type { Duplicates } from "../../shared/contract/duplicates.ts";
 import type { Contact } from "../../shared/contract/contacts.ts";
 import type { Group, Suggestion } from "../../shared/contract/groups.ts";
 import type { MoveReport } from "../../shared/contract/moving.ts";
+import type { PageLink, PageRequest } from "../../shared/contract/page-link.ts";
 import type { GroupRestored, RestoredContacts, RestorePreview } from "../../shared/contract/restores.ts";
 import type { SupportOfMe } from "../../shared/contract/support.ts";
 import type { BulkChange } from "../../shared/domain/bulk.ts";
@@ -29,6 +30,7 @@ export function callsOf({ ask }: Pick<Backend, "ask">) {
   const idsOf = (chosen: readonly Chosen[]) => chosen.map(({ contact }) => contact);
   const agreement = (group: string) => `/support/agreements/${encodeURIComponent(group)}`;
   return {
+    openPage: (request: PageRequest) => post<PageLink>("/pages", request),
     readMentions: () => get<Page<Mention>>("/mentions"),
     readComments: (at: Place, page: { cursor: string; limit: string }) =>
       get<Comments>(`${contactPath(at)}/comments${query(page)}`),

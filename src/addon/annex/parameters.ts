@@ -13,6 +13,10 @@ export type ChosenParameters = {
 
 /** `level` is the reader's own. */
 export type AnnexParameters = {
+  openAudit: Record<string, never>;
+  openConsole: Record<string, never>;
+  openDialog: { group: string };
+  openPhoto: { group: string; contact: string };
   openMentions: Record<string, never>;
   openComments: OnContact & { cursor: string };
   startComment: OnContact & { isPrivate: string };

@@ -6,13 +6,14 @@ import type { Answer } from "../backend.ts";
 import { button, el } from "../dom.ts";
 import type { Composer, Wish } from "./composer.ts";
 import type { Desk } from "./desk.ts";
-import { isEnded, notice, problemText, stop } from "./ending.ts";
+import { isEnded, notice, stop } from "../ending.ts";
+import { problemText } from "./problem.ts";
 import type { Field } from "./field.ts";
 import { copyLink, letter } from "./link.ts";
 import type { SharePageDeps } from "./page.ts";
 import { type Named, nameOf } from "./person.ts";
 import type { RowActs } from "./row.ts";
-import type { Toast } from "./toast.ts";
+import type { Toast } from "../toast.ts";
 
 export type GroupGrants = Grants & { group: Group };
 export type Acting = { desk: Desk; toast: Toast; drawn(answer: GroupGrants): void };
@@ -36,7 +37,7 @@ export function createActs(deps: SharePageDeps, { desk, toast, drawn }: Acting):
       drawn(answer.value);
       return toast.show(done, "done", more);
     }
-    if (isEnded(answer.problem)) return stop(deps, answer.problem);
+    if (isEnded(answer.problem)) return stop(deps.root, say.problem, answer.problem);
     const now = await backend.read<GroupGrants>(`/v1/groups/${deps.group}/grants`);
     if (now.ok) drawn(now.value);
     toast.show(problemText(say, answer.problem), "bad");
@@ -60,7 +61,7 @@ export function createActs(deps: SharePageDeps, { desk, toast, drawn }: Acting):
     async explain({ principal }) {
       const person = encodeURIComponent(storedPrincipal(principal).name);
       const answer = await backend.read<AccessView>(`/v1/groups/${deps.group}/access?person=${person}`);
-      if (!answer.ok && isEnded(answer.problem)) stop(deps, answer.problem);
+      if (!answer.ok && isEnded(answer.problem)) stop(deps.root, say.problem, answer.problem);
       return answer.ok ? answer.value : null;
     },
     share: (composing, wish) => shareWith({ deps, desk, toast, drawn, put }, composing, wish),
@@ -97,7 +98,7 @@ async function shareWith(
     if (answer.ok) {
       newest = answer.value;
       done.push(named);
-    } else if (isEnded(answer.problem)) return stop(deps, answer.problem);
+    } else if (isEnded(answer.problem)) return stop(deps.root, say.problem, answer.problem);
     else kept.push({ named, why: problemText(say, answer.problem) });
   }
   if (newest) drawn(newest);

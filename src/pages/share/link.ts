@@ -5,7 +5,7 @@ import type { SharePagePhrases } from "../../shared/i18n/share-page.ts";
 import type { Desk } from "./desk.ts";
 import type { SharePageDeps } from "./page.ts";
 import type { Named } from "./person.ts";
-import type { Toast } from "./toast.ts";
+import type { Toast } from "../toast.ts";
 
 /** Where the browser does not let it be copied, it is shown. */
 export async function copyLink(

@@ -10,11 +10,11 @@ import { button, el } from "../dom.ts";
 import { type Acts, createActs, type GroupGrants } from "./acts.ts";
 import { createComposer } from "./composer.ts";
 import { type Desk, wordsOf } from "./desk.ts";
-import { isEnded, notice, stop } from "./ending.ts";
+import { isEnded, notice, stop } from "../ending.ts";
 import { createField, type Found } from "./field.ts";
 import type { Named } from "./person.ts";
 import { drawOwner, drawRow } from "./row.ts";
-import { createToast } from "./toast.ts";
+import { createToast } from "../toast.ts";
 
 export type SharePageDeps = {
   backend: Backend;
@@ -39,8 +39,8 @@ export async function openSharePage(deps: SharePageDeps): Promise<void> {
     backend.read<Me>("/v1/me"),
     backend.read<GroupGrants>(`/v1/groups/${deps.group}/grants`),
   ]);
-  if (!me.ok) return stop(deps, me.problem);
-  if (!grants.ok) return stop(deps, grants.problem);
+  if (!me.ok) return stop(root, say.problem, me.problem);
+  if (!grants.ok) return stop(root, say.problem, grants.problem);
   const { person, tenant } = me.value;
   const reader = { email: person.email, domain: tenant.kind === "workspace" ? tenant.domain : null };
   drawDialog(deps, { me: reader, grants: grants.value });
@@ -102,11 +102,10 @@ function drawDialog(deps: SharePageDeps, { me, grants }: Opened): void {
 }
 
 /** What is asked while somebody types and chooses; an answer that does not come is null. */
-function createAsking(deps: SharePageDeps) {
-  const { backend, group } = deps;
+function createAsking({ backend, group, root, locale }: SharePageDeps) {
   const path = `/v1/groups/${group}`;
   const valueOf = <T>(answer: Answer<T>): T | null => {
-    if (!answer.ok && isEnded(answer.problem)) stop(deps, answer.problem);
+    if (!answer.ok && isEnded(answer.problem)) stop(root, sharePagePhrases[locale].problem, answer.problem);
     return answer.ok ? answer.value : null;
   };
   return {

@@ -1,7 +1,13 @@
 // Contacts of a group: list, add, read, change.
 
 import type * as z from "zod";
-import { contactChange, newContact, type OpenedContact } from "../../shared/contract/contacts.ts";
+import {
+  contactChange,
+  newContact,
+  type OpenedContact,
+  type PictureQuery,
+  pictureQuery,
+} from "../../shared/contract/contacts.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { pageQuery, text } from "../../shared/contract/text.ts";
@@ -17,12 +23,13 @@ import { findContact, findContacts, findContents, type StoredContact } from "../
 import { findCustomFields } from "../store/custom-fields.ts";
 import { addPhotos } from "../store/photos.ts";
 import { findTagged, searchGroup } from "../store/search.ts";
-import { type Act, answering, type Scope } from "../store/tenant-store.ts";
+import type { Act, Scope } from "../store/tenant-store.ts";
 import { latestComments } from "./comments.ts";
 import { acceptCustomValues } from "./custom-fields.ts";
 import { asChanged, contentsOf, refuseHidden, versionOf, writeChange } from "./contact-writing.ts";
 import { allowChange, allowOnGroup, inGroup, onContact } from "./group-access.ts";
 import { type EncodedPhotos, encodePhotos, takePhotos } from "./photo-intake.ts";
+import { presentPictured } from "./pictured.ts";
 import { presentOnPage } from "./shown-group.ts";
 import { cutPage, etagOf, presentContact, referTo } from "./presentation.ts";
 
@@ -145,12 +152,13 @@ const readContact = defineRoute({
   path: "/v1/groups/{group}/contacts/{contact}",
   summary: "One contact, with its group's name, my level there and the newest comments on it",
   action: "contact.read",
+  pages: ["photo"],
   params: onContact,
-  query: noQuery,
+  query: pictureQuery,
   body: noBody,
   target: ({ group, contact }) => ({ group, contact }),
-  async run(scope, { params, signedIn }) {
-    const opened = await openContact(scope, signedIn, params);
+  async run(scope, { params, query, signedIn }) {
+    const opened = await openContact(scope, signedIn, { ...params, ...query });
     if (!opened.ok) return opened;
     const { answer, contact, comments } = opened.value;
     const target = { group: params.group, contact: contact.id, version: contact.version };
@@ -163,7 +171,7 @@ const readContact = defineRoute({
 export async function openContact(
   scope: Scope,
   signedIn: SignedIn,
-  at: { group: string; contact: string },
+  at: { group: string; contact: string } & PictureQuery,
 ): Promise<Result<{ answer: Answer; contact: StoredContact; comments: number }>> {
   const [contact, comments, customFields, allowed] = await Promise.all([
     findContact(scope, at.group, at.contact),
@@ -175,7 +183,7 @@ export async function openContact(
   if (!contact) return refuse("not-found");
   const { group, held, level, hidden } = allowed.value;
   const json: OpenedContact = {
-    ...presentContact(contact, hidden),
+    ...(await presentPictured(scope, contact, { hidden, query: at })),
     groupName: group.name,
     level,
     comments,
@@ -193,7 +201,7 @@ const changeContact = defineRoute({
     "Change a contact: fields nobody else touched merge, the others are a conflict with base, theirs and mine",
   action: "contact.change",
   params: onContact,
-  query: noQuery,
+  query: pictureQuery,
   body: jsonBody(contactChange),
   target: ({ group, contact }) => ({ group, contact }),
   async prepare({ encodePhoto, ...asked }) {
@@ -204,6 +212,7 @@ const changeContact = defineRoute({
 
 type Changing = {
   params: z.infer<typeof onContact>;
+  query: PictureQuery;
   body: z.infer<typeof contactChange>;
   headers: Headers;
   signedIn: SignedIn;
@@ -212,7 +221,7 @@ type Changing = {
 
 async function changeOne(
   scope: Scope,
-  { params, body, headers, signedIn, pictures }: Changing,
+  { params, query, body, headers, signedIn, pictures }: Changing,
 ): Promise<Result<Act<Answer>>> {
   const [allowed, contact] = await Promise.all([
     allowChange(scope, signedIn, { groupId: params.group, action: "edit" }),
@@ -244,11 +253,10 @@ async function changeOne(
   addPhotos(scope, contact.id, taken.value.photos);
   const wanted = { ...contact.contents, person: merged.person };
   const written = await writeChange(scope, contact, { wanted, fields: merged.changed });
-  return answering(written, (changed) => ({
-    status: 200,
-    json: presentContact(changed, hidden),
-    etag: etagOf(changed),
-  }));
+  if (!written.ok) return written;
+  const { value: changed } = written.value;
+  const json = await presentPictured(scope, changed, { hidden, query });
+  return accept({ ...written.value, value: { status: 200, json, etag: etagOf(changed) } });
 }
 
 export const contactRoutes: readonly Route[] = [listContacts, addContact, readContact, changeContact];
