@@ -29,6 +29,7 @@ import type { Metrics } from "./metrics/registry.ts";
 import type { MasterKey } from "./seal/master-key.ts";
 import { createKeyRing } from "./seal/key-ring.ts";
 import { createLetters } from "./store/doors.ts";
+import { createGroupLinks } from "./store/group-link.ts";
 import { admit, admitByAddress, findTenant } from "./store/admission.ts";
 import type { Database } from "./store/database.ts";
 import { createEventWriter } from "./store/event-writer.ts";
@@ -131,6 +132,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     }),
     ...readersOf(parts),
     directory: people,
+    readGroupLink: createGroupLinks({ findTenant: findHost, now }),
     letters: createLetters(db, now),
     pages: parts.pages,
     identityOf: signer.identityOf,

@@ -6,6 +6,7 @@ import { grantChange, type Grants, type Group } from "../../shared/contract/grou
 import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { principal } from "../../shared/contract/text.ts";
 import type { SignedIn } from "../auth/caller.ts";
+import { writeGroupLink } from "../store/group-link.ts";
 import type { DirectoryPeople } from "../auth/directory-people.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
@@ -139,7 +140,15 @@ async function presentGrants(scope: Scope, signedIn: SignedIn, allowed: Allowed)
   const grants = await findGrants(scope, allowed.group.id);
   const found = await findGroup(scope, signedIn.caller, allowed.group.id);
   const group = presentGroup(found?.group ?? allowed.group, found?.held ?? allowed.held);
-  return { owner: group.owner, items: grants.map((grant) => presentGrant(grant, scope.nowMs)), group };
+  const { identity, caller } = signedIn;
+  const { email: by } = identity;
+  const domain = caller.outside?.host ?? identity.domain; // a guest speaks of her host's group
+  return {
+    owner: group.owner,
+    items: grants.map((grant) => presentGrant(grant, scope.nowMs)),
+    link: writeGroupLink(scope, { group: group.name, by, domain }),
+    group,
+  };
 }
 
 export const grantRoutes: readonly Route[] = [listGrants, putOne, removeOne];

@@ -146,5 +146,8 @@ export type ReachView = { reach: Reach | null };
 export const suggestionQuery = z.strictObject({ q: text(limit.queryLength) });
 export type Suggestion = { principal: string; kind: PrincipalKind; name: string; email: string };
 
-/** Everybody a group is shared with; `owner` first, since no grant names it. */
-export type Grants = { owner: Owner; items: GrantView[] };
+/**
+ * Everybody a group is shared with; `owner` first, since no grant names it. `link`: what a link to the group carries behind its `#`
+ * (`group-link.ts`).
+ */
+export type Grants = { owner: Owner; items: GrantView[]; link: string };
