@@ -102,10 +102,11 @@ export async function assemble(parts: Parts): Promise<Server> {
   const every = { db, keyRing, now, locale, sheetRows };
   const deliverer = sheets && { ...every, sheets, directory, owner: parts.name, onEvent, budget };
   const signer = createLogSigner(parts.auditLog);
+  const letters = createLetters(db, now);
   const trail = await createTrail({
     sequencer: { ...every, signer },
     deliverer,
-    doDuties: createDuties({ db, keyRing, people, now }),
+    doDuties: createDuties({ db, keyRing, people, letters, now }),
     ...tellingOf(parts),
   });
   const store: TenantStoreDeps = {
@@ -133,7 +134,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     ...readersOf(parts),
     directory: people,
     readGroupLink: createGroupLinks({ findTenant: findHost, now }),
-    letters: createLetters(db, now),
+    letters,
     pages: parts.pages,
     identityOf: signer.identityOf,
     colleagueOf,

@@ -10,6 +10,7 @@ import { writeGroupLink } from "../store/group-link.ts";
 import type { DirectoryPeople } from "../auth/directory-people.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
+import { noteLetter } from "../store/doors.ts";
 import { findGrantForChange, findGrants, removeGrant } from "../store/grants.ts";
 import { findGroup } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
@@ -71,8 +72,10 @@ const putOne = defineRoute({
       if (!given.ok) return given;
       const grants = await presentGrants(scope, signedIn, allowed.value);
       const answer = answerGrants(directory, grants);
+      const isOutside = domainOf(named) !== caller.domain;
+      if (isOutside && body.level !== "none") noteLetter(scope, named.name, params.group);
       const later = async () => {
-        if (domainOf(named) !== caller.domain)
+        if (isOutside)
           await (body.level === "none"
             ? letters.withdraw(named.name, params.group)
             : letters.send(named.name, { groupId: params.group, hostId: scope.tenantId }));
