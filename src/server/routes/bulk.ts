@@ -14,7 +14,7 @@ import { findContactsById, type StoredContact } from "../store/contacts.ts";
 import { addPhotos } from "../store/photos.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { contentsOf, refuseHidden } from "./contact-writing.ts";
-import { acceptCustomValues } from "./custom-fields.ts";
+import { acceptCustomChange } from "./custom-fields.ts";
 import { allowChange, inGroup } from "./group-access.ts";
 import { type EncodedPhotos, encodePhotos, type Intake, takePhotos } from "./photo-intake.ts";
 
@@ -47,11 +47,9 @@ async function changeAlike(
   const fields = fieldsOf(change);
   const unseen = allowed.value.hidden.filter((field) => fields.includes(field));
   if (unseen.length > 0) return refuseHidden(unseen);
-  for (const said of [change.set, change.add]) {
-    const fit = await acceptCustomValues(scope, said ?? {});
-    if (!fit.ok) return fit;
-  }
-  const taken = await takeForAll(scope, pictures, change);
+  const fit = await acceptCustomChange(scope, change);
+  if (!fit.ok) return fit;
+  const taken = await takeForAll(scope, pictures, fit.value);
   if (!taken.ok) return taken;
   const found = await findContactsById(scope, groupId, named);
   const plan = planChange(found, { named, change: taken.value.said });
