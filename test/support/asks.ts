@@ -92,6 +92,10 @@ export const asks: Record<string, (at: Place) => Ask> = {
     path: comments(at),
     body: { text: "Prefers the morning" },
   }),
+  "POST /v1/groups/{group}/contacts/{contact}/comments/{comment}/restore": ({
+    comment = nobodysEvent,
+    ...at
+  }) => ({ path: `${comments(at)}/${comment}/restore` }),
   "DELETE /v1/groups/{group}/contacts/{contact}/comments/{comment}": ({ comment = nobodysEvent, ...at }) => ({
     path: `${comments(at)}/${comment}`,
   }),

@@ -8,6 +8,7 @@ import {
   deleteComment,
   openComments,
   openMentions,
+  restoreComment,
   startComment,
   suggestColleagues,
 } from "./comments.ts";
@@ -46,6 +47,7 @@ export const annexActs: Record<keyof AnnexParameters | keyof SharingActs, Action
   openSelection,
   openSupport,
   previewMoment,
+  restoreComment,
   restoreGroup,
   saveHiding,
   startBulk,

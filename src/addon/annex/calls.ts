@@ -38,8 +38,13 @@ export function callsOf({ ask }: Pick<Backend, "ask">) {
       post<Comments["items"][number]>(`${contactPath(at)}/comments`, said, nonce),
     deleteComment: (at: Place, comment: string) =>
       ask<null>({ method: "delete", path: `${contactPath(at)}/comments/${encodeURIComponent(comment)}` }),
+    restoreComment: (at: Place, comment: string) =>
+      post<Comments["items"][number]>(
+        `${contactPath(at)}/comments/${encodeURIComponent(comment)}/restore`,
+        null,
+      ),
     suggest: (group: string, q: string) =>
-      get<Page<Suggestion>>(`${groupPath(group)}/suggestions${query({ q })}`),
+      get<Page<Suggestion>>(`${groupPath(group)}/suggestions${query({ q, for: "mention" })}`),
     readAddable: (cursor: string) =>
       get<Page<Group>>(`/groups${query({ may: "add", limit: groupsShown, cursor })}`),
     carryOne: (verb: Verb, at: Place, to: { to: string; version: number }, nonce: string) =>

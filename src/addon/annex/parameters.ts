@@ -23,6 +23,7 @@ export type AnnexParameters = {
   suggestColleagues: { group: string };
   addComment: OnContact & { isPrivate: string; nonce: string };
   deleteComment: OnContact & { comment: string };
+  restoreComment: OnContact & { comment: string };
   openSelection: At & { level: string; q: string; tag: string; cursor: string };
   openMoving: ChosenParameters & { cursor: string };
   moveContacts: ChosenParameters & { nonce: string };

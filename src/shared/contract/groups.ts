@@ -143,7 +143,11 @@ export type Reach = {
 /** Null where the Directory does not answer. */
 export type ReachView = { reach: Reach | null };
 
-export const suggestionQuery = z.strictObject({ q: text(limit.queryLength) });
+/** To share with, or to name in a comment: then only people who see the group. */
+export const suggestionQuery = z.strictObject({
+  q: text(limit.queryLength),
+  for: z.enum(["sharing", "mention"]).default("sharing"),
+});
 export type Suggestion = { principal: string; kind: PrincipalKind; name: string; email: string };
 
 /**
