@@ -2,7 +2,6 @@
 // at a time per tenant: the row lock on the tenant's log is the lease, and number, hashed text, nodes and checkpoint are committed
 // together. Where the next spreadsheet stands and it is time, closes the one before; what is made of that at Google it does not know.
 
-import { randomBytes } from "node:crypto";
 import { encodeBase64 } from "../../shared/audit/bytes.ts";
 import {
   commitTo,
@@ -30,12 +29,14 @@ import type { Locale } from "../../shared/contract/me.ts";
 import { displayName } from "../../shared/domain/contact.ts";
 import { withoutHidden } from "../../shared/domain/hidden-fields.ts";
 import type { KeyRing, TenantKeys } from "../seal/key-ring.ts";
+import { drawBytes } from "../seal/random-bytes.ts";
 import * as log from "../store/audit-log.ts";
 import { findFollowing, type Following, saveOpened, sheetUrl } from "../store/audit-sheet.ts";
 import { openContents } from "../store/contacts.ts";
 import type { Database, Transaction } from "../store/database.ts";
-import { keepShown, openEvent, type StoredEvent } from "../store/event.ts";
+import { keepShown, openEvent, sealTold, type StoredEvent } from "../store/event.ts";
 import { addOwnEvent } from "../store/own-event.ts";
+import { inTurns, mapInTurns } from "../store/turns.ts";
 import { type LogSigner, sha256 } from "./log-signer.ts";
 import { eventsBeforeClosing, monthOf } from "./rotation.ts";
 import { entryOf, type Names, namedContacts, personalTexts } from "./row.ts";
@@ -59,6 +60,8 @@ export type Sequenced = {
 };
 
 const batch = 500;
+/** Events that are numbered, and contacts that are named, before others get their turn: a few milliseconds. */
+const atOnce = 20;
 const betweenCheckpointsMs = 2_000;
 /** After these there is upkeep to do. */
 const toKeep: readonly string[] = ["audit.erase", "audit.release"];
@@ -73,7 +76,7 @@ export async function numberEvents(deps: SequencerDeps, tenantId: string): Promi
     ]);
     if (!state) return { numbered: 0, hasMore: false, isDue: false, isToKeep: false };
     const tenant = { tenantId, keys: deps.keyRing.keysOf(tenantId, state.wrappedKey) };
-    const events = rows.map((row) => openEvent(tenant, row));
+    const events = await mapInTurns(rows, atOnce, (row) => openEvent(tenant, row));
     const isToKeep = events.some(({ action }) => toKeep.includes(action));
     const growing = { tx, tenant, frontier: frontierOf(state) };
     const last = following && lastBeforeClosing(deps, growing.frontier, { ...following, events });
@@ -150,7 +153,7 @@ async function saveGrown(
 ): Promise<Frontier> {
   const { frontier, ...grown } = await growTree(deps, growing, events);
   const { tx, tenant } = growing;
-  log.saveNumbered(tx, tenant, { ...grown, size: frontier.size, frontier: writeFrontier(frontier) });
+  log.saveNumbered(tx, tenant.tenantId, { ...grown, size: frontier.size, frontier: writeFrontier(frontier) });
   return frontier;
 }
 
@@ -174,23 +177,25 @@ type Grown = { events: log.NumberedEvent[]; nodes: Node[]; frontier: Frontier };
 
 async function growTree(deps: SequencerDeps, at: Growing, events: readonly StoredEvent[]): Promise<Grown> {
   let { frontier } = at;
-  const entries: log.NumberedEvent[] = [];
   const nodes: Node[] = [];
   const names = await namesFor(at, events);
-  for (const event of events) {
-    const number = frontier.size + 1;
-    const personal = saltAll(personalTexts(event, names, deps.locale));
-    const entry = writeEntry(entryOf(event, number, deps.locale), commitments(personal));
-    const { frontier: edge, completed } = appendLeaf(sha256, frontier, entryLeaf(sha256, entry));
-    frontier = edge;
-    nodes.push(...completed);
-    entries.push({ key: event.key, number, entry, told: keepShown(event.told, personal) });
-  }
+  const entries: log.NumberedEvent[] = [];
+  for await (const part of inTurns(events, atOnce))
+    for (const event of part) {
+      const number = frontier.size + 1;
+      const shown = saltAll(personalTexts(event, names, deps.locale));
+      const entry = writeEntry(entryOf(event, number, deps.locale), commitments(shown));
+      const { frontier: edge, completed } = appendLeaf(sha256, frontier, entryLeaf(sha256, entry));
+      frontier = edge;
+      nodes.push(...completed);
+      const personal = sealTold(at.tenant, event.key, keepShown(event.told, shown));
+      entries.push({ key: event.key, number, entry, personal });
+    }
   return { frontier, events: entries, nodes };
 }
 
 function saltAll(texts: Record<keyof Personal, string>): Personal {
-  const salts = randomBytes(saltLength * personalCells.length);
+  const salts = drawBytes(saltLength * personalCells.length);
   return perCell((cell) => {
     const at = personalCells.indexOf(cell) * saltLength;
     return salted(texts[cell], salts.subarray(at, at + saltLength));
@@ -208,18 +213,10 @@ async function namesFor({ tx, tenant }: Growing, events: readonly StoredEvent[])
     groupIds.length > 0 ? log.findGroupNames(tx, tenant.tenantId, groupIds) : new Map<string, string>(),
     seen.length > 0 ? log.findVersions(tx, tenant.tenantId, seen) : [],
   ]);
-  const contacts = versions.map(
-    ({
-      reference,
-      contact_id: contactId,
-      group_id: groupId,
-      version,
-      sealed,
-      hidden_fields: hidden,
-    }): [string, string] => {
-      const { person } = openContents(tenant, { groupId, contactId, version }, sealed);
-      return [reference, displayName(withoutHidden(person, hidden))]; // one without a name goes by what nobody may see
-    },
-  );
+  const contacts = await mapInTurns(versions, atOnce, (row): [string, string] => {
+    const { contact_id: contactId, group_id: groupId, version } = row;
+    const { person } = openContents(tenant, { groupId, contactId, version }, row.sealed);
+    return [row.reference, displayName(withoutHidden(person, row.hidden_fields))]; // one without a name goes by what nobody may see
+  });
   return { groups, contacts: new Map(contacts) };
 }

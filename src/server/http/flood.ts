@@ -25,8 +25,8 @@ export type Flood = {
 };
 export type FloodDeps = { db: Database; now: () => number; rates: Rates; findLag: () => number };
 
-/** Requests that a server takes of the shared count at a time, and how long it may keep them. */
-const leased = { requests: 10, ms: 5_000 };
+/** Requests that a server takes of the shared count at a time, with how few left it fetches more, and how long it may keep them. */
+const leased = { requests: 10, few: 4, ms: 5_000 };
 const mostPeople = 50_000;
 
 export function createFlood({ db, now, rates, findLag }: FloodDeps): Flood {
@@ -34,6 +34,11 @@ export function createFlood({ db, now, rates, findLag }: FloodDeps): Flood {
   const waitOf = createAddressRate(rates.address, now);
   const leases = new Map<string, { left: number; untilMs: number }>();
   const underway = new Map<string, Promise<number>>();
+
+  const freshOf = (key: string) => {
+    const lease = leases.get(key);
+    return lease && lease.left > 0 && now() < lease.untilMs ? lease : null;
+  };
 
   async function takeLease(who: { tenantId: string; personId: string }, key: string): Promise<number> {
     const nowMs = now();
@@ -44,8 +49,14 @@ export function createFlood({ db, now, rates, findLag }: FloodDeps): Flood {
     const waitMs = await takeShared(db, who.tenantId, { rates: shared, cells: leased.requests, nowMs });
     if (waitMs > 0) return waitMs;
     if (leases.size >= mostPeople) leases.clear();
-    leases.set(key, { left: leased.requests, untilMs: nowMs + leased.ms });
+    leases.set(key, { left: leased.requests + (freshOf(key)?.left ?? 0), untilMs: nowMs + leased.ms });
     return 0;
+  }
+
+  function fetchLease(who: { tenantId: string; personId: string }, key: string): Promise<number> {
+    const taking = underway.get(key) ?? takeLease(who, key).finally(() => underway.delete(key));
+    underway.set(key, taking);
+    return taking;
   }
 
   return {
@@ -57,14 +68,14 @@ export function createFlood({ db, now, rates, findLag }: FloodDeps): Flood {
     async admitPerson(who) {
       const key = `${who.tenantId} ${who.personId}`;
       for (;;) {
-        const lease = leases.get(key);
-        if (lease && lease.left > 0 && now() < lease.untilMs) {
+        const lease = freshOf(key);
+        if (lease) {
           lease.left -= 1;
+          // ahead, so that hardly anybody waits for it; what it meets is told when it is needed
+          if (lease.left === leased.few) fetchLease(who, key).catch(() => undefined);
           return null;
         }
-        const taking = underway.get(key) ?? takeLease(who, key).finally(() => underway.delete(key));
-        underway.set(key, taking);
-        const waitMs = await taking;
+        const waitMs = await fetchLease(who, key);
         if (waitMs > 0) return tooMany(Math.ceil(waitMs / 1000));
       }
     },

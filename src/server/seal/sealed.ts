@@ -1,24 +1,22 @@
 // Sealing: AES-256-GCM under the tenant's key, bound to where the bytes belong, so that a sealed value moved elsewhere does not open.
 // Layout: version (1 byte), nonce (12), ciphertext, tag (16).
 
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv } from "node:crypto";
 import type { DataKey } from "./data-key.ts";
+import { drawBytes } from "./random-bytes.ts";
 
 const sealVersion = 1;
 const nonceBytes = 12;
 const tagBytes = 16;
+const version = Buffer.of(sealVersion);
 
 /** `context` names the place, part by part: what was sealed there opens only there. */
 export function seal(key: DataKey, context: readonly (string | number)[], value: unknown): Buffer {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = drawBytes(nonceBytes);
   const cipher = createCipheriv("aes-256-gcm", key.sealing, nonce).setAAD(contextBytes(context));
-  const body = Buffer.concat([
-    Buffer.of(sealVersion),
-    nonce,
-    cipher.update(JSON.stringify(value), "utf8"),
-    cipher.final(),
-  ]);
-  return Buffer.concat([body, cipher.getAuthTag()]);
+  const text = cipher.update(JSON.stringify(value), "utf8");
+  cipher.final(); // GCM has no bytes left to give
+  return Buffer.concat([version, nonce, text, cipher.getAuthTag()]);
 }
 
 /** Throws when the bytes were changed, belong elsewhere or were sealed under another key. */

@@ -1,11 +1,9 @@
 // A tenant's log: how far its events are numbered and signed, and what the sequencer needs for that. Whoever numbers holds its row.
 
-import type { Told } from "../../shared/audit/told.ts";
 import type { HiddenFields } from "../../shared/domain/hidden-fields.ts";
 import type { Node } from "../../shared/audit/tree.ts";
-import type { TenantKeys } from "../seal/key-ring.ts";
 import type { Transaction } from "./database.ts";
-import { eventColumns, type EventRow, sealTold } from "./event.ts";
+import { eventColumns, type EventRow } from "./event.ts";
 import { at } from "./tenant-store.ts";
 
 export type LogState = {
@@ -53,12 +51,13 @@ export function findUnnumbered(tx: Transaction, tenantId: string, limit: number)
   );
 }
 
-export type NumberedEvent = { key: string; number: number; entry: string; told: Told };
+/** `personal`: what is told, sealed. */
+export type NumberedEvent = { key: string; number: number; entry: string; personal: Buffer };
 export type Numbered = { events: NumberedEvent[]; nodes: Node[]; size: number; frontier: Uint8Array };
 
 export function saveNumbered(
   tx: Transaction,
-  tenant: { tenantId: string; keys: TenantKeys },
+  tenantId: string,
   { events, nodes, size, frontier }: Numbered,
 ): void {
   if (events.length === 0) return;
@@ -67,25 +66,25 @@ export function saveNumbered(
      from unnest($2::uuid[], $3::bigint[], $4::text[], $5::bytea[]) as x (key, seq, entry, personal)
      where e.tenant_id = $1 and e.event_key = x.key`,
     [
-      tenant.tenantId,
+      tenantId,
       events.map(({ key }) => key),
       events.map(({ number }) => number),
       events.map(({ entry }) => entry),
-      events.map(({ key, told }) => sealTold(tenant, key, told)),
+      events.map(({ personal }) => personal),
     ],
   );
   tx.send(
     `insert into audit_node (tenant_id, level, index, hash)
      select $1, x.level, x.index, x.hash from unnest($2::smallint[], $3::bigint[], $4::bytea[]) as x (level, index, hash)`,
     [
-      tenant.tenantId,
+      tenantId,
       nodes.map(({ level }) => level),
       nodes.map(({ index }) => index),
       nodes.map(({ hash }) => Buffer.from(hash)),
     ],
   );
   tx.send("update audit_log set last_seq = $2, frontier = $3 where tenant_id = $1", [
-    tenant.tenantId,
+    tenantId,
     size,
     Buffer.from(frontier),
   ]);

@@ -1,13 +1,13 @@
 // An event as the database holds it: ids and outcome in the clear, everything that may name a person sealed beside them.
 // The act's own transaction writes it; number, hashed text and salts are added by the sequencer.
 
-import { randomBytes } from "node:crypto";
 import type { ActionName, Actor, AuditEvent, Outcome, Target } from "../../shared/audit/event.ts";
 import { perCell, type Personal } from "../../shared/audit/entry.ts";
 import type { Told } from "../../shared/audit/told.ts";
 import type { RefusalCode } from "../../shared/contract/refusal.ts";
 import type { Surface } from "../../shared/contract/me.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
+import { drawBytes } from "../seal/random-bytes.ts";
 import { open, seal } from "../seal/sealed.ts";
 
 /** What stands in the clear; `target` holds ids alone, since whom a grant names is told under seal. */
@@ -84,7 +84,7 @@ export function eventValues(
 
 /** A UUID of version 7 (RFC 9562, section 5.7): keys in the order of their time keep the index that they are put into small. */
 export function newEventKey(nowMs: number): string {
-  const bytes = randomBytes(16);
+  const bytes = drawBytes(16);
   bytes.writeUIntBE(nowMs, 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);

@@ -21,7 +21,6 @@ import {
   namedGroupIds,
   principalsOf,
 } from "./groups.ts";
-import { findRecentContacts } from "./recent-contacts.ts";
 import type { Scope } from "./tenant-store.ts";
 
 /** A contact with the name of its group, what the caller holds there and what is hidden from her. */
@@ -32,11 +31,8 @@ export type Found = {
   hidden: HiddenFields;
 };
 
-/** `trashed_at`: when the group went to the trash. */
-type HitRow = ContactRow &
-  Pick<GroupRow, "name" | "owner_email" | "hidden_fields"> &
-  CallersGrantRow & { trashed_at: number | null };
-const hitColumns = `${contactColumns}, g.name, g.owner_email, g.hidden_fields, g.deleted_at as trashed_at, ${callersGrantColumns}`;
+type HitRow = ContactRow & Pick<GroupRow, "name" | "owner_email" | "hidden_fields"> & CallersGrantRow;
+const hitColumns = `${contactColumns}, g.name, g.owner_email, g.hidden_fields, ${callersGrantColumns}`;
 
 const findByKey = `
   select ${hitColumns}, k.tokens
@@ -89,10 +85,16 @@ export async function findWithholding(scope: Scope, caller: Caller, email: strin
   return isSeen ? [] : [...new Set(elsewhere)].sort().slice(0, mostAsked);
 }
 
-// The function plans its statements for the words asked for, and gives the likeliest hits first; see the migrations 0004 and 0021.
+/** `recent_place`: among the contacts that the asker dealt with lately, the latest first. `trashed_at`: when the group went to the trash. */
+type Placed = { recent_place: number | null };
+type WordsRow = HitRow & Placed & { trashed_at: number | null };
+const recentPlace = "array_position((select ids from recent), c.contact_id) as recent_place";
+
+// The function plans its statements for the words asked for, and gives the likeliest hits first; see the migrations 0004, 0021 and 0034.
 const findByWords = `
-  select ${hitColumns}
-  from (select distinct s.id from contacts_with($3, $6, recent_contacts($7), array(${namedGroupIds}), $8) s (id)) s (contact_id)
+  with recent as materialized (select recent_contacts($7) as ids)
+  select ${hitColumns}, g.deleted_at as trashed_at, ${recentPlace}
+  from (select distinct s.id from contacts_with($3, $6, (select ids from recent), array(${namedGroupIds}), $8) s (id)) s (contact_id)
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = s.contact_id
   join groups g on g.tenant_id = $1 and g.group_id = c.group_id
   ${callersGrants}`;
@@ -105,28 +107,32 @@ export async function searchGroups(
 ): Promise<Found[]> {
   const tokens = queryTokens(scope.keys.blinder, query.text);
   if (tokens === null) return [];
-  const recent = findRecentContacts(scope); // asked together with the first search
   const find = async (most: number): Promise<Found[]> => {
     const { begun, whole } = tokens;
     const by = [principalsOf(caller), begun, caller.email, caller.isAdmin, whole, scope.actor.personId];
-    const [rows, known] = await Promise.all([scope.rows<HitRow>(findByWords, [...by, most]), recent]);
+    const rows = await scope.rows<WordsRow>(findByWords, [...by, most]);
     const hits = heldRows(rows, "contact_id", { caller, nowMs: scope.nowMs });
-    const found = hits.flatMap(({ row, held }): Found[] => {
+    const found = hits.flatMap(({ row, held }): (Found & { place: number | null })[] => {
       if (!held || row.trashed_at !== null) return [];
       const hidden = hiddenFrom(held.level, row.hidden_fields);
-      return [{ contact: openContact(scope, row), groupName: row.name, held, hidden }];
+      const contact = openContact(scope, row);
+      return [{ contact, groupName: row.name, held, hidden, place: row.recent_place }];
     });
     const matching = found.filter(({ contact, hidden }) => isHit(contact, query.text, hidden));
     // Some of the first hits lie in groups in the trash, where a grant ended or blocks, or in what is hidden: then more of them are asked for.
     const isShort = matching.length < query.limit && hits.length >= most && most < mostHits;
     if (isShort) return find(mostHits);
-    return rankHits(matching, { query: query.text, recent: known }, asSeen).slice(0, query.limit);
+    return rankHits(matching, query.text, asSeen).slice(0, query.limit);
   };
   return find(isExact(query.text) ? query.limit : mostHits);
 }
 
-function asSeen({ contact, hidden }: Pick<Found, "contact" | "hidden">): Hit {
-  return { id: contact.id, person: withoutHidden(contact.contents.person, hidden) };
+function asSeen({
+  contact,
+  hidden,
+  place,
+}: Pick<Found, "contact" | "hidden"> & { place: Hit["place"] }): Hit {
+  return { id: contact.id, person: withoutHidden(contact.contents.person, hidden), place };
 }
 
 /** The index alone decides where it knows whole words and nothing is hidden; else what it found is looked at. */
@@ -156,8 +162,9 @@ function hidesTag({ tag, hidden }: { tag?: string | undefined; hidden: HiddenFie
 }
 
 const findInGroup = `
-  select ${contactColumns}
-  from (select distinct s.id from contacts_with($3, $4, recent_contacts($5), array[$2::uuid], $6) s (id)) s (contact_id)
+  with recent as materialized (select recent_contacts($5) as ids)
+  select ${contactColumns}, ${recentPlace}
+  from (select distinct s.id from contacts_with($3, $4, (select ids from recent), array[$2::uuid], $6) s (id)) s (contact_id)
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = s.contact_id`;
 
 /** The same in one group, of those who bear a tag where one is named. */
@@ -172,14 +179,12 @@ export async function searchGroup(
   const isDecided = isExact(query.text) && query.hidden.length === 0;
   const [begun, whole] = [tokens.begun.concat(tag), tokens.whole.concat(tag)];
   const most = isDecided ? query.limit : mostHits;
-  const [rows, recent] = await Promise.all([
-    scope.rows<ContactRow>(findInGroup, [groupId, begun, whole, scope.actor.personId, most]),
-    findRecentContacts(scope),
-  ]);
+  const by = [groupId, begun, whole, scope.actor.personId, most];
+  const rows = await scope.rows<ContactRow & Placed>(findInGroup, by);
   const { hidden, text } = query;
   const matching = rows
-    .map((row) => openContact(scope, row))
-    .filter((contact) => isHit(contact, text, hidden));
-  const ranked = rankHits(matching, { query: text, recent }, (contact) => asSeen({ contact, hidden }));
+    .map((row) => ({ contact: openContact(scope, row), hidden, place: row.recent_place }))
+    .filter(({ contact }) => isHit(contact, text, hidden));
+  const ranked = rankHits(matching, text, asSeen).map(({ contact }) => contact);
   return ranked.slice(0, query.limit);
 }

@@ -5,21 +5,19 @@ import { displayName, searchWords } from "./contact.ts";
 import type { Person } from "./person.ts";
 import { wordsOf } from "./text.ts";
 
-export type Hit = { id: string; person: Person };
+/** `place`: among the contacts that the person dealt with lately, the latest being the first; null for any other. */
+export type Hit = { id: string; person: Person; place: number | null };
 
-/** `recent`: ids of contacts, the latest first. The order in which the hits come does not matter. */
-export function rankHits<T>(
-  hits: readonly T[],
-  { query, recent }: { query: string; recent: readonly string[] },
-  read: (hit: T) => Hit,
-): T[] {
+const last = Number.MAX_SAFE_INTEGER;
+
+/** The order in which the hits come does not matter. */
+export function rankHits<T>(hits: readonly T[], query: string, read: (hit: T) => Hit): T[] {
   const words = wordsOf(query);
-  const places = new Map(recent.map((id, place) => [id, place]));
   return hits
     .map((hit) => {
-      const { id, person } = read(hit);
+      const { id, person, place } = read(hit);
       const begun = countBegun(searchWords(person), words);
-      return { hit, id, begun, place: places.get(id) ?? recent.length, name: displayName(person) };
+      return { hit, id, begun, place: place ?? last, name: displayName(person) };
     })
     .sort(
       (a, b) =>

@@ -20,8 +20,12 @@ const letters: Record<string, string> = {
   ı: "i",
 };
 
+/** Most names need no folding but of their case, and a search folds a great many. */
+const plain = /^[ -~]*$/;
+
 /** Lower case without accents, so that "Łucja" is found by "lucja" (Unicode NFKD, marks dropped, a few letters spelled out). */
 export function fold(text: string): string {
+  if (plain.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")

@@ -183,12 +183,12 @@ describe("the role the server signs in as", () => {
   });
 });
 
-/** How the last statement inside of `contacts_with`, for words however they go on, is planned, by its own source in the database. */
+/** How the first statement inside of `contacts_with`, for words however they go on, is planned, by its own source in the database. */
 async function planFor(tx: Transaction, words: string): Promise<string> {
   const [found] = await tx.query<{ prosrc: string }>(
     "select prosrc from pg_proc where proname = 'contacts_with'",
   );
-  const inner = [...(found?.prosrc ?? "").matchAll(/return query (select[^;]+);/g)].at(-1)?.[1] ?? "";
+  const inner = /array\((select[^;]+)\);/.exec(found?.prosrc ?? "")?.[1] ?? "";
   const statement = inner
     .replace("any(among)", "any(array(select group_id from groups))")
     .replace("most", "20");

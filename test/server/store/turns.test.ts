@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { inTurns } from "../../../src/server/store/turns.ts";
+import { inTurns, mapInTurns } from "../../../src/server/store/turns.ts";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -22,4 +22,15 @@ test("whoever waits for the loop has a turn between two slices", async () => {
     setImmediate(() => course.push("another"));
   }
   expect(course).toEqual(["from 0", "another", "from 200", "another", "from 400"]);
+});
+
+test("what is made of each keeps their order, and leaves a turn after as many as was said", async () => {
+  const course: string[] = [];
+  const doubled = await mapInTurns(numbers(5), 2, (item) => {
+    if (item % 2 === 0) setImmediate(() => course.push(`after ${item}`));
+    course.push(`made ${item}`);
+    return item * 2;
+  });
+  expect(doubled).toEqual([0, 2, 4, 6, 8]);
+  expect(course).toEqual(["made 0", "made 1", "after 0", "made 2", "made 3", "after 2", "made 4"]);
 });
