@@ -80,11 +80,17 @@ async function groupByName(known: SignedIn, name: string): Promise<Result<string
 
 function report(result: Result<ImportReport>): CommandResult {
   if (!result.ok) return { exit: 1, lines: refusalLines(result) };
-  const { added, updated, unchanged, rejected } = result.value;
+  const { added, updated, unchanged, rejected, elsewhere = [] } = result.value;
   const counts = `${added} added, ${updated} updated, ${unchanged} unchanged, ${rejected.length} rejected`;
   return {
     exit: 0,
-    lines: [counts, ...rejected.map(({ line, reason }) => `line ${line}: ${rejectText("en", reason)}`)],
+    lines: [
+      counts,
+      ...rejected.map(({ line, reason }) => `line ${line}: ${rejectText("en", reason)}`),
+      ...elsewhere.map(
+        ({ line, groupName }) => `line ${line}: merged into a contact of “${groupName}” before, left out`,
+      ),
+    ],
   };
 }
 
