@@ -157,6 +157,25 @@ describe("another group", () => {
     expect(await list()).toHaveLength(1);
   });
 
+  test("one too many to move at once is in both groups, which is said, and undone as a copy", async () => {
+    const world = await openWorld();
+    const { sidebar, group, contact, list, camille } = await aPlace(world);
+    const jonas = world.s.as("jonas");
+    const to = await aGroup(jonas, "Suppliers");
+    const contacts = await manyContacts(camille, group, 20);
+    await jonas("POST", `/v1/groups/${group}/move`, { to, contacts });
+    await sidebar.act("openContact", { group, contact });
+    await sidebar.tap(en.contact.move);
+    await sidebar.tap(say.moving.move);
+    expect(sidebar.title()).toBe(say.moving.copied("Suppliers"));
+    expect(sidebar.text()).toContain(say.moving.waits);
+    expect(await list()).toHaveLength(1);
+    await sidebar.tap(en.button.undo);
+    expect(sidebar.title()).toBe(say.bulk.takenBack);
+    expect(await list()).toMatchObject([{ id: contact, version: 1 }]);
+    expect((await jonas("GET", `/v1/groups/${to}`)).json).toMatchObject({ contactCount: 20 });
+  });
+
   test("without the right to delete it is copied only; without a group to add to it stays; what one cannot undo offers no undo", async () => {
     const world = await openWorld();
     const { sidebar, group, contact, camille } = await aPlace(world, "view");

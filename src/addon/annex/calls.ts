@@ -3,10 +3,9 @@
 import type { BulkReport } from "../../shared/contract/bulk.ts";
 import type { Comments, Mention } from "../../shared/contract/comments.ts";
 import type { DeletionOutcome } from "../../shared/contract/deletions.ts";
-import type { Duplicates } from "../../shared/contract/duplicates.ts";
-import type { Contact } from "../../shared/contract/contacts.ts";
+import type { Duplicates, MergedContact } from "../../shared/contract/duplicates.ts";
 import type { Group, Suggestion } from "../../shared/contract/groups.ts";
-import type { MoveReport } from "../../shared/contract/moving.ts";
+import type { MovedContact, MoveReport } from "../../shared/contract/moving.ts";
 import type { PageLink, PageRequest } from "../../shared/contract/page-link.ts";
 import type { GroupRestored, RestoredContacts, RestorePreview } from "../../shared/contract/restores.ts";
 import type { SupportOfMe } from "../../shared/contract/support.ts";
@@ -48,7 +47,7 @@ export function callsOf({ ask }: Pick<Backend, "ask">) {
     readAddable: (cursor: string) =>
       get<Page<Group>>(`/groups${query({ may: "add", limit: groupsShown, cursor })}`),
     carryOne: (verb: Verb, at: Place, to: { to: string; version: number }, nonce: string) =>
-      post<Contact>(`${contactPath(at)}/${verb}`, to, nonce),
+      post<MovedContact>(`${contactPath(at)}/${verb}`, to, nonce),
     carry: (verb: Verb, group: string, { chosen, to }: { chosen: Chosen[]; to: string }, nonce: string) =>
       post<MoveReport>(`${groupPath(group)}/${verb}`, { to, contacts: idsOf(chosen) }, nonce),
     changeContacts: (group: string, chosen: Chosen[], change: BulkChange, nonce: string) =>
@@ -67,7 +66,7 @@ export function callsOf({ ask }: Pick<Backend, "ask">) {
     compare: (contacts: readonly string[]) =>
       get<Duplicates>(`/duplicates${query({ among: contacts.join() })}`),
     merge: (group: string, merging: Merging, nonce: string) =>
-      post<Contact>(`${groupPath(group)}/merge`, merging, nonce),
+      post<MergedContact>(`${groupPath(group)}/merge`, merging, nonce),
     hide: (group: string, hiddenFields: readonly string[]) =>
       ask<Group>({ method: "put", path: `${groupPath(group)}/hidden-fields`, body: { hiddenFields } }),
     readSupport: () => get<SupportOfMe>("/support"),
