@@ -14,7 +14,7 @@ import type { First } from "../server/staff/bootstrap.ts";
 import { codeOf, stepOf } from "../server/staff/one-time-code.ts";
 import { createSimulatorApp } from "./app.ts";
 import { createAddonHost } from "./gas/addon-host.ts";
-import { createGoogle, delegatedScopes, type Google } from "./google/google.ts";
+import { createGoogle, delegatedScopes, type Google, operatorScopes } from "./google/google.ts";
 import { operatorDomain, operatorPeople, seedOf, staffRoles } from "./google/operator-people.ts";
 import { demoPeople } from "./google/people.ts";
 import { type Journal, openJournal } from "./journal.ts";
@@ -179,7 +179,12 @@ async function start(settings: Settings): Promise<void> {
     journal: settings.journal,
     audience,
     people: [...demoPeople, ...operatorPeople],
-    delegation: Object.fromEntries([...delegates.keys()].map((domain) => [domain, delegatedScopes])),
+    delegation: Object.fromEntries(
+      [...delegates.keys()].map((domain) => [
+        domain,
+        domain === operatorDomain ? operatorScopes : delegatedScopes,
+      ]),
+    ),
     client: staffClientAt(settings.port),
     saved: readIfThere(files),
   });

@@ -33,6 +33,7 @@ export const rooms: Record<string, readonly string[]> = {
     "ipaddr.js",
     "jose",
     "otplib",
+    "@simplewebauthn/server",
     "zod",
     "node:",
   ],

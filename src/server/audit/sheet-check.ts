@@ -5,25 +5,31 @@
 import type { SheetFinding } from "../../shared/audit/delivery.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
 import { mostRows, type PartWish, readPart, titleBlocks } from "./sheet-part.ts";
-import type { Slice } from "./sheet-walk.ts";
+import type { Slice, Walk } from "./sheet-walk.ts";
 import type { Block, Outcome, Stretch } from "./sheets.ts";
 
 /** What was found, first at that row of that tab. */
 export type Found = { finding: SheetFinding; tab: string; row: number };
 
-/** `isEnd`: the titles and the last rows, `isClosed`: and that nothing stands below them. */
-export type Comparing = { spreadsheetId: string; isEnd: boolean; slice: Slice | null; isClosed: boolean };
+/** `isEnd`: the titles and the last rows, `isClosed`: and that nothing stands below them. `walk`: from which event on. */
+export type Comparing = {
+  spreadsheetId: string;
+  isEnd: boolean;
+  slice: Slice | null;
+  walk: Pick<Walk, "firstSeq">;
+  isClosed: boolean;
+};
 export type Compared = { blocks: Block[]; found: Found | null; walkedTo: number };
 
 /** What must be written again for the Sheet to say what the trail says; nothing when it does. `walkedTo`: the slice's last event. */
 export async function findDifferences(
   deps: DelivererDeps,
   turn: Turn,
-  { spreadsheetId, isEnd, slice, isClosed }: Comparing,
+  { spreadsheetId, isEnd, slice, walk, isClosed }: Comparing,
 ): Promise<Outcome<Compared>> {
   const below = isEnd && isClosed ? await blanksBelow(deps, turn, spreadsheetId) : null;
   if (below && !below.ok) return below;
-  const end = isEnd ? await readPart(deps, turn, endOf(turn)) : null;
+  const end = isEnd ? await readPart(deps, turn, endOf(turn, walk)) : null;
   const above = slice ? await readPart(deps, turn, { ...slice, afterCount: 0, checkpoints: 0 }) : null;
   const expected = [
     ...(end ? [...titleBlocks(deps.locale), end.events, end.checkpoints] : []),
@@ -45,10 +51,10 @@ export async function findDifferences(
 }
 
 /** The last rows that count as delivered. */
-function endOf({ delivery }: Turn): PartWish {
+function endOf({ delivery }: Turn, { firstSeq }: Pick<Walk, "firstSeq">): PartWish {
   const { deliveredSeq, deliveredCount, sheets } = delivery;
   const [sheet] = sheets.opened;
-  const events = Math.min(mostRows, deliveredSeq - sheet.firstSeq + 1);
+  const events = Math.min(mostRows, deliveredSeq - firstSeq + 1);
   const checkpoints = Math.min(mostRows, Math.max(0, deliveredCount - sheet.firstCount + 1));
   return { afterSeq: deliveredSeq - events, events, afterCount: deliveredCount - checkpoints, checkpoints };
 }

@@ -21,7 +21,7 @@ export async function lookBack(deps: DelivererDeps, turn: Turn): Promise<LookedB
   const due = deps.budget.hasRead() ? await findDue(deps, turn) : null;
   if (!due) return { done: null, hasMore: false };
   const { sheet, walk, slice } = due;
-  const isEnd = slice.afterSeq === sheet.firstSeq - 1; // once a round: titles, checkpoints, and whether it lies in the trash
+  const isEnd = slice.afterSeq === walk.firstSeq - 1; // once a round: titles, checkpoints, and whether it lies in the trash
   const closed = turnOf(turn, sheet);
   const mended = await mendSheet(deps, closed, { isEnd, slice, walk, isClosed: true });
   const isFault = mended !== null && !mended.ok && !passing.includes(mended.code);
@@ -42,7 +42,7 @@ async function findDue({ db, now }: DelivererDeps, { holding, delivery }: Turn):
   if (number === 1) return null;
   const nowMs = now();
   for (const sheet of await findClosedSheets(db, holding.tenantId, { before: number, nowMs })) {
-    const walk = { ...sheet, days: roundDays.closed };
+    const walk = { ...sheet, firstSeq: sheet.keptSeq, days: roundDays.closed };
     const slice = nextSlice(walk, nowMs);
     if (slice) return { sheet, walk, slice };
   }

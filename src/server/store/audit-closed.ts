@@ -5,28 +5,39 @@ import { type Sheet, sheetColumns, sheetOf, type SheetRow } from "./audit-sheet.
 import type { Database } from "./database.ts";
 import { at } from "./tenant-store.ts";
 
-export type ClosedSheet = Sheet & { spreadsheetId: string; lastSeq: number; lastCount: number };
+/** `keptSeq`: the first event that was not dropped. */
+export type ClosedSheet = Sheet & {
+  spreadsheetId: string;
+  keptSeq: number;
+  lastSeq: number;
+  lastCount: number;
+};
 
-/** Those before that number, oldest first, which may be tried now and none of whose events was dropped. */
+/** Those before that number, oldest first, which may be tried now and some of whose events were not dropped. */
 export async function findClosedSheets(
   db: Database,
   tenantId: string,
   { before, nowMs }: { before: number; nowMs: number },
 ): Promise<ClosedSheet[]> {
   const rows = await db.transaction(tenantId, (tx) =>
-    tx.query<SheetRow & { last_seq: number; last_count: number }>(
-      `select ${sheetColumns}, n.first_seq - 1 as last_seq, n.first_count - 1 as last_count
+    tx.query<SheetRow & { kept_seq: number; last_seq: number; last_count: number }>(
+      `select ${sheetColumns}, greatest(s.first_seq, l.dropped_seq + 1) as kept_seq, n.first_seq - 1 as last_seq, n.first_count - 1 as last_count
        from audit_log l, audit_sheet s join audit_sheet n on n.tenant_id = $1 and n.number = s.number + 1
        where l.tenant_id = $1 and s.tenant_id = $1 and s.number < $2 and s.is_standing and s.spreadsheet_id is not null
-         and s.first_seq > l.dropped_seq and n.first_seq is not null and (s.try_after is null or s.try_after <= $3)
+         and n.first_seq > l.dropped_seq + 1 and (s.try_after is null or s.try_after <= $3)
        order by s.number`,
       [tenantId, before, at(nowMs)],
     ),
   );
   return rows.flatMap((row) => {
     const sheet = sheetOf(row);
-    const { spreadsheet_id: spreadsheetId, last_seq: lastSeq, last_count: lastCount } = row;
-    return sheet && spreadsheetId !== null ? [{ ...sheet, spreadsheetId, lastSeq, lastCount }] : [];
+    const {
+      spreadsheet_id: spreadsheetId,
+      kept_seq: keptSeq,
+      last_seq: lastSeq,
+      last_count: lastCount,
+    } = row;
+    return sheet && spreadsheetId !== null ? [{ ...sheet, spreadsheetId, keptSeq, lastSeq, lastCount }] : [];
   });
 }
 

@@ -88,6 +88,7 @@ export const refusalStatus = {
   "staff-not-active": 403,
   "second-step-unproven": 403,
   "code-needed": 403,
+  "passkey-needed": 403,
   "power-missing": 403,
   "data-withheld": 403,
   "own-matter": 403,

@@ -191,6 +191,11 @@ export const en: Record<RefusalCode, RefusalText> = {
     title: "A fresh code is needed",
     detail: "Enter the current code of your authenticator, then do it again.",
   },
+  "passkey-needed": {
+    title: "Only a passkey counts for you",
+    detail:
+      "Officers and leads prove themselves with a passkey. Use yours, or set one up with an officer’s invitation.",
+  },
   "power-missing": {
     title: "Your role does not allow this",
     detail: "Ask somebody whose role does. Nothing was done.",

@@ -219,6 +219,11 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Un code récent est nécessaire",
     detail: "Saisissez le code affiché par votre authentificateur, puis recommencez.",
   },
+  "passkey-needed": {
+    title: "Seule une clé d’accès vaut pour vous",
+    detail:
+      "Officiers et responsables s’authentifient par clé d’accès. Utilisez la vôtre, ou installez-en une avec l’invitation d’un officier.",
+  },
   "power-missing": {
     title: "Votre rôle ne le permet pas",
     detail: "Adressez-vous à une personne dont le rôle le permet. Rien n’a été fait.",

@@ -16,7 +16,8 @@ import { asSuperuser } from "../../support/owner.ts";
 import { auditLog, type TestServer } from "../../support/server.ts";
 import { advanceUntilDone, withServer } from "../../support/written-sheet.ts";
 
-const monthMs = 31 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+const monthMs = 31 * dayMs;
 const reason = { reason: "Court order 4711" };
 const frozen = z.object({ from: z.number(), hashes: z.array(z.string()) });
 const events = z.object({
@@ -63,6 +64,13 @@ function rowsOfFirst(s: TestServer): string[][] {
   const file = s.google.files.visibleTo(admin).find(({ title }) => title === firstTitle);
   const shown = s.google.files.open(file?.spreadsheetId ?? "", admin);
   return shown?.tabs.find(({ title }) => title === "Audit")?.rows.slice(1) ?? [];
+}
+
+/** Somebody types over the rows of these events. */
+function typeOver(s: TestServer, seqs: readonly number[]): void {
+  const file = s.google.files.visibleTo(admin).find(({ title }) => title === firstTitle);
+  const rows = s.google.files.get(file?.spreadsheetId ?? "")?.tabs[0]?.rows;
+  for (const seq of seqs) rows?.splice(seq, 1, [String(seq), "never happened"]);
 }
 
 /** Until the trail has gone on in a spreadsheet of its own month, and upkeep came by again. */
@@ -176,6 +184,23 @@ describe.each(engines)("on %s", (engine) => {
       for (let years = 0; years < 2; years += 1) await later(s, 12 * monthMs);
       expect(titlesOf(s)).not.toContain(firstTitle);
       expect(titlesOf(s).length).toBeGreaterThan(1);
+    }));
+
+  test("a spreadsheet of which a part was dropped is still looked at, from the first event that was kept", () =>
+    withServer(engine, async (s) => {
+      await elevenEvents(s);
+      s.clock.advance(20 * dayMs);
+      await acts(s, 6);
+      await advanceUntilDone(s);
+      await later(s, 11 * dayMs);
+      const before = rowsOfFirst(s);
+      typeOver(s, [2, 13]);
+      await later(s, 343 * dayMs); // the first eleven are past their time, the six are not
+      expect((await seqsOf(s)).filter((seq) => seq <= 17)).toEqual([3, 8, 12, 13, 14, 15, 16, 17]);
+      const { items } = events.parse(await get(s, "events?action=audit.sheet-changed"));
+      expect(items).toHaveLength(1);
+      expect(rowsOfFirst(s).slice(11)).toEqual(before.slice(11));
+      expect(rowsOfFirst(s)[1]).toEqual(["2", "never happened"]); // of what was dropped nobody knows any more what it said
     }));
 
   test("killed while it drops, nothing is half gone, and the next one goes on", () =>
