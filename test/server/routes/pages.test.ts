@@ -218,7 +218,7 @@ onEachEngine((s) => {
     ["an origin that begins like ours", { ...ownOrigin, origin: "http://localhost.evil.example" }],
     ["no origin", { host: "localhost", "x-carnet-page": "audit" }],
     ["another page's header", { ...ownOrigin, "x-carnet-page": "share" }],
-  ])("nothing is changed with a cookie and %s", async (_, headers: Record<string, string>) => {
+  ])("NET-07: nothing is changed with a cookie and %s", async (_, headers: Record<string, string>) => {
     const cookie = await aSession(s());
     expectRefusal(
       await withCookie(s(), cookie, { method: "DELETE", headers })("/v1/pages/session"),
