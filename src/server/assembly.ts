@@ -19,6 +19,7 @@ import { createColleagues, createSignIn, signIn, type SignedIn } from "./auth/ca
 import { createDirectory, noDirectory } from "./auth/directory.ts";
 import { createDirectoryPeople, noDirectoryPeople } from "./auth/directory-people.ts";
 import { createTokenVerifier } from "./auth/google-token.ts";
+import { createLoginReports, type LoginsSince } from "./auth/login-reports.ts";
 import { createSecondStep, type SecondStepOf } from "./auth/second-step.ts";
 import { createServiceAccount, type ServiceAccountKey } from "./auth/service-account.ts";
 import { watchActors } from "./detection/duty.ts";
@@ -29,6 +30,7 @@ import type { Metrics } from "./metrics/registry.ts";
 import type { MasterKey } from "./seal/master-key.ts";
 import { createKeyRing } from "./seal/key-ring.ts";
 import { createLetters } from "./store/doors.ts";
+import { createGroupLinks } from "./store/group-link.ts";
 import { admit, admitByAddress, findTenant } from "./store/admission.ts";
 import type { Database } from "./store/database.ts";
 import { createEventWriter } from "./store/event-writer.ts";
@@ -38,6 +40,7 @@ import { bootstrapStaff, type First, type Invited } from "./staff/bootstrap.ts";
 import type { Desk } from "./staff/desk.ts";
 import { type DeskParts, openDesk, type Operator } from "./staff/open-desk.ts";
 import { seeOffContractors } from "./staff/see-off.ts";
+import { watchLogins } from "./staff/login-watch.ts";
 import { watchSecondSteps } from "./staff/second-step-watch.ts";
 import type { Conflict } from "./store/audit-cosignature.ts";
 import { removeOldAnswers } from "./store/idempotency.ts";
@@ -96,15 +99,16 @@ export async function assemble(parts: Parts): Promise<Server> {
   const { db, now, log, locale, sheetRows = mostSheetRows } = parts;
   const keyRing = createKeyRing(parts.masterKey);
   const budget = createBudget(now);
-  const { directory, people, sheets, secondStepOf } = reachGoogle(parts, budget);
+  const { directory, people, sheets, secondStepOf, loginsSince } = reachGoogle(parts, budget);
   const onEvent = (tenantId: string) => trail.wake(tenantId);
   const every = { db, keyRing, now, locale, sheetRows };
   const deliverer = sheets && { ...every, sheets, directory, owner: parts.name, onEvent, budget };
   const signer = createLogSigner(parts.auditLog);
+  const letters = createLetters(db, now);
   const trail = await createTrail({
     sequencer: { ...every, signer },
     deliverer,
-    doDuties: createDuties({ db, keyRing, people, now }),
+    doDuties: createDuties({ db, keyRing, people, letters, now }),
     ...tellingOf(parts),
   });
   const store: TenantStoreDeps = {
@@ -118,7 +122,7 @@ export async function assemble(parts: Parts): Promise<Server> {
   const verify = createTokenVerifier({ keys, audiences: parts.audiences, now });
   const findHost = (tenantId: string) => findTenant(db, keyRing, tenantId);
   const colleagueOf = createColleagues(directory);
-  const desk = await staffDeskOf(parts, { store, keyRing, keys, secondStepOf, colleagueOf });
+  const desk = await staffDeskOf(parts, { store, keyRing, keys, secondStepOf, loginsSince, colleagueOf });
   const app = createApp({
     desk,
     ...frontOf(parts),
@@ -131,7 +135,8 @@ export async function assemble(parts: Parts): Promise<Server> {
     }),
     ...readersOf(parts),
     directory: people,
-    letters: createLetters(db, now),
+    readGroupLink: createGroupLinks({ findTenant: findHost, now }),
+    letters,
     pages: parts.pages,
     identityOf: signer.identityOf,
     colleagueOf,
@@ -187,6 +192,9 @@ async function watchStaff(
   await watchSecondSteps(desk).catch((fault: unknown) =>
     log.error({ fault: String(fault) }, "the second step of staff was not looked at"),
   );
+  await watchLogins(desk).catch((fault: unknown) =>
+    log.error({ fault: String(fault) }, "the logins of staff were not read"),
+  );
 }
 
 /** However many tokens name a key that nobody knows, Google's keys are fetched for it once a minute. */
@@ -225,7 +233,7 @@ function tellingOf({ log, metrics, chance, witness }: Parts) {
 /** Null where the installation has no staff face. */
 async function staffDeskOf(
   parts: Parts,
-  made: Pick<DeskParts, "store" | "keyRing" | "keys" | "secondStepOf" | "colleagueOf">,
+  made: Pick<DeskParts, "store" | "keyRing" | "keys" | "secondStepOf" | "loginsSince" | "colleagueOf">,
 ): Promise<Desk | null> {
   const { operator, fetch, pause = sleepFor } = parts;
   return operator ? openDesk({ ...made, operator, fetch, page: pagerOf(parts), pause }) : null;
@@ -239,15 +247,24 @@ function pagerOf({ log }: Parts): WatchDeps["page"] {
 /** Nobody's second step is proven where no Directory is asked, so the gate lets nobody in. */
 const noSecondStep: SecondStepOf = () => Promise.reject(new Error("there is no directory to ask"));
 
+const noLogins: LoginsSince = () => Promise.reject(new Error("there are no login reports to read"));
+
 function reachGoogle({ google, fetch, now, operator }: Parts, budget: Budget) {
   if (!google)
-    return { directory: noDirectory, people: noDirectoryPeople, sheets: null, secondStepOf: noSecondStep };
+    return {
+      directory: noDirectory,
+      people: noDirectoryPeople,
+      sheets: null,
+      secondStepOf: noSecondStep,
+      loginsSince: noLogins,
+    };
   const { accessToken } = createServiceAccount({ key: google.serviceAccount, fetch, now });
   const asked = { fetch, accessToken, now, delegateOf: google.delegateOf };
   return {
     directory: createDirectory(asked),
     people: createDirectoryPeople(asked),
     secondStepOf: operator ? createSecondStep(asked, operator.domain) : noSecondStep,
+    loginsSince: operator ? createLoginReports(asked, operator.domain) : noLogins,
     sheets: createSheets({ fetch, accessToken, onCall: budget.take }),
   };
 }

@@ -1,42 +1,37 @@
-// The last layer: a code, two codes that set an authenticator right, or a recovery code.
+// The last layer: a passkey or a code, two codes that set an authenticator right, or a recovery code.
 
 import { button, el } from "../dom.ts";
-import { choice, field, form, panel, submitButton } from "../form.ts";
+import { field, form, panel, submitButton } from "../form.ts";
 import { drawEnrolment } from "./enrolment.ts";
-import { codeField, type StaffConsole, tellRefusal } from "./section.ts";
+import { codeField, drawProof, whichOf } from "./proof.ts";
+import { type StaffConsole, tellRefusal } from "./section.ts";
 
 export function drawCode(console: StaffConsole, place: HTMLElement): void {
   const { say, me } = console;
-  const code = codeField(say.code.label);
-  const which = whichOf(console);
   const below = el("div");
-  const send = () =>
-    void prove(console, below, {
-      path: "/staff/code",
-      body: { code: code.input.value, authenticator: which.chosen() },
-    });
+  const codesCount = !me.passkey?.isDue;
+  const hasPasskey = me.authenticators.some(({ kind }) => kind === "passkey");
   place.replaceChildren(
     panel(
       say.code.title,
-      el("p", { class: "quiet" }, say.code.detail),
-      form(
-        say.code.title,
-        send,
-        ...(me.authenticators.length > 1 ? [which.element] : []),
-        code.element,
-        submitButton(say.code.act),
-      ),
+      el("p", { class: "quiet" }, codesCount || hasPasskey ? say.code.detail : say.passkey.due),
+      drawProof(console, {
+        path: "/staff/code",
+        act: say.code.act,
+        done: console.reload,
+        refused: (why) => tellRefusal(console, below, why),
+      }),
       below,
       el(
         "div",
         { class: "row" },
-        button(say.code.astray, () => drawResync(console, place)),
+        codesCount ? button(say.code.astray, () => drawResync(console, place)) : null,
         button(say.code.lost, () => drawRecovery(console, place)),
         button(say.code.new, () => drawEnrolment(console, place)),
       ),
     ),
   );
-  code.input.focus();
+  place.querySelector<HTMLElement>("input.code, .proof button")?.focus();
 }
 
 function drawResync(console: StaffConsole, place: HTMLElement): void {
@@ -96,14 +91,4 @@ async function prove(
   const answer = await console.backend.send("POST", path, body);
   if (answer.ok) console.reload();
   else tellRefusal(console, below, answer.problem);
-}
-
-/** Which authenticator is meant, where there are several. */
-export function whichOf({ say, me }: StaffConsole): { element: HTMLElement; chosen(): string | undefined } {
-  const { element, input } = choice(
-    say.code.which,
-    me.authenticators[0]?.id ?? "",
-    me.authenticators.map(({ id, name }) => [id, name] as const),
-  );
-  return { element, chosen: () => (input.value === "" ? undefined : input.value) };
 }

@@ -1,10 +1,14 @@
-// Setting up an authenticator: the invitation, the key as a QR code that is drawn here and nowhere else, two codes, the recovery codes.
+// Setting up an authenticator: the invitation; a passkey, or a key as a QR code that is drawn here and nowhere else and two codes; the
+// recovery codes.
 
 import { encode } from "uqr";
+import type { AuthenticatorKind } from "../../shared/domain/staff.ts";
 import type { StaffConfirmed, StaffEnrolment } from "../../shared/contract/staff.ts";
 import { button, el, svg } from "../dom.ts";
 import { choice, field, form, panel, submitButton } from "../form.ts";
-import { act, codeField, type StaffConsole, tellRefusal } from "./section.ts";
+import { makePasskey } from "./passkey.ts";
+import { codeField } from "./proof.ts";
+import { type StaffConsole, tellRefusal } from "./section.ts";
 
 export function drawEnrolment(console: StaffConsole, place: HTMLElement): void {
   const { enrol } = console.say;
@@ -16,19 +20,26 @@ export function drawEnrolment(console: StaffConsole, place: HTMLElement): void {
     maxlength: "100",
   });
   const name = field(enrol.name, { required: "", maxlength: "60", autocomplete: "off" });
-  const kind = choice(enrol.kind, "totp", [
-    ["totp", enrol.kinds.totp],
-    ["hotp", enrol.kinds.hotp],
-  ]);
+  const kind = choice<AuthenticatorKind>(
+    enrol.kind,
+    "passkey",
+    (["passkey", "totp", "hotp"] as const).map((one) => [one, enrol.kinds[one]] as const),
+  );
   const below = el("div");
   const send = async () => {
-    const given = invitation.input.value.trim();
+    const given = { name: name.input.value, invitation: invitation.input.value.trim() };
+    if (kind.input.value === "passkey") {
+      const made = await makePasskey<StaffConfirmed>(console.backend, given);
+      if (made?.ok) drawRecoveryCodes(console, place, made.value.recoveryCodes);
+      else tellRefusal(console, below, made ? made.problem : console.say.passkey.brokenOff);
+      return;
+    }
     const body = {
       kind: kind.input.value,
-      name: name.input.value,
-      ...(given === "" ? {} : { invitation: given }),
+      name: given.name,
+      ...(given.invitation === "" ? {} : { invitation: given.invitation }),
     };
-    const answer = await act<StaffEnrolment>(console, { path: "/staff/enrolments", body });
+    const answer = await console.backend.send<StaffEnrolment>("POST", "/staff/enrolments", body);
     if (answer.ok) drawKey(console, place, answer.value.uri);
     else tellRefusal(console, below, answer.problem);
   };

@@ -1,4 +1,4 @@
-// My own matters: where I am and was signed in, and my authenticators.
+// My own matters: where I am and was signed in, my authenticators and what befell them.
 
 import type { StaffSessionView } from "../../shared/contract/staff.ts";
 import { button, el } from "../dom.ts";
@@ -6,11 +6,13 @@ import { panel } from "../form.ts";
 import { drawRows } from "../table.ts";
 import { localTime } from "../time.ts";
 import { drawEnrolment } from "./enrolment.ts";
+import { drawNotices } from "./notices.ts";
 import { fill, type StaffConsole } from "./section.ts";
 
 export function drawOwnAccess(console: StaffConsole, place: HTMLElement): void {
   const { say, me, locale, backend } = console;
   const sessions = el("div");
+  const notices = el("div");
   place.replaceChildren(
     panel(say.me.sessions, sessions),
     panel(
@@ -26,7 +28,9 @@ export function drawOwnAccess(console: StaffConsole, place: HTMLElement): void {
         button(say.enrol.another, () => drawEnrolment(console, place), "tonal"),
       ),
     ),
+    panel(say.me.notices, notices),
   );
+  drawNotices(console, notices);
   const { columns, here } = say.me;
   void fill(
     console,

@@ -3,13 +3,16 @@
 import type { StaffMe } from "../../shared/contract/staff.ts";
 import type { StaffPower } from "../../shared/domain/staff.ts";
 import { staffSectionNames, type StaffSectionName } from "../../shared/i18n/staff-page.ts";
+import { setBanner } from "../banner.ts";
 import { button, el } from "../dom.ts";
 import { panel } from "../form.ts";
+import { localDay } from "../time.ts";
 import { drawAddresses } from "./addresses.ts";
 import { drawCode } from "./code.ts";
 import { drawEnrolment } from "./enrolment.ts";
 import { drawHolds } from "./holds.ts";
 import { drawHome } from "./home.ts";
+import { tellNews } from "./notices.ts";
 import { drawLesson } from "./lesson.ts";
 import { drawOwnAccess } from "./own-access.ts";
 import { drawPeople } from "./people.ts";
@@ -78,8 +81,16 @@ function drawSections(console: StaffConsole): void {
   );
   main.before(el("nav", { attributes: { "aria-label": say.title } }, ...links));
   const place = el("div", { class: "section" });
-  main.replaceChildren(place);
+  main.replaceChildren(...tellNews(console), ...remindOfPasskey(console), place);
   sections[name].draw(console, place, decodeURIComponent(rest.join("/")));
+}
+
+/** For an officer or a lead who has none yet. */
+function remindOfPasskey({ me, say, locale }: StaffConsole): HTMLElement[] {
+  if (!me.passkey || me.authenticators.some(({ kind }) => kind === "passkey")) return [];
+  const banner = el("div");
+  setBanner(banner, "warning", say.passkey.make, say.passkey.owed(localDay(locale, me.passkey.from)));
+  return [banner];
 }
 
 /** A header and an empty main part, which is answered. */

@@ -1,14 +1,15 @@
-// What every part of the staff page stands on: whom it asks, how it waits in sight, tells a refusal, and asks for a fresh code first.
+// What every part of the staff page stands on: whom it asks, how it waits in sight, tells a refusal, and asks for a fresh proof first.
 
 import type { Locale } from "../../shared/contract/me.ts";
-import type { Problem } from "../../shared/contract/refusal.ts";
 import type { StaffMe } from "../../shared/contract/staff.ts";
 import { refusalText } from "../../shared/i18n/phrase.ts";
+import type { RefusalText } from "../../shared/i18n/refusal.ts";
 import type { StaffPagePhrases } from "../../shared/i18n/staff-page.ts";
 import type { Answer, Backend } from "../backend.ts";
 import { setBanner } from "../banner.ts";
 import { button, el } from "../dom.ts";
-import { field, form } from "../form.ts";
+import { field } from "../form.ts";
+import { drawProof } from "./proof.ts";
 
 export type StaffPage = { backend: Backend; locale: Locale; say: StaffPagePhrases; root: HTMLElement };
 /** The page once somebody is through the gate; `reload` draws all of it anew. */
@@ -17,8 +18,12 @@ export type StaffConsole = StaffPage & { me: StaffMe; reload(): void };
 export type StaffSection = (console: StaffConsole, place: HTMLElement, rest: string) => void;
 
 /** Says why it was refused, where `place` stands. */
-export function tellRefusal({ locale }: StaffPage, place: HTMLElement, problem: Problem | null): void {
-  const { title, detail } = problem ?? refusalText(locale, "unavailable");
+export function tellRefusal(
+  { locale }: Pick<StaffPage, "locale">,
+  place: HTMLElement,
+  why: RefusalText | null,
+): void {
+  const { title, detail } = why ?? refusalText(locale, "unavailable");
   const banner = el("div", { attributes: { role: "alert" } });
   setBanner(banner, "broken", title, detail);
   place.replaceChildren(banner);
@@ -51,39 +56,34 @@ export async function act<T>(
 ): Promise<Answer<T>> {
   const answer = await console.backend.send<T>(method, path, body);
   if (answer.ok || answer.problem?.code !== "code-needed") return answer;
-  return (await askForCode(console)) ? console.backend.send<T>(method, path, body) : answer;
+  return (await askForProof(console)) ? console.backend.send<T>(method, path, body) : answer;
 }
 
-/** A dialog for a fresh code; false when it was closed without one. */
-function askForCode({ backend, say, root, locale, me }: StaffConsole): Promise<boolean> {
+/** A dialog for a fresh code or passkey; false when it was closed without one. */
+function askForProof(console: StaffConsole): Promise<boolean> {
+  const { say, root } = console;
   return new Promise((resolve) => {
     let isProved = false;
-    const code = codeField(say.code.label);
     const below = el("div");
-    const send = async () => {
-      const [authenticator] = me.authenticators;
-      const body = { code: code.input.value, ...(authenticator ? { authenticator: authenticator.id } : {}) };
-      const answer = await backend.send("POST", "/staff/code", body);
-      if (!answer.ok) return tellRefusal({ backend, say, root, locale }, below, answer.problem);
-      isProved = true;
-      dialog.close();
-    };
     const dialog = el(
       "dialog",
       { class: "detail", attributes: { "aria-labelledby": "code-title" } },
       el("h2", { attributes: { id: "code-title" } }, say.code.title),
       el("p", { class: "lead" }, say.code.stepUp),
-      form(
-        say.code.title,
-        () => void send(),
-        code.element,
-        below,
-        el(
-          "div",
-          { class: "row" },
-          el("button", { class: "button tonal", attributes: { type: "submit" } }, say.code.act),
-          button(say.cancel, () => dialog.close()),
-        ),
+      drawProof(console, {
+        path: "/staff/code",
+        act: say.code.act,
+        done() {
+          isProved = true;
+          dialog.close();
+        },
+        refused: (why) => tellRefusal(console, below, why),
+      }),
+      below,
+      el(
+        "div",
+        { class: "row" },
+        button(say.cancel, () => dialog.close()),
       ),
     );
     dialog.addEventListener("close", () => {
@@ -92,18 +92,6 @@ function askForCode({ backend, say, root, locale, me }: StaffConsole): Promise<b
     });
     root.append(dialog);
     dialog.showModal();
-  });
-}
-
-/** Where a one-time code is typed. */
-export function codeField(label: string): ReturnType<typeof field> {
-  return field(label, {
-    required: "",
-    inputmode: "numeric",
-    autocomplete: "one-time-code",
-    pattern: "[0-9]{6}|[0-9]{8}",
-    maxlength: "8",
-    class: "code",
   });
 }
 

@@ -1,8 +1,8 @@
-// The fourth layer: a code of one's own authenticator, two codes that set it right, and the recovery codes for when it is lost.
+// The fourth layer: a passkey or a code of one's own authenticator, two codes that set it right, and the recovery codes for when it is lost.
 
 import { jsonBody, noBody } from "../http/body.ts";
 import * as z from "zod";
-import { codeBody, recoveryBody, twoCodesBody } from "../../shared/contract/staff.ts";
+import { proofBody, recoveryBody, twoCodesBody } from "../../shared/contract/staff.ts";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
 import type { ActionName } from "../../shared/audit/event.ts";
 import type { Answer } from "../http/answer.ts";
@@ -14,10 +14,11 @@ import type { Recorded } from "../store/tenant-store.ts";
 import { apart, type Desk } from "./desk.ts";
 import type { Layer } from "./gate.ts";
 import { resynchronise } from "./one-time-code.ts";
+import { type Proof, takeProof, tryProof } from "./proof.ts";
 import { tryRecovery } from "./recovery.ts";
 import { defineStaffRoute, type StaffRoute } from "./staff-route.ts";
 import { staffCookieOf } from "./sign-in.ts";
-import { type Look, oneCode, takeCode, tryCode } from "./try-code.ts";
+import { type Look, tryCode } from "./try-code.ts";
 import { type Entered, staffCookie } from "./visit.ts";
 
 const noParams = z.strictObject({});
@@ -31,17 +32,16 @@ const withheldMs = 24 * 3_600_000;
 const enterCode = defineStaffRoute({
   method: "POST",
   path: "/staff/code",
-  summary: "A code of my authenticator",
+  summary: "A passkey’s signature, or a code of my authenticator",
   action: "staff.code",
   needs: beforeCode,
   params: noParams,
-  body: jsonBody(codeBody),
+  body: jsonBody(proofBody),
   target: nowhere,
-  run: (desk, entered, { body: { code, authenticator = null } }) =>
+  run: async (desk, entered, { body }) =>
     prove(desk, entered, {
       action: "staff.code",
-      authenticatorId: authenticator,
-      look: oneCode(code, false),
+      proof: await tryProof(desk, entered, { body, isStrict: false }),
     }),
 });
 
@@ -54,38 +54,33 @@ const setRight = defineStaffRoute({
   params: noParams,
   body: jsonBody(twoCodesBody),
   target: nowhere,
-  run: (desk, entered, { body: { codes, authenticator = null } }) =>
-    prove(desk, entered, {
-      action: "staff.resync",
-      authenticatorId: authenticator,
-      look: (held, nowMs) => resynchronise(held, codes, nowMs),
-    }),
+  async run(desk, entered, { body: { codes, authenticator = null } }) {
+    const look: Look = (held, nowMs) => resynchronise(held, codes, nowMs);
+    const proof = await tryCode(desk, entered.actor, { authenticatorId: authenticator, look });
+    return prove(desk, entered, { action: "staff.resync", proof });
+  },
 });
 
 type Proving = {
   action: Extract<ActionName, "staff.code" | "staff.resync">;
-  authenticatorId: string | null;
-  look: Look;
+  proof: Proof | null;
 };
 
-/** The code counts, and the session goes on under a new reference; else `staff-refused`, whatever the reason. */
-async function prove(
-  desk: Desk,
-  { actor, caller: { sessionId } }: Entered,
-  { action, authenticatorId, look }: Proving,
-): Promise<Recorded<Answer>> {
-  const tried = await tryCode(desk, actor, { authenticatorId, look });
-  return desk.store.act(actor, { action, target: {} }, async (scope) => {
-    if (!tried || !(await takeCode(scope, tried))) return refuse("staff-refused");
+/** The proof counts, and the session goes on under a new reference; else `staff-refused`, whatever the reason. */
+function prove(desk: Desk, entered: Entered, { action, proof }: Proving): Promise<Recorded<Answer>> {
+  const { sessionId } = entered.caller;
+  return desk.store.act(entered.actor, { action, target: {} }, async (scope) => {
+    const refusal = await takeProof(scope, entered, proof);
+    if (refusal || !proof) return refusal ?? refuse("staff-refused");
     const { text, hash } = newSecret();
-    proveStaffSession(scope, { sessionId, hash });
+    proveStaffSession(scope, { sessionId, hash, byPasskey: proof.byPasskey });
     return accept({
       value: { status: 204, cookie: staffCookieOf(text) },
       event: {
         action,
         outcome: "allowed",
         target: { session: sessionId },
-        details: { authenticator: tried.name },
+        details: { authenticator: proof.name },
       },
     });
   });

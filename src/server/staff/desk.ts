@@ -2,6 +2,7 @@
 
 import type { Actor } from "../../shared/audit/event.ts";
 import type { GoogleSignIn } from "../auth/google-sign-in.ts";
+import type { LoginsSince } from "../auth/login-reports.ts";
 import type { SecondStepOf } from "../auth/second-step.ts";
 import type { Database } from "../store/database.ts";
 import { openScope, type Scope, type TenantStore } from "../store/tenant-store.ts";
@@ -22,6 +23,7 @@ export type Desk = {
   now: () => number;
   google: GoogleSignIn;
   secondStepOf: SecondStepOf;
+  loginsSince: LoginsSince;
   customers: Customers;
   watch: Watch;
   clock: ClockWatch;

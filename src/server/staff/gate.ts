@@ -2,10 +2,10 @@
 // unknown is refused, and there is no way round for anybody.
 
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
-import type { StaffState } from "../../shared/domain/staff.ts";
+import { passkeyRoles, type StaffRole, type StaffState } from "../../shared/domain/staff.ts";
 import type { Evidence } from "./staff-caller.ts";
 
-/** `identity`: a Google account of the register · `secondStep`: 2-step verification · `address`: a place that is let in · `code`: an own code. */
+/** `identity`: a Google account of the register · `secondStep`: 2-step verification · `address`: a place that is let in · `code`: an own code or passkey. */
 export const layers = ["address", "identity", "secondStep", "code"] as const;
 export type Layer = (typeof layers)[number];
 
@@ -18,9 +18,19 @@ export type Facts = {
   network: string | null;
   /** Since when this place is let in, for this person where it is her home. */
   admittedAtMs: number | null;
-  session: { network: string; signedInAtMs: number; codeAtMs: number | null; seenAtMs: number } | null;
+  session: {
+    network: string;
+    signedInAtMs: number;
+    codeAtMs: number | null;
+    /** Whether the code was a passkey's signature. */
+    byPasskey: boolean;
+    seenAtMs: number;
+  } | null;
   entry: {
+    role: StaffRole;
     state: StaffState;
+    /** From when on nothing but a passkey counts, where the role owes one. */
+    passkeyFromMs: number;
     endsAtMs: number | null;
     approvedUntilMs: number;
     hasSecondStep: boolean;
@@ -49,7 +59,7 @@ const judges: Record<Layer, Judge> = {
 /**
  * Whether the layers a route needs all hold, in their order; gives the age of each one's evidence in seconds, -1 for a layer that is not
  * there. Refusals: `address-not-admitted`, `staff-signed-out`, `staff-not-active`, `second-step-unproven`, `code-needed`,
- * `unavailable` where the clock is in doubt.
+ * `passkey-needed` for a code where only a passkey counts, `unavailable` where the clock is in doubt.
  */
 export function judge(facts: Facts, needed: readonly Layer[]): Result<Evidence> {
   if (facts.network === null) return refuse("address-not-admitted");
@@ -98,8 +108,17 @@ function judgeSecondStep({ nowMs, entry }: Facts): Result<number> {
 function judgeCode({ nowMs, clockOffsetMs, session, entry }: Facts): Result<number> {
   const codeAtMs = session?.codeAtMs ?? null;
   if (codeAtMs === null || codeAtMs > nowMs || entry?.state !== "active") return refuse("code-needed");
+  if (!session?.byPasskey && owesPasskey(entry, nowMs)) return refuse("passkey-needed");
   if (!isClockSound(clockOffsetMs)) return refuse("unavailable", { retryAfterSeconds: 30 });
   return accept(nowMs - codeAtMs);
+}
+
+/** Whether nothing but a passkey counts for her any more. */
+export function owesPasskey(
+  { role, passkeyFromMs }: Pick<NonNullable<Facts["entry"]>, "role" | "passkeyFromMs">,
+  nowMs: number,
+): boolean {
+  return passkeyRoles.includes(role) && passkeyFromMs <= nowMs;
 }
 
 /** Codes go by the clock, so while it is in doubt none is taken and none counts. */

@@ -3,14 +3,14 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
-import { codeBody, type StaffHome } from "../../shared/contract/staff.ts";
+import { proofBody, type StaffHome } from "../../shared/contract/staff.ts";
 import { jsonBody } from "../http/body.ts";
 import { addHome, type Home, listHomes, lockStaff } from "../store/staff-addresses.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { type Address, isPublic, neighbourhoodOf, networkOf } from "./address.ts";
 import { homeDay, homeEnd } from "./home-day.ts";
+import { takeProof, tryProof } from "./proof.ts";
 import { defineStaffRoute, type StaffRoute } from "./staff-route.ts";
-import { oneCode, takeCode, tryCode } from "./try-code.ts";
 
 const mostLive = 2;
 const mostPerDay = 4;
@@ -23,13 +23,16 @@ const declareHome = defineStaffRoute({
   action: "staff.declare",
   needs: ["identity", "secondStep"],
   params: z.strictObject({}),
-  body: jsonBody(codeBody),
+  body: jsonBody(proofBody),
   target: () => ({}),
-  async run(desk, { actor, visit: { address } }, { body: { code, authenticator = null } }) {
-    const tried = await tryCode(desk, actor, { authenticatorId: authenticator, look: oneCode(code, true) });
+  async run(desk, entered, { body }) {
+    const { actor, visit } = entered;
+    const proof = await tryProof(desk, entered, { body, isStrict: true });
     return desk.store.act(actor, { action: "staff.declare", target: {} }, async (scope) => {
-      if (!tried || !address || !(await takeCode(scope, tried))) return refuse("staff-refused");
-      const home = await declare(scope, address);
+      const refusal = await takeProof(scope, entered, proof);
+      if (refusal) return refusal;
+      if (!visit.address) return refuse("address-not-public");
+      const home = await declare(scope, visit.address);
       if (!home.ok) return home;
       const { network, state, validUntilMs } = home.value;
       addHome(scope, home.value);

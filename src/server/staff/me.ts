@@ -3,11 +3,12 @@
 import * as z from "zod";
 import { accept } from "../../shared/contract/refusal.ts";
 import type { StaffMe } from "../../shared/contract/staff.ts";
-import { mayUse, staffPowerNames } from "../../shared/domain/staff.ts";
+import { mayUse, passkeyRoles, staffPowerNames } from "../../shared/domain/staff.ts";
 import { noBody } from "../http/body.ts";
 import { listAuthenticators } from "../store/staff-authenticators.ts";
+import { listNotices } from "../store/staff-notices.ts";
 import { listHomes } from "../store/staff-addresses.ts";
-import { isClockSound, judge, type Layer, stepUpMs } from "./gate.ts";
+import { judge, type Layer, owesPasskey, stepUpMs } from "./gate.ts";
 import { homeDay } from "./home-day.ts";
 import { defineStaffRoute, type StaffRoute } from "./staff-route.ts";
 
@@ -24,9 +25,10 @@ const readMe = defineStaffRoute({
   target: () => ({}),
   run: (desk, { actor, caller, visit: { facts, address }, known }) =>
     desk.store.act(actor, { action: "staff.me", target: {} }, async (scope) => {
-      const [authenticators, homes] = await Promise.all([
+      const [authenticators, homes, notices] = await Promise.all([
         listAuthenticators(scope, caller.staffId),
         listHomes(scope, facts.nowMs - dayMs),
+        listNotices(scope, { staffId: caller.staffId, sinceMs: known.entry.noticesSeenAtMs }),
       ]);
       const holds = (layer: Layer) => judge(facts, [layer]).ok;
       const { evidence } = caller;
@@ -40,9 +42,23 @@ const readMe = defineStaffRoute({
           secondStep: holds("secondStep"),
           code: holds("code"),
         },
-        isFresh: evidence.code >= 0 && evidence.code * 1000 <= stepUpMs && isClockSound(facts.clockOffsetMs),
+        isFresh: holds("code") && evidence.code * 1000 <= stepUpMs,
+        passkey: passkeyRoles.includes(caller.role)
+          ? {
+              from: new Date(known.entry.passkeyFromMs).toISOString(),
+              isDue: owesPasskey(known.entry, facts.nowMs),
+            }
+          : null,
         isRecovery: known.session.isRecovery,
         authenticators: authenticators.map(({ authenticatorId: id, kind, name }) => ({ id, kind, name })),
+        news: notices
+          .filter(({ atMs, by }) => by !== caller.email || atMs < known.session.signedInAtMs)
+          .map(({ atMs, by, action, authenticator }) => ({
+            at: new Date(atMs).toISOString(),
+            by,
+            action,
+            authenticator,
+          })),
         homes: homes
           .filter(
             (home) => home.staffId === caller.staffId && homeDay(home.declaredAtMs) === homeDay(facts.nowMs),

@@ -3,6 +3,7 @@
 import type { JWTVerifyGetKey } from "jose";
 import { createGoogleSignIn } from "../auth/google-sign-in.ts";
 import type { ColleagueOf } from "../auth/caller.ts";
+import type { LoginsSince } from "../auth/login-reports.ts";
 import type { SecondStepOf } from "../auth/second-step.ts";
 import type { KeyRing } from "../seal/key-ring.ts";
 import { admitByAddress } from "../store/admission.ts";
@@ -29,6 +30,7 @@ export type DeskParts = {
   keys: JWTVerifyGetKey;
   fetch: typeof globalThis.fetch;
   secondStepOf: SecondStepOf;
+  loginsSince: LoginsSince;
   colleagueOf: ColleagueOf;
   /** Somebody must be woken, by detection. */
   page: WatchDeps["page"];
@@ -55,6 +57,7 @@ export async function openDesk({ operator, store, keyRing, ...parts }: DeskParts
     now,
     google: createGoogleSignIn({ fetch: parts.fetch, keys: parts.keys, now, client, redirectUri, domain }),
     secondStepOf: parts.secondStepOf,
+    loginsSince: parts.loginsSince,
     customers: createCustomers(store, { keyRing, colleagueOf: parts.colleagueOf }),
     watch: createWatch({ db, keyRing, operatorId: tenantId, now, onEvent: store.onEvent, page: parts.page }),
     clock: createClockWatch(now),

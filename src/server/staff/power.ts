@@ -28,8 +28,8 @@ export type PowerSpec<P, B> = Pick<
   power: StaffPower;
   /** What must be asked of Google first, so that no transaction waits for it; what it gives takes the body's place. */
   prepare?(asked: Using<P, B>): Promise<Result<B>>;
-  /** Whom of staff it is about: nobody acts, or agrees, in her own matter. */
-  concerns?(parsed: Parsed<P, B>): string | null;
+  /** Whom of staff it is about: nobody acts, proposes or agrees in her own matter. */
+  concerns?(parsed: Parsed<P, B>, scope: Scope): string | null | Promise<string | null>;
   /** How the trail tells that it was proposed; for powers that take a second person. */
   proposed?(parsed: Parsed<P, B>): AllowedEvent;
   apply(scope: Scope, asked: Using<P, B>): Promise<Result<Act<Answer>>>;
@@ -67,7 +67,7 @@ export function definePower<P, B>(spec: PowerSpec<P, B>): Power {
       const done = await desk.store.act(actor, intent, async (scope) => {
         if (!prepared.ok) return prepared;
         const asked = { params: parsed.params, body: prepared.value };
-        if (spec.concerns?.(asked) === staff.staffId) return refuse("own-matter");
+        if ((await spec.concerns?.(asked, scope)) === staff.staffId) return refuse("own-matter");
         return ruleOf(power).seconds
           ? propose(scope, spec, asked)
           : spec.apply(scope, { ...asked, staff, desk, proposedBy: null });
@@ -84,7 +84,7 @@ export function definePower<P, B>(spec: PowerSpec<P, B>): Power {
       const { staffId: by, role } = staff;
       const parsed = asked as Parsed<P, B>; // sealed by `propose` from this type
       if (!maySecond(power, { proposedBy, by, role })) return refuse("second-person-needed");
-      if (spec.concerns?.(parsed) === by) return refuse("own-matter");
+      if ((await spec.concerns?.(parsed, scope)) === by) return refuse("own-matter");
       return spec.apply(scope, { ...parsed, staff, desk, proposedBy });
     },
   };

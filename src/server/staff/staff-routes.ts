@@ -4,12 +4,14 @@ import { codeRoutes } from "./codes.ts";
 import { enrolmentRoutes } from "./enrolment.ts";
 import { homeRoutes } from "./homes.ts";
 import { meRoutes } from "./me.ts";
+import { passkeyRoutes } from "./passkeys.ts";
 import type { Power } from "./power.ts";
 import { addOffice } from "./powers/add-office.ts";
 import { answerLesson } from "./powers/answer-lesson.ts";
 import { changeRole } from "./powers/change-role.ts";
 import { decideHome } from "./powers/decide-home.ts";
 import { decideProposalOf } from "./powers/decide-proposal.ts";
+import { dismissNotices } from "./powers/dismiss-notices.ts";
 import { endStaff } from "./powers/end-staff.ts";
 import { inviteAuthenticator } from "./powers/invite-authenticator.ts";
 import { inviteStaff } from "./powers/invite-staff.ts";
@@ -18,6 +20,7 @@ import { justifyHold } from "./powers/justify-hold.ts";
 import { readAddresses } from "./powers/read-addresses.ts";
 import { readHolds } from "./powers/read-holds.ts";
 import { readLesson } from "./powers/read-lesson.ts";
+import { readNotices } from "./powers/read-notices.ts";
 import { readOwnSessions } from "./powers/read-own-sessions.ts";
 import { readProposals } from "./powers/read-proposals.ts";
 import { readReviews } from "./powers/read-reviews.ts";
@@ -76,6 +79,8 @@ export const powers: readonly Power[] = [
   decideProposalOf(seconded),
   readProposals,
   readOwnSessions,
+  readNotices,
+  dismissNotices,
   readStaff,
   suspendStaff,
   endStaff,
@@ -100,6 +105,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...meRoutes,
   ...codeRoutes,
   ...enrolmentRoutes,
+  ...passkeyRoutes,
   ...homeRoutes,
   ...powers,
 ];

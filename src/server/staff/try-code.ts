@@ -12,11 +12,11 @@ import type { Scope } from "../store/tenant-store.ts";
 import { apart, type Desk } from "./desk.ts";
 import { isClockSound } from "./gate.ts";
 import { type Accepted, acceptCode } from "./one-time-code.ts";
+import type { Proof } from "./proof.ts";
 import { mayTry, waitAfter } from "./throttle.ts";
 
 /** How one looks at an attempt: a single code, or two that follow each other. */
 export type Look = (authenticator: StoredAuthenticator, nowMs: number) => Accepted | null;
-export type Tried = Accepted & { authenticatorId: string; name: string };
 
 export function oneCode(typed: unknown, isStrict: boolean): Look {
   return (authenticator, nowMs) => acceptCode(authenticator, typed, { nowMs, isStrict });
@@ -24,13 +24,13 @@ export function oneCode(typed: unknown, isStrict: boolean): Look {
 
 /**
  * Counts the attempt and looks at it; null where there is no such authenticator, it waits or is locked, the clock is in doubt, or the
- * code is wrong: nobody is told which. What is accepted still has to be taken (`takeCounter`), in the act that it is for.
+ * code is wrong: nobody is told which. What is accepted still has to be taken, in the act that it is for.
  */
 export async function tryCode(
   desk: Desk,
   actor: Actor,
   { authenticatorId, look }: { authenticatorId: string | null; look: Look },
-): Promise<Tried | null> {
+): Promise<Proof | null> {
   const nowMs = desk.now();
   const attempt = await apart(desk, actor, async (scope) => {
     const counted = await countAttempt(scope, actor.personId, authenticatorId);
@@ -41,8 +41,13 @@ export async function tryCode(
   const { authenticator, failuresBefore, waitUntilMs } = attempt;
   const accepted = look(authenticator, nowMs); // looked at in any case, so that a lock takes no less time
   if (!mayTry(failuresBefore, waitUntilMs, nowMs) || !isClockSound(desk.clock.offsetMs())) return null;
+  if (!accepted) return null;
   const { authenticatorId: id, name } = authenticator;
-  return accepted && { ...accepted, authenticatorId: id, name };
+  return {
+    name,
+    byPasskey: false,
+    take: (scope) => takeCounter(scope, { ...accepted, authenticatorId: id }),
+  };
 }
 
 /** As if the attempt failed; taking its counter takes this back. */
@@ -51,9 +56,4 @@ function keepNextWait(scope: Scope, { authenticator, failuresBefore, waitUntilMs
   const untilMs = scope.nowMs + (waitMs ?? 0);
   if (waitMs === null || waitMs === 0 || (waitUntilMs ?? 0) >= untilMs) return;
   keepWait(scope, { authenticatorId: authenticator.authenticatorId, untilMs });
-}
-
-/** Takes the counter of a code that was accepted; false where somebody else was first. */
-export function takeCode(scope: Scope, tried: Tried): Promise<boolean> {
-  return takeCounter(scope, tried);
 }

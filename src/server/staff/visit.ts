@@ -62,12 +62,14 @@ async function findOffice(reader: Reader, address: Address, nowMs: number) {
 
 /** As whom the trail names her, with the age of what each layer rests on. */
 function actorOf({ staffId, email }: StaffEntry, facts: Facts): Actor {
-  return { personId: staffId, email, surface: "operator", evidence: writeEvidence(evidenceOf(facts)) };
+  return { personId: staffId, email, surface: "operator", evidence: writeEvidence(facts) };
 }
 
-function writeEvidence({ address, identity, secondStep, code }: Evidence): string {
+function writeEvidence(facts: Facts): string {
+  const { address, identity, secondStep, code } = evidenceOf(facts);
   const age = (seconds: number) => (seconds < 0 ? "–" : `${seconds} s`);
-  return `address ${age(address)}, identity ${age(identity)}, 2-step ${age(secondStep)}, code ${age(code)}`;
+  const proof = facts.session?.byPasskey ? "passkey" : "code";
+  return `address ${age(address)}, identity ${age(identity)}, 2-step ${age(secondStep)}, ${proof} ${age(code)}`;
 }
 
 /** Who came through the gate: as the rules know her, and as the trail names her. */

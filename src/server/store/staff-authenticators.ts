@@ -1,6 +1,7 @@
-// The authenticators of the operator's people: their seeds sealed, bound to person, authenticator and version; the highest counter that
-// was accepted, which only rises; and how often in a row a code was wrong.
+// The authenticators of the operator's people that show codes: their seeds sealed, bound to person, authenticator and version; the highest
+// counter that was accepted, which only rises; how often in a row a code was wrong. And what they share with passkeys (`staff-passkeys.ts`).
 
+import type { AuthenticatorKind } from "../../shared/domain/staff.ts";
 import { open, seal } from "../seal/sealed.ts";
 import { at, type Reader, type Scope } from "./tenant-store.ts";
 
@@ -19,14 +20,14 @@ type AuthenticatorRow = {
   kind: "totp" | "hotp";
   name: string;
   version: number;
-  sealed_seed: Uint8Array;
+  sealed_key: Uint8Array;
   last_used: number;
   drift: number;
 };
 
 export const mostAuthenticators = 3;
 const seedVersion = 1;
-const columns = "authenticator_id, staff_id, kind, name, version, sealed_seed, last_used, drift";
+const columns = "authenticator_id, staff_id, kind, name, version, sealed_key, last_used, drift";
 
 /** What a seed is bound to: moved to another row, it does not open. */
 function placeOf(row: Pick<AuthenticatorRow, "staff_id" | "authenticator_id" | "version">) {
@@ -34,7 +35,7 @@ function placeOf(row: Pick<AuthenticatorRow, "staff_id" | "authenticator_id" | "
 }
 
 function authenticatorOf({ keys }: Pick<Scope, "keys">, row: AuthenticatorRow): StoredAuthenticator {
-  const seed = open(keys.data, placeOf(row), row.sealed_seed);
+  const seed = open(keys.data, placeOf(row), row.sealed_key);
   if (typeof seed !== "string") throw new Error("a stored seed does not read");
   return {
     authenticatorId: row.authenticator_id,
@@ -63,7 +64,7 @@ export function addAuthenticator(
     made.staffId,
   ]);
   scope.send(
-    `insert into staff_authenticator (tenant_id, authenticator_id, staff_id, kind, name, version, sealed_seed, state, made_at)
+    `insert into staff_authenticator (tenant_id, authenticator_id, staff_id, kind, name, version, sealed_key, state, made_at)
      values ($1, $2, $3, $4, $5, $6, $7, 'pending', $8)`,
     [made.authenticatorId, made.staffId, made.kind, made.name, seedVersion, sealed, at(scope.nowMs)],
   );
@@ -92,7 +93,7 @@ export async function countAuthenticators(scope: Reader, staffId: string): Promi
 
 export type AuthenticatorView = {
   authenticatorId: string;
-  kind: "totp" | "hotp";
+  kind: AuthenticatorKind;
   name: string;
   failures: number;
   madeAtMs: number;
@@ -102,7 +103,7 @@ export type AuthenticatorView = {
 export async function listAuthenticators(scope: Reader, staffId: string): Promise<AuthenticatorView[]> {
   const rows = await scope.rows<{
     authenticator_id: string;
-    kind: "totp" | "hotp";
+    kind: AuthenticatorKind;
     name: string;
     failures: number;
     made_at: number;
@@ -128,7 +129,7 @@ export type Attempt = {
 
 /**
  * Counts an attempt before its code is looked at, so that of many at once each is counted. Null where the person has no such
- * authenticator; without `authenticatorId` her oldest is meant.
+ * authenticator that shows codes; without `authenticatorId` her oldest is meant.
  */
 export async function countAttempt(
   scope: Reader & Sealing,
@@ -139,7 +140,8 @@ export async function countAttempt(
     `update staff_authenticator set failures = failures + 1
      where tenant_id = $1 and authenticator_id = (
        select authenticator_id from staff_authenticator
-       where tenant_id = $1 and staff_id = $2 and state = 'active' and ($3::uuid is null or authenticator_id = $3)
+       where tenant_id = $1 and staff_id = $2 and state = 'active' and kind <> 'passkey'
+         and ($3::uuid is null or authenticator_id = $3)
        order by made_at, authenticator_id limit 1)
      returning ${columns}, failures, wait_until`,
     [staffId, authenticatorId],
@@ -190,6 +192,15 @@ export async function confirmAuthenticator(
     [authenticatorId, counter, drift],
   );
   return confirmed.length === 1;
+}
+
+/** Whose it is; null where it does not count, or never was. */
+export async function findOwner(scope: Reader, authenticatorId: string): Promise<string | null> {
+  const [row] = await scope.rows<{ staff_id: string }>(
+    "select staff_id from staff_authenticator where tenant_id = $1 and authenticator_id = $2 and state = 'active'",
+    [authenticatorId],
+  );
+  return row?.staff_id ?? null;
 }
 
 /** Null where the person has no such one. Whose it was is answered. */

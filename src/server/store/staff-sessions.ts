@@ -9,6 +9,8 @@ export type StaffSession = {
   network: string;
   signedInAtMs: number;
   codeAtMs: number | null;
+  /** Whether that code was a passkey's signature. */
+  byPasskey: boolean;
   isRecovery: boolean;
   seenAtMs: number;
 };
@@ -17,6 +19,7 @@ type SessionRow = {
   network: string;
   signed_in_at: number;
   code_at: number | null;
+  by_passkey: boolean;
   is_recovery: boolean;
   seen_at: number;
   ended_at: number | null;
@@ -24,7 +27,7 @@ type SessionRow = {
 
 const keptDays = 30;
 const sessionColumns =
-  "c.session_id, c.network, c.signed_in_at, c.code_at, c.is_recovery, c.seen_at, c.ended_at";
+  "c.session_id, c.network, c.signed_in_at, c.code_at, c.by_passkey, c.is_recovery, c.seen_at, c.ended_at";
 
 function sessionOf(row: SessionRow): StaffSession {
   return {
@@ -32,6 +35,7 @@ function sessionOf(row: SessionRow): StaffSession {
     network: row.network,
     signedInAtMs: row.signed_in_at,
     codeAtMs: row.code_at,
+    byPasskey: row.by_passkey,
     isRecovery: row.is_recovery,
     seenAtMs: row.seen_at,
   };
@@ -69,15 +73,15 @@ export async function openStaffSession(
   return made.length === 1;
 }
 
-/** A code was accepted: the session goes on under a new reference. */
+/** A code or a passkey was accepted: the session goes on under a new reference. */
 export function proveStaffSession(
   scope: Scope,
-  { sessionId, hash }: { sessionId: string; hash: Buffer },
+  { sessionId, hash, byPasskey }: { sessionId: string; hash: Buffer; byPasskey: boolean },
 ): void {
   scope.send(
-    `update staff_session set session_hash = $3, code_at = $4, is_recovery = false, seen_at = $4
+    `update staff_session set session_hash = $3, code_at = $4, by_passkey = $5, is_recovery = false, seen_at = $4
      where tenant_id = $1 and session_id = $2 and ended_at is null`,
-    [sessionId, hash, at(scope.nowMs)],
+    [sessionId, hash, at(scope.nowMs), byPasskey],
   );
 }
 
@@ -112,7 +116,7 @@ export async function listStaffSessions(
 /** A recovery code was accepted: the session may set up an authenticator and nothing else. */
 export function openRecovery(scope: Scope, { sessionId, hash }: { sessionId: string; hash: Buffer }): void {
   scope.send(
-    `update staff_session set session_hash = $3, code_at = null, is_recovery = true, seen_at = $4
+    `update staff_session set session_hash = $3, code_at = null, by_passkey = false, is_recovery = true, seen_at = $4
      where tenant_id = $1 and session_id = $2 and ended_at is null`,
     [sessionId, hash, at(scope.nowMs)],
   );

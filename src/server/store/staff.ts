@@ -1,6 +1,11 @@
 // The register of the operator's people: one entry per human being, and what the Directory last said of their second step.
 
-import type { StaffRole, StaffState } from "../../shared/domain/staff.ts";
+import {
+  passkeyGraceDays,
+  passkeyRoles,
+  type StaffRole,
+  type StaffState,
+} from "../../shared/domain/staff.ts";
 import { lessonDays } from "../../shared/domain/lesson.ts";
 import { refuse, type Refusal } from "../../shared/contract/refusal.ts";
 import { StoreFault } from "./database.ts";
@@ -20,6 +25,11 @@ export type StaffEntry = {
   hasSecondStep: boolean;
   secondStepAtMs: number | null;
   dataAfterMs: number | null;
+  invitedAtMs: number;
+  /** Until when she has seen what befell her authenticators. */
+  noticesSeenAtMs: number;
+  /** From when on nothing but a passkey counts, where her role owes one. */
+  passkeyFromMs: number;
   /** Until when the answers to the last reminder count. */
   lessonUntilMs: number;
 };
@@ -34,6 +44,7 @@ export type NewStaff = Pick<StaffEntry, "number" | "role" | "isContractor" | "en
 export const approvalDays = 90;
 const approvalMs = approvalDays * 86_400_000;
 const lessonMs = lessonDays * 86_400_000;
+const passkeyGraceMs = passkeyGraceDays * 86_400_000;
 
 export type EntryRow = {
   staff_id: string;
@@ -48,10 +59,13 @@ export type EntryRow = {
   second_step: boolean;
   second_step_at: number | null;
   data_after: number | null;
+  invited_at: number;
+  notices_seen_at: number;
+  passkey_from: number;
   lesson_until: number;
 };
 export const entryColumns = `s.staff_id, p.sub, p.email, s.number, s.role, s.state, s.is_contractor, s.ends_at, s.approved_until,
-  s.second_step, s.second_step_at, s.data_after, s.lesson_until`;
+  s.second_step, s.second_step_at, s.data_after, s.invited_at, s.notices_seen_at, s.passkey_from, s.lesson_until`;
 export const entryTables = "staff s join person p on p.tenant_id = $1 and p.person_id = s.staff_id";
 
 export function entryOf(row: EntryRow): StaffEntry {
@@ -68,6 +82,9 @@ export function entryOf(row: EntryRow): StaffEntry {
     hasSecondStep: row.second_step,
     secondStepAtMs: row.second_step_at,
     dataAfterMs: row.data_after,
+    invitedAtMs: row.invited_at,
+    noticesSeenAtMs: row.notices_seen_at,
+    passkeyFromMs: row.passkey_from,
     lessonUntilMs: row.lesson_until,
   };
 }
@@ -97,8 +114,8 @@ export async function addStaff(
   return refusing(async () => {
     await scope.rows(
       `insert into staff (tenant_id, staff_id, number, role, state, is_contractor, ends_at, approved_until,
-         screened_on, nda_hash, nda_signed_on, trained_on, invited_at, lesson_until)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+         screened_on, nda_hash, nda_signed_on, trained_on, invited_at, notices_seen_at, lesson_until, passkey_from)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15)`,
       [
         staffId,
         entry.number,
@@ -113,6 +130,7 @@ export async function addStaff(
         entry.trainedOn,
         at(scope.nowMs),
         at(scope.nowMs + lessonMs),
+        at(scope.nowMs + passkeyGraceMs),
       ],
     );
   });
@@ -131,11 +149,21 @@ export async function setStaffState(
   );
 }
 
+/** Whoever comes into a role that owes a passkey gets time to set one up; from one such role to another she gets none. */
 export async function setStaffRole(scope: Scope, staffId: string, role: StaffRole): Promise<Refusal | null> {
   return changing(
     scope,
-    "update staff set role = $3 where tenant_id = $1 and staff_id = $2 and state <> 'left' returning 1",
-    [staffId, role],
+    `update staff set role = $3, passkey_from = case when role = any ($4) then passkey_from else $5 end
+     where tenant_id = $1 and staff_id = $2 and state <> 'left' returning 1`,
+    [staffId, role, passkeyRoles, at(scope.nowMs + passkeyGraceMs)],
+  );
+}
+
+/** She has a passkey: from now on nothing else counts for her, where her role owes one. */
+export function requirePasskey(scope: Scope, staffId: string): void {
+  scope.send(
+    "update staff set passkey_from = least(passkey_from, $3) where tenant_id = $1 and staff_id = $2",
+    [staffId, at(scope.nowMs)],
   );
 }
 

@@ -5,6 +5,8 @@
 export type StaffDetails = {
   "staff.sign-in": Record<never, never>;
   "staff.code": { authenticator: string };
+  "staff.challenge": Record<never, never>;
+  "staff.suspect-passkey": { authenticator: string };
   "staff.resync": { authenticator: string };
   "staff.enrol": { kind: string };
   "staff.confirm": { authenticator: string };
@@ -13,6 +15,8 @@ export type StaffDetails = {
   "staff.leave": Record<never, never>;
   "staff.me": Record<never, never>;
   "staff.sessions": Record<never, never>;
+  "staff.notices": Record<never, never>;
+  "staff.dismiss": Record<never, never>;
   "staff.people": { people: number };
   "staff.invite": { state: string; reason: string; role: string };
   "staff.role": { state: string; reason: string; role: string };
@@ -20,6 +24,7 @@ export type StaffDetails = {
   "staff.restore": { state: string; reason: string };
   "staff.end": { reason: string };
   "staff.end-sessions": { reason: string };
+  "staff.lock": { reason: string };
   "staff.invite-authenticator": { reason: string };
   "staff.revoke-authenticator": { reason: string };
   "staff.unlock": { state: string; reason: string };
@@ -40,6 +45,8 @@ export type StaffDetails = {
 export const staffActions: Record<keyof StaffDetails, "read" | "change" | "visit" | "own"> = {
   "staff.sign-in": "visit",
   "staff.code": "visit",
+  "staff.challenge": "visit",
+  "staff.suspect-passkey": "own",
   "staff.resync": "visit",
   "staff.enrol": "visit",
   "staff.confirm": "visit",
@@ -48,6 +55,8 @@ export const staffActions: Record<keyof StaffDetails, "read" | "change" | "visit
   "staff.leave": "visit",
   "staff.me": "read",
   "staff.sessions": "read",
+  "staff.notices": "read",
+  "staff.dismiss": "change",
   "staff.people": "read",
   "staff.invite": "change",
   "staff.role": "change",
@@ -55,6 +64,7 @@ export const staffActions: Record<keyof StaffDetails, "read" | "change" | "visit
   "staff.restore": "change",
   "staff.end": "change",
   "staff.end-sessions": "own",
+  "staff.lock": "own",
   "staff.invite-authenticator": "change",
   "staff.revoke-authenticator": "change",
   "staff.unlock": "change",

@@ -1,14 +1,25 @@
 // What the staff page and the server say to each other.
 
 import * as z from "zod";
-import { staffRoles, type StaffPower, type StaffRole, type StaffState } from "../domain/staff.ts";
+import {
+  type AuthenticatorKind,
+  staffRoles,
+  type StaffPower,
+  type StaffRole,
+  type StaffState,
+} from "../domain/staff.ts";
+import type { ActionName } from "../audit/event.ts";
+import { passkeyAssertion } from "./passkey.ts";
 import { email, id, text } from "./text.ts";
 
 /** Anything: a code of the wrong form is refused as a wrong one is, and counts as one. */
 const typedCode = z.unknown();
 const authenticator = id.exactOptional();
 
-export const codeBody = z.strictObject({ code: typedCode, authenticator });
+const codeBody = z.strictObject({ code: typedCode, authenticator });
+/** What proves a person: a passkey's signature, or a code. */
+export const proofBody = z.union([z.strictObject({ passkey: passkeyAssertion }), codeBody]);
+export type ProofBody = z.infer<typeof proofBody>;
 export const twoCodesBody = z.strictObject({ codes: z.tuple([typedCode, typedCode]), authenticator });
 export const recoveryBody = z.strictObject({ code: typedCode });
 export const enrolmentBody = z.strictObject({
@@ -47,7 +58,7 @@ export const officeBody = z.strictObject({ range: text(50), name: text(60).min(1
 export const homeDecisionBody = z.strictObject({ decision: z.enum(["accepted", "refused"]), reason });
 export const proposalDecisionBody = z.strictObject({ decision: z.enum(["agreed", "rejected"]), reason });
 
-export type StaffAuthenticator = { id: string; kind: "totp" | "hotp"; name: string };
+export type StaffAuthenticator = { id: string; kind: AuthenticatorKind; name: string };
 /** Who sits at the staff page, and which of the four layers hold right now. */
 export type StaffMe = {
   email: string;
@@ -56,11 +67,24 @@ export type StaffMe = {
   layers: { address: boolean; identity: boolean; secondStep: boolean; code: boolean };
   /** Whether a code of the last five minutes stands. */
   isFresh: boolean;
+  /** From when on nothing but a passkey counts, and whether that is now; null where the role owes none. */
+  passkey: { from: string; isDue: boolean } | null;
   isRecovery: boolean;
   authenticators: StaffAuthenticator[];
+  /** What befell my authenticators since I last said that I saw it, and not in this session. */
+  news: Pick<StaffNoticeView, "at" | "by" | "action" | "authenticator">[];
   /** Today's declarations. */
   homes: { network: string; state: "pending" | "accepted" | "refused"; validUntil: string }[];
   powers: StaffPower[];
+};
+/** What befell an authenticator or recovery: whose it is, who did it, and what its owner calls it ("" for none). */
+export type StaffNoticeView = {
+  at: string;
+  email: string;
+  by: string;
+  action: ActionName;
+  authenticator: string;
+  isMine: boolean;
 };
 export type StaffEnrolment = { uri: string };
 export type StaffConfirmed = { recoveryCodes: string[] };

@@ -8,6 +8,15 @@ export type StaffRole = (typeof staffRoles)[number];
 export const staffStates = ["invited", "active", "suspended", "left"] as const;
 export type StaffState = (typeof staffStates)[number];
 
+/** What a person proves herself with: codes by time (RFC 6238), codes by counter (RFC 4226), or a key of WebAuthn. */
+export const authenticatorKinds = ["totp", "hotp", "passkey"] as const;
+export type AuthenticatorKind = (typeof authenticatorKinds)[number];
+
+/** Codes can be talked out of a person, so from a moment on they do not count for those who give rights to others. */
+export const passkeyRoles: readonly StaffRole[] = ["officer", "lead"];
+/** So long a new officer or lead has to set up a passkey; from her first one on nothing else counts. */
+export const passkeyGraceDays = 7;
+
 /**
  * What a power asks for besides its role. `fresh`: a code of the last five minutes (step-up) · `seconds`: whose agreement it takes
  * as well, of somebody else than who proposed it (four eyes) · `data`: shows what customers keep, which waits a day after a recovery.
@@ -31,6 +40,8 @@ export const staffPowers = {
   "read-lesson": { roles: everybody, fresh: false },
   "answer-lesson": { roles: everybody, fresh: false },
   "read-own-sessions": { roles: everybody, fresh: false },
+  "read-notices": { roles: everybody, fresh: false },
+  "dismiss-notices": { roles: everybody, fresh: false },
   // the register of people
   "read-staff": { roles: managers, fresh: false },
   "invite-staff": { roles: officers, fresh: true, seconds: managers },

@@ -122,10 +122,6 @@ export const en: Record<RefusalCode, RefusalText> = {
     title: "More was added to this deletion",
     detail: "Look at it again, then decide.",
   },
-  "too-many-removed": {
-    title: "Many contacts left this group just now",
-    detail: "Nothing was changed. Go on in ten minutes, or ask the owner of the group.",
-  },
   "preview-outdated": {
     title: "The group has changed meanwhile",
     detail: "Look again at what would change, then restore it.",
@@ -194,6 +190,11 @@ export const en: Record<RefusalCode, RefusalText> = {
   "code-needed": {
     title: "A fresh code is needed",
     detail: "Enter the current code of your authenticator, then do it again.",
+  },
+  "passkey-needed": {
+    title: "Only a passkey counts for you",
+    detail:
+      "Officers and leads prove themselves with a passkey. Use yours, or set one up with an officer’s invitation.",
   },
   "power-missing": {
     title: "Your role does not allow this",

@@ -131,10 +131,6 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Cette suppression s’est étendue",
     detail: "Consultez-la de nouveau, puis décidez.",
   },
-  "too-many-removed": {
-    title: "Beaucoup de contacts viennent de quitter ce groupe",
-    detail: "Rien n’a été modifié. Continuez dans dix minutes, ou adressez-vous au propriétaire du groupe.",
-  },
   "preview-outdated": {
     title: "Le groupe a changé entre-temps",
     detail: "Consultez de nouveau ce qui changerait, puis restaurez-le.",
@@ -222,6 +218,11 @@ export const fr: Record<RefusalCode, RefusalText> = {
   "code-needed": {
     title: "Un code récent est nécessaire",
     detail: "Saisissez le code affiché par votre authentificateur, puis recommencez.",
+  },
+  "passkey-needed": {
+    title: "Seule une clé d’accès vaut pour vous",
+    detail:
+      "Officiers et responsables s’authentifient par clé d’accès. Utilisez la vôtre, ou installez-en une avec l’invitation d’un officier.",
   },
   "power-missing": {
     title: "Votre rôle ne le permet pas",

@@ -1,8 +1,9 @@
 // What the staff page says: the way through the gate, and the sections of those who keep it.
 
 import type { Locale } from "../contract/me.ts";
+import { staffPasskeyPhrases } from "./staff-passkey.ts";
 import { type StaffPeoplePhrases, staffPeoplePhrases } from "./staff-people.ts";
-import type { StaffPower, StaffRole, StaffState } from "../domain/staff.ts";
+import type { AuthenticatorKind, StaffPower, StaffRole, StaffState } from "../domain/staff.ts";
 
 export const staffSectionNames = [
   "waiting",
@@ -46,7 +47,7 @@ const en = {
     address: "Address",
     identity: "Google identity",
     secondStep: "2-Step Verification",
-    code: "Own code",
+    code: "Own code or passkey",
     holds: "holds",
     missing: "missing",
   },
@@ -57,11 +58,11 @@ const en = {
   },
   code: {
     title: "Your code",
-    detail: "The six digits that your authenticator shows now, or the eight of a token.",
+    detail: "A passkey, the six digits that your authenticator shows now, or the eight of a token.",
     label: "Code",
     which: "Authenticator",
     act: "Continue",
-    stepUp: "This takes a code of the last five minutes.",
+    stepUp: "This takes a code or a passkey of the last five minutes.",
     lost: "I lost my authenticator",
     astray: "My codes are refused",
     new: "I have an invitation",
@@ -85,8 +86,12 @@ const en = {
     invitation: "Invitation",
     name: "What you call it",
     kind: "Kind",
-    kinds: { totp: "App (codes by time)", hotp: "Token (codes by counter)" },
-    act: "Show the key",
+    kinds: {
+      passkey: "Passkey",
+      totp: "App (codes by time)",
+      hotp: "Token (codes by counter)",
+    } satisfies Record<AuthenticatorKind, string>,
+    act: "Go on",
     scan: "Scan this with your authenticator app. It is shown this once.",
     key: "Or type the key:",
     confirm: "Then enter two codes that follow each other.",
@@ -118,6 +123,12 @@ const en = {
     columns: { since: "Since", network: "Network", seen: "Last seen", ended: "Ended" },
     here: "This session",
     authenticators: "My authenticators",
+    notices: "What befell authenticators",
+    noticeColumns: { when: "When", whose: "Whose", what: "What", name: "Authenticator", by: "By" },
+    noNotices: "Nothing in the last 30 days.",
+    news: "Your authenticators changed",
+    notMe: "If you know nothing of it, tell an officer now: she can end your sessions at once.",
+    seen: "I have seen this",
   },
   powers: {
     "invite-staff": "Enter a person into the register",
@@ -131,7 +142,7 @@ const en = {
 };
 
 type PagePhrases = typeof en;
-export type StaffPagePhrases = PagePhrases & StaffPeoplePhrases;
+export type StaffPagePhrases = PagePhrases & StaffPeoplePhrases & (typeof staffPasskeyPhrases)[Locale];
 
 const fr: PagePhrases = {
   title: "Personnel Carnet",
@@ -162,7 +173,7 @@ const fr: PagePhrases = {
     address: "Adresse",
     identity: "Identité Google",
     secondStep: "Validation en deux étapes",
-    code: "Code personnel",
+    code: "Code ou clé d’accès",
     holds: "en ordre",
     missing: "à fournir",
   },
@@ -173,11 +184,11 @@ const fr: PagePhrases = {
   },
   code: {
     title: "Votre code",
-    detail: "Les six chiffres que votre authentificateur affiche, ou les huit d’un jeton.",
+    detail: "Une clé d’accès, les six chiffres que votre authentificateur affiche, ou les huit d’un jeton.",
     label: "Code",
     which: "Authentificateur",
     act: "Continuer",
-    stepUp: "Il faut un code de moins de cinq minutes.",
+    stepUp: "Il faut un code ou une clé d’accès de moins de cinq minutes.",
     lost: "J’ai perdu mon authentificateur",
     astray: "Mes codes sont refusés",
     new: "J’ai une invitation",
@@ -202,8 +213,12 @@ const fr: PagePhrases = {
     invitation: "Invitation",
     name: "Son nom",
     kind: "Type",
-    kinds: { totp: "Application (codes horaires)", hotp: "Jeton (codes à compteur)" },
-    act: "Afficher la clé",
+    kinds: {
+      passkey: "Clé d’accès",
+      totp: "Application (codes horaires)",
+      hotp: "Jeton (codes à compteur)",
+    },
+    act: "Continuer",
     scan: "Scannez ceci avec votre application. Ce n’est affiché qu’une fois.",
     key: "Ou saisissez la clé :",
     confirm: "Entrez ensuite deux codes consécutifs.",
@@ -235,6 +250,12 @@ const fr: PagePhrases = {
     columns: { since: "Depuis", network: "Réseau", seen: "Vu", ended: "Fin" },
     here: "Cette session",
     authenticators: "Mes authentificateurs",
+    notices: "Ce qui est arrivé aux authentificateurs",
+    noticeColumns: { when: "Quand", whose: "À qui", what: "Quoi", name: "Authentificateur", by: "Par" },
+    noNotices: "Rien ces 30\u00a0derniers jours.",
+    news: "Vos authentificateurs ont changé",
+    notMe: "Si vous n’en savez rien, prévenez un officier : il peut mettre fin à vos sessions sur-le-champ.",
+    seen: "J’en ai pris connaissance",
   },
   powers: {
     "invite-staff": "Inscrire une personne au registre",
@@ -248,6 +269,6 @@ const fr: PagePhrases = {
 };
 
 export const staffPagePhrases: Record<Locale, StaffPagePhrases> = {
-  en: { ...en, ...staffPeoplePhrases.en },
-  fr: { ...fr, ...staffPeoplePhrases.fr },
+  en: { ...en, ...staffPeoplePhrases.en, ...staffPasskeyPhrases.en },
+  fr: { ...fr, ...staffPeoplePhrases.fr, ...staffPasskeyPhrases.fr },
 };

@@ -22,6 +22,8 @@ export function createAuthorization(options: {
   now: () => number;
   signIn: SignIn;
   client: OAuthClient | null;
+  /** Somebody signed in with that account. */
+  onLogin(email: string): void;
 }): Authorization {
   const codes = new Map<string, Given>();
   const { now, client } = options;
@@ -35,6 +37,7 @@ export function createAuthorization(options: {
       if (asked.get("response_type") !== "code" || !scopes.includes("openid") || !challenge)
         return { ok: false, error: "invalid_request" };
       if (asked.get("code_challenge_method") !== "S256") return { ok: false, error: "invalid_request" };
+      options.onLogin(email);
       const code = `4/0${randomBytes(24).toString("base64url")}`;
       codes.set(code, { email, nonce: asked.get("nonce"), challenge, redirectUri, untilMs: now() + codeMs });
       const query = new URLSearchParams({ state: asked.get("state") ?? "", code, scope: "openid email" });

@@ -2,7 +2,7 @@
 // Says which fault is due; what it does to a call stands in wire.ts.
 
 /** Google's APIs as the switches name them. */
-export const apis = ["sheets", "drive", "directory", "token", "certs", "people"] as const;
+export const apis = ["sheets", "drive", "directory", "reports", "token", "certs", "people"] as const;
 export type Api = (typeof apis)[number];
 
 /**

@@ -16,9 +16,11 @@ import {
   demoTeams,
   type ListedPerson,
   listPeople,
+  personOf,
 } from "./people.ts";
 import { answerPeople } from "./people-api.ts";
 import { createQuota } from "./quota.ts";
+import { createReports, type LoginActivity, type Reports } from "./reports.ts";
 import { answerSheets } from "./sheets.ts";
 import { createSignIn, type IdTokenOptions } from "./sign-in.ts";
 import { exchangeToken } from "./token-endpoint.ts";
@@ -56,7 +58,9 @@ export type Google = {
   idTokenFor(email: string, wish?: IdTokenOptions): Promise<string | undefined>;
   /** What follows when that person chooses her account on Google's sign-in page. */
   authorize(asked: URLSearchParams, email: string): Chosen;
-  /** Turns 2-step verification on or off for an account, enrolment and enforcement alike. */
+  /** What happens at an account's sign-in, or to what it signs in with; its admins may read of it a while later. */
+  reports: Pick<Reports, "record" | "setLag">;
+  /** Turns 2-step verification on or off for an account, enrolment and enforcement alike, as an admin does. */
   setSecondStep(email: string, isOn: boolean): void;
   /** By how much Google's clock is ahead of `now`, as its answers say. */
   setClockOffset(ms: number): void;
@@ -72,9 +76,18 @@ export const delegatedScopes = ["group", "group.member", "user"].map(
   (what) => `https://www.googleapis.com/auth/admin.directory.${what}.readonly`,
 );
 
-/** New key pairs. Tests that make many Googles share one set to save time. */
-export function createKeys(): GoogleKeys {
-  return { signIn: createKeyPair("google-sign-in-1"), serviceAccount: createKeyPair("service-account-1") };
+/** What the operator's own admin delegated: its staff's logins are read as well. */
+export const operatorScopes = [
+  ...delegatedScopes,
+  "https://www.googleapis.com/auth/admin.reports.audit.readonly",
+];
+
+/** Those of private keys in PEM; new ones where none are given, though tests that make many Googles share one set to save time. */
+export function createKeys(pems?: { signIn: string; serviceAccount: string }): GoogleKeys {
+  return {
+    signIn: createKeyPair("google-sign-in-1", pems?.signIn),
+    serviceAccount: createKeyPair("service-account-1", pems?.serviceAccount),
+  };
 }
 
 /** Google with the demo people, or those given. Nothing is read from the environment or left on disk. */
@@ -91,11 +104,14 @@ export function createGoogle(options: GoogleOptions): Google {
   const account = { clientEmail: serviceAccountEmail, key: keys.serviceAccount };
   const quota = createQuota({ now });
   const books = createContactBooks({ now });
-  const authorization = createAuthorization({ now, signIn, client: options.client ?? null });
+  const reports = createReports({ access, quota, people, now });
+  const onLogin = (email: string) => reports.record(loginOf(people, email));
+  const authorization = createAuthorization({ now, signIn, client: options.client ?? null, onLogin });
   const answers: Answers = {
     sheets: (ask) => answerSheets(ask, { access, quota, files }),
     drive: (ask) => answerDrive(ask, { access, files, people, teams }),
     directory: (ask) => answerDirectory(ask, { access, quota, people, teams }),
+    reports: (ask) => reports.answer(ask),
     people: (ask) => answerPeople(ask, { access, quota, now, bookOf: books.of }),
     token: (ask) =>
       ask.form.get("grant_type") === "authorization_code"
@@ -112,6 +128,7 @@ export function createGoogle(options: GoogleOptions): Google {
     listPeople: () => listPeople(people, teams),
     idTokenFor: (email, wish) => signIn.idTokenFor(email, wish),
     authorize: (asked, email) => authorization.choose(asked, email),
+    reports,
     setSecondStep(email, isOn) {
       const person = people.find((one) => one.email === email);
       if (person) Object.assign(person, { enrolledIn2Sv: isOn, enforcedIn2Sv: isOn });
@@ -126,4 +143,14 @@ export function createGoogle(options: GoogleOptions): Google {
       keyId: keys.serviceAccount.keyId,
     },
   };
+}
+
+/** A sign-in with a password, and with a prompt on the phone where the account has 2-step verification. */
+function loginOf(people: readonly DemoPerson[], email: string): LoginActivity {
+  const shown = personOf(people, email)?.enrolledIn2Sv ? ["password", "google_prompt"] : ["password"];
+  const parameters = [
+    { name: "login_type", value: "google_password" },
+    { name: "login_challenge_method", multiValue: shown },
+  ];
+  return { email, name: "login_success", parameters };
 }

@@ -26,6 +26,7 @@ function apiOf(url: URL): Api | undefined {
   if (url.host === "sheets.googleapis.com") return "sheets";
   if (url.host === "people.googleapis.com" && path.startsWith("/v1/")) return "people";
   if (url.host === "admin.googleapis.com" && path.startsWith("/admin/directory/v1/")) return "directory";
+  if (url.host === "admin.googleapis.com" && path.startsWith("/admin/reports/v1/")) return "reports";
   if (url.host === "oauth2.googleapis.com" && path === "/token") return "token";
   if (url.host !== "www.googleapis.com") return undefined;
   if (path === "/oauth2/v3/certs") return "certs";

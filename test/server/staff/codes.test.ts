@@ -184,13 +184,13 @@ describe.each(engines)("on %s", (engine) => {
   test("GATE-11 the tables hold no seed, and one moved to another row does not open", async () => {
     const rows = await sql(
       s,
-      "select authenticator_id, staff_id, sealed_seed from staff_authenticator where tenant_id = $1",
+      "select authenticator_id, staff_id, sealed_key from staff_authenticator where tenant_id = $1",
     );
-    const dump = rows.map((row) => Buffer.from(row["sealed_seed"] as Uint8Array).toString("latin1")).join();
+    const dump = rows.map((row) => Buffer.from(row["sealed_key"] as Uint8Array).toString("latin1")).join();
     expect(dump).not.toContain(Buffer.from(sam.device.seed).toString("latin1"));
     await sql(
       s,
-      `update staff_authenticator set sealed_seed = (select sealed_seed from staff_authenticator where tenant_id = $1 and authenticator_id = $2)
+      `update staff_authenticator set sealed_key = (select sealed_key from staff_authenticator where tenant_id = $1 and authenticator_id = $2)
        where tenant_id = $1 and authenticator_id = $3`,
       [sam.device.authenticatorId, odile.device.authenticatorId],
     );

@@ -111,7 +111,7 @@ describe("setting up", () => {
   test("three authenticators are the most", async () => {
     await sql(
       s,
-      `insert into staff_authenticator select tenant_id, gen_random_uuid(), staff_id, kind, name, version, sealed_seed, state, 0, 0, 0, null, made_at
+      `insert into staff_authenticator select tenant_id, gen_random_uuid(), staff_id, kind, name, version, sealed_key, state, 0, 0, 0, null, made_at
        from staff_authenticator, generate_series(1, 2) where tenant_id = $1 and authenticator_id = $2`,
       [otto.device.authenticatorId],
     );

@@ -1,7 +1,7 @@
 // Sessions of staff and who may end, give or agree to what: pinned, short, one at a time, and nobody in her own matter.
 
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-
 import { expectRefusal } from "../../support/builders.ts";
 import { engines } from "../../support/database.ts";
 import type { TestServer } from "../../support/server.ts";
@@ -174,7 +174,7 @@ describe.each(engines)("on %s", (engine) => {
     expectRefusal(await sessions(second), "staff-signed-out");
   });
 
-  test("GATE-23 one human being holds one entry, so no second account of hers can agree", async () => {
+  test("GATE-23, IMP-08: one human being holds one entry, so no second account of hers can agree or look", async () => {
     await expect(
       sql(
         s,
@@ -184,13 +184,13 @@ describe.each(engines)("on %s", (engine) => {
     await expect(
       sql(
         s,
-        `insert into staff (tenant_id, staff_id, number, role, state, is_contractor, approved_until, screened_on, nda_hash, nda_signed_on, trained_on, invited_at, lesson_until)
-         select $1, (select person_id from person where tenant_id = $1 and sub = 'second'), 'odile', 'lead', 'active', false, now(), now(), sha256('x'), now(), now(), now(), now()`,
+        `insert into staff (tenant_id, staff_id, number, role, state, is_contractor, approved_until, screened_on, nda_hash, nda_signed_on, trained_on, invited_at, lesson_until, passkey_from, notices_seen_at)
+         select $1, (select person_id from person where tenant_id = $1 and sub = 'second'), 'odile', 'lead', 'active', false, now(), now(), sha256('x'), now(), now(), now(), now(), now(), now()`,
       ),
     ).rejects.toMatchObject({ constraint: "staff_one_entry" });
   });
 
-  test("a change that the staff page did not send is refused", async () => {
+  test("NET-07: a change that the staff page did not send is refused", async () => {
     const officer = await aSession(s, odile);
     const path = `/staff/people/${sam.staffId}/suspend`;
     for (const headers of [{ origin: "https://evil.example" }, { "x-carnet-page": "admin" }])
@@ -199,6 +199,37 @@ describe.each(engines)("on %s", (engine) => {
         "page-forged",
       );
     expect((await officer.ask("POST", path, { reason: "short" }, { origin })).status).toBe(400);
+  });
+
+  test("GATE-23 nobody proposes anything about herself: her lock, role, entry, recovery, hold", async () => {
+    const officer = await aSession(s, odile);
+    const hold = randomUUID();
+    await sql(
+      s,
+      `insert into hold (tenant_id, hold_id, staff_id, rule, counts, customer_id, subject, approved_by, opened_at, due_at)
+       values ($1, $2, $3, 'R1', '{}', $2, 'camille@halden.example', '{}', now(), now())`,
+      [hold, odile.staffId],
+    );
+    const person = `/staff/people/${odile.staffId}`;
+    const own: [string, string, object][] = [
+      ["POST", `/staff/authenticators/${odile.device.authenticatorId}/unlock`, {}],
+      ["PUT", `${person}/role`, { role: "lead" }],
+      ["POST", `${person}/restore`, {}],
+      ["POST", `${person}/vouch`, {}],
+      ["POST", `${person}/invitation`, {}],
+      ["POST", `/staff/holds/${hold}/release`, {}],
+    ];
+    for (const [method, path, body] of own) {
+      const answer = await officer.ask(method, path, { ...body, reason: "It is only about myself" });
+      expect([path, (answer.json as { code?: string }).code]).toEqual([path, "own-matter"]);
+    }
+    expect(
+      await sql(
+        s,
+        "select 1 from staff_proposal where tenant_id = $1 and proposed_by = $2 and decided_at is null",
+        [odile.staffId],
+      ),
+    ).toEqual([]);
   });
 
   test("while the trail lags nothing is done but the end of a session", async () => {

@@ -17,6 +17,7 @@ export const releaseHold = definePower({
   params: holdParams,
   body: jsonBody(reasonBody),
   target: holdTarget,
+  concerns: async ({ params: { hold } }, scope) => (await takeHold(scope, hold))?.staffId ?? null,
   proposed: ({ params: { hold } }) => told(hold, "proposed"),
   async apply(scope, { params: { hold: holdId }, staff, proposedBy }) {
     const hold = await takeHold(scope, holdId);

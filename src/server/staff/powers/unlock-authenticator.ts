@@ -5,7 +5,7 @@ import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { reasonBody } from "../../../shared/contract/staff.ts";
 import { id } from "../../../shared/contract/text.ts";
 import { jsonBody } from "../../http/body.ts";
-import { unlockAuthenticator as unlock } from "../../store/staff-authenticators.ts";
+import { findOwner, unlockAuthenticator as unlock } from "../../store/staff-authenticators.ts";
 import { definePower } from "../power.ts";
 
 export const unlockAuthenticator = definePower({
@@ -17,16 +17,16 @@ export const unlockAuthenticator = definePower({
   params: z.strictObject({ authenticator: id }),
   body: jsonBody(reasonBody),
   target: () => ({}),
+  concerns: ({ params: { authenticator } }, scope) => findOwner(scope, authenticator),
   proposed: ({ body: { reason } }) => ({
     action: "staff.unlock",
     outcome: "allowed",
     target: {},
     details: { state: "proposed", reason },
   }),
-  async apply(scope, { params: { authenticator }, body: { reason }, staff: by }) {
+  async apply(scope, { params: { authenticator }, body: { reason } }) {
     const staff = await unlock(scope, authenticator);
     if (staff === null) return refuse("not-found");
-    if (staff === by.staffId) return refuse("own-matter");
     return accept({
       value: { status: 204 },
       event: {

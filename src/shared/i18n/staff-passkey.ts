@@ -1,0 +1,35 @@
+// What the staff page says of passkeys.
+
+import type { Locale } from "../contract/me.ts";
+
+const en = {
+  passkey: {
+    use: "Use my passkey",
+    make: "Make a passkey",
+    /** It was closed, or the browser refused; browsers do not say which. */
+    brokenOff: {
+      title: "No passkey was used",
+      detail: "Nothing was done. Try again, with the passkey of this site.",
+    },
+    owed: (when: string) =>
+      `Set up a passkey: from ${when} on, no code counts for officers and leads, and at once from your first passkey on.`,
+    due: "No code counts for you any more. An officer’s invitation, or a recovery code, lets you set up a passkey.",
+  },
+};
+type PasskeyPhrases = typeof en;
+
+const fr: PasskeyPhrases = {
+  passkey: {
+    use: "Utiliser ma clé d’accès",
+    make: "Créer une clé d’accès",
+    brokenOff: {
+      title: "Aucune clé d’accès utilisée",
+      detail: "Rien n’a été fait. Recommencez, avec la clé d’accès de ce site.",
+    },
+    owed: (when) =>
+      `Installez une clé d’accès : à partir du ${when}, et dès votre première clé, aucun code ne vaut pour les officiers et les responsables.`,
+    due: "Plus aucun code ne vaut pour vous. L’invitation d’un officier, ou un code de secours, permet d’installer une clé d’accès.",
+  },
+};
+
+export const staffPasskeyPhrases: Record<Locale, PasskeyPhrases> = { en, fr };
