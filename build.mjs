@@ -138,7 +138,7 @@ async function buildSimulator() {
   await cp("src/simulator/gmail/page.html", "dist/simulator/gmail/page.html");
 }
 
-const pages = ["admin", "audit", "share", "staff", "welcome"];
+const pages = ["admin", "audit", "photo", "share", "staff", "welcome"];
 
 /** The pages that the server serves under `/pages/`, each as one script and one style sheet. */
 export async function buildPages(outdir) {

@@ -12,9 +12,7 @@ import { deleteContact } from "./actions/delete-contact.ts";
 import { editContact } from "./actions/edit-contact.ts";
 import { goBack } from "./actions/go-back.ts";
 import { insertRecipients } from "./actions/insert-recipients.ts";
-import { openAudit } from "./actions/open-audit.ts";
 import { openCompose } from "./actions/open-compose.ts";
-import { openConsole } from "./actions/open-console.ts";
 import { openContact } from "./actions/open-contact.ts";
 import { openDeletions } from "./actions/open-deletions.ts";
 import { openForms } from "./actions/open-forms.ts";
@@ -53,9 +51,7 @@ const actions: Record<Exclude<keyof EverydayParameters, keyof SharingActs>, Acti
   editContact,
   goBack,
   insertRecipients,
-  openAudit,
   openCompose,
-  openConsole,
   openContact,
   openDeletions,
   openForms,

@@ -20,7 +20,6 @@ import type {
 } from "../shared/contract/groups.ts";
 import type { History } from "../shared/contract/history.ts";
 import type { Invitation } from "../shared/contract/invitations.ts";
-import type { PageLink, PageRequest } from "../shared/contract/page-link.ts";
 import type { AccessRequests } from "../shared/contract/requests.ts";
 import type { GroupReview } from "../shared/contract/reviews.ts";
 import type { ContactVersion } from "../shared/contract/restores.ts";
@@ -63,6 +62,8 @@ export type Ask = {
   version?: string;
 };
 
+/** What is drawn as a contact's card takes its picture along. */
+const pictured = "?picture=inline";
 /** Groups on a card. */
 const groupsShown = "10";
 
@@ -97,12 +98,12 @@ export function openBackend(send: Send, headers: Record<string, string>) {
       ask<GroupPage>({ method: "get", path: `${groupPath(group)}/contacts${query(page)}` }),
     addContact: (group: string, person: Person, nonce: string) =>
       ask<Contact>({ method: "post", path: `${groupPath(group)}/contacts`, body: { person }, nonce }),
-    readContact: (place: Place) => ask<OpenContact>({ method: "get", path: contactPath(place) }),
+    readContact: (place: Place) => ask<OpenContact>({ method: "get", path: contactPath(place) + pictured }),
     /** Opens a contact, whose comments that name the reader are read by that. */
     readMentioned: (place: Place) =>
-      ask<OpenContact>({ method: "post", path: `${contactPath(place)}/comments/read` }),
+      ask<OpenContact>({ method: "post", path: `${contactPath(place)}/comments/read${pictured}` }),
     changeContact: (place: Place, change: { person: PersonChange; version: number }) =>
-      ask<Contact>({ method: "patch", path: contactPath(place), body: change }),
+      ask<Contact>({ method: "patch", path: contactPath(place) + pictured, body: change }),
     readGrants: (group: string) => ask<GroupGrants>({ method: "get", path: `${groupPath(group)}/grants` }),
     putGrant: (group: string, principal: string, grant: { level: GrantLevel; expiresAt: string | null }) =>
       ask<GroupGrants>({ method: "put", path: grantPath(group, principal), body: grant }),
@@ -119,7 +120,6 @@ export function openBackend(send: Send, headers: Record<string, string>) {
     lookUp: (wanted: { emails: string[]; similarTo?: string }) =>
       ask<LookupAnswer>({ method: "post", path: "/lookup", body: wanted }),
     search: (q: string) => ask<Page<FoundContact>>({ method: "get", path: `/search${query({ q })}` }),
-    openPage: (body: PageRequest) => ask<PageLink>({ method: "post", path: "/pages", body }),
     readRecipients: (group: string) =>
       ask<GroupRecipients>({ method: "get", path: `${groupPath(group)}/recipients` }),
   };
@@ -132,7 +132,12 @@ function openSafety(ask: <T>(asked: Ask) => Reply<T>) {
     deleteContact: (place: Place, version: string) =>
       ask<DeletionOutcome | null>({ method: "delete", path: contactPath(place), version }),
     restoreContact: (place: Place, was: { version: number; fields?: string[] }, version: string) =>
-      ask<OpenContact>({ method: "post", path: `${contactPath(place)}/restore`, body: was, version }),
+      ask<OpenContact>({
+        method: "post",
+        path: `${contactPath(place)}/restore${pictured}`,
+        body: was,
+        version,
+      }),
     readVersion: (place: Place, version: string) =>
       ask<ContactVersion>({
         method: "get",

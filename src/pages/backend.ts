@@ -9,6 +9,8 @@ export type Backend = {
   read<T>(path: string): Promise<Answer<T>>;
   /** Changes something, or asks with a body; the same `key` changes it once. */
   send<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown, key?: string): Promise<Answer<T>>;
+  /** Puts a picture in the place of that of a contact at `version`, or takes it away where there is none. */
+  changePhoto<T>(path: string, version: number, picture: Blob | null): Promise<Answer<T>>;
   leave(): Promise<void>;
 };
 
@@ -36,6 +38,12 @@ export function openBackend(page: PageName | "staff"): Backend {
               headers: key === undefined ? typed : { ...typed, "idempotency-key": key },
               body: JSON.stringify(body),
             }),
+      }),
+    changePhoto: (path, version, picture) =>
+      ask(path, {
+        method: picture ? "PUT" : "DELETE",
+        headers: { ...headers, "if-match": `"${version}"` },
+        body: picture,
       }),
     async leave() {
       await fetch("/v1/pages/session", { method: "DELETE", headers });

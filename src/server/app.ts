@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { type Refusal, refuse } from "../shared/contract/refusal.ts";
 import type { ColleagueOf, SignIn } from "./auth/caller.ts";
 import type { DirectoryPeople } from "./auth/directory-people.ts";
+import type { ReadGroupLink } from "./store/group-link.ts";
 import type { Parse } from "./formats/parser.ts";
 import type { EncodePhoto } from "./photos/encoder.ts";
 import type { Answer } from "./http/answer.ts";
@@ -35,6 +36,7 @@ import { duplicateRoutes } from "./routes/duplicates.ts";
 import { erasureRoutes } from "./routes/erasures.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { grantRoutes } from "./routes/grants.ts";
+import { answerGroupLink, groupLinkPath } from "./routes/group-link.ts";
 import { groupRestoreRoutes } from "./routes/group-restore.ts";
 import { groupRoutes } from "./routes/groups.ts";
 import { leaverRoutes } from "./routes/leavers.ts";
@@ -123,6 +125,7 @@ export type AppDeps = {
   parse: Parse;
   encodePhoto: EncodePhoto;
   directory: DirectoryPeople;
+  readGroupLink: ReadGroupLink;
   letters: Surroundings["letters"];
   identityOf: Surroundings["identityOf"];
   colleagueOf: ColleagueOf;
@@ -157,6 +160,9 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   const visit = (route: Route | null) => (c: Context<AppEnv>) =>
     answer(deps, route, { request: c.req.raw, params: {}, peer: c.env?.peer ?? null });
   app.get(openPage.path, visit(openPage));
+  app.post(groupLinkPath, (c) =>
+    readLink(deps, { request: c.req.raw, params: {}, peer: c.env?.peer ?? null }),
+  );
   const { desk } = deps;
   if (desk) mountStaff(app, deps, desk);
   for (const [path, file] of deps.pages)
@@ -180,6 +186,16 @@ function mountStaff(app: Hono<AppEnv>, deps: AppDeps, desk: Desk): void {
           ),
       );
     });
+}
+
+function readLink(deps: AppDeps, asked: Asked): Promise<Response> {
+  return respond(deps, null, asked, async (requestId) => {
+    try {
+      return { ...(await answerGroupLink(asked.request, deps.readGroupLink)), eventKey: null };
+    } catch (fault) {
+      return unrecorded(faultRefusal(deps.log, fault, { route: groupLinkPath, requestId }));
+    }
+  });
 }
 
 /** Where a person's browser goes by itself, and sees a refusal as a page. */

@@ -30,6 +30,7 @@ import type { Metrics } from "./metrics/registry.ts";
 import type { MasterKey } from "./seal/master-key.ts";
 import { createKeyRing } from "./seal/key-ring.ts";
 import { createLetters } from "./store/doors.ts";
+import { createGroupLinks } from "./store/group-link.ts";
 import { admit, admitByAddress, findTenant } from "./store/admission.ts";
 import type { Database } from "./store/database.ts";
 import { createEventWriter } from "./store/event-writer.ts";
@@ -103,10 +104,11 @@ export async function assemble(parts: Parts): Promise<Server> {
   const every = { db, keyRing, now, locale, sheetRows };
   const deliverer = sheets && { ...every, sheets, directory, owner: parts.name, onEvent, budget };
   const signer = createLogSigner(parts.auditLog);
+  const letters = createLetters(db, now);
   const trail = await createTrail({
     sequencer: { ...every, signer },
     deliverer,
-    doDuties: createDuties({ db, keyRing, people, now }),
+    doDuties: createDuties({ db, keyRing, people, letters, now }),
     ...tellingOf(parts),
   });
   const store: TenantStoreDeps = {
@@ -133,7 +135,8 @@ export async function assemble(parts: Parts): Promise<Server> {
     }),
     ...readersOf(parts),
     directory: people,
-    letters: createLetters(db, now),
+    readGroupLink: createGroupLinks({ findTenant: findHost, now }),
+    letters,
     pages: parts.pages,
     identityOf: signer.identityOf,
     colleagueOf,

@@ -10,6 +10,7 @@ import { createVerifier } from "./audit/ed25519-verifier.ts";
 import type { WitnessDeps } from "./audit/witness-client.ts";
 import { readServiceAccount } from "./auth/service-account-file.ts";
 import { type Config, operatorOf, readConfig } from "./config.ts";
+import { createEgress, resolveHost } from "./egress.ts";
 import { createParser } from "./formats/parser.ts";
 import { createPhotoEncoder } from "./photos/encoder.ts";
 import { usualRates } from "./http/flood.ts";
@@ -38,12 +39,13 @@ async function start(config: Config): Promise<void> {
   const serviceAccount = config.GOOGLE_SERVICE_ACCOUNT
     ? readServiceAccount(await readFile(config.GOOGLE_SERVICE_ACCOUNT, "utf8"))
     : null;
+  const fetch = createEgress({ fetch: globalThis.fetch, resolve: resolveHost, witness: config.WITNESS_URL });
   const { app, trail, tidy, watchStaff } = await assemble({
     db,
     masterKey,
     auditLog,
     audiences: config.GOOGLE_AUDIENCES,
-    fetch: globalThis.fetch,
+    fetch,
     now: Date.now,
     chance: Math.random,
     log,
@@ -52,7 +54,7 @@ async function start(config: Config): Promise<void> {
     ...readersOf(),
     google: serviceAccount && { serviceAccount, delegateOf: (domain) => config.GOOGLE_DELEGATES.get(domain) },
     name: `${hostname()}:${process.pid}`,
-    witness: witnessOf(config),
+    witness: witnessOf(config, fetch),
     flood: { rates: usualRates, findLag: watchLag() },
     operator: operatorOf(config),
     locale: config.CARNET_LOCALE,
@@ -114,9 +116,12 @@ function readersOf() {
   };
 }
 
-function witnessOf({ WITNESS_URL: url, WITNESS_KEY: key }: Config): WitnessDeps | null {
+function witnessOf(
+  { WITNESS_URL: url, WITNESS_KEY: key }: Config,
+  fetch: typeof globalThis.fetch,
+): WitnessDeps | null {
   if (url === undefined || key === undefined) return null; // one without the other did not pass the settings
-  return { fetch: globalThis.fetch, url, verifier: cosignatureVerifier(key, createVerifier()) };
+  return { fetch, url, verifier: cosignatureVerifier(key, createVerifier()) };
 }
 
 try {

@@ -37,8 +37,8 @@ const staffClientAt = (port: number) => ({
 });
 /** Where staff are, as the switches say. */
 const places = { office: "89.160.20.112", home: "81.2.69.142" };
-/** The register of the demo: everybody has a token whose codes the simulator shows. */
-const firstStaff: First = {
+/** The register of the demo: everybody has a token whose codes the simulator shows, but for who is invited. */
+const firstStaff = (invited: string | undefined): First => ({
   people: staffRoles.map(({ email, role }, index) => ({
     email,
     role,
@@ -47,16 +47,23 @@ const firstStaff: First = {
     ndaHash: Buffer.alloc(32, index),
     ndaSignedOn: "2026-01-05",
     trainedOn: "2026-01-05",
-    seed: seedOf(email),
+    ...(email === invited ? {} : { seed: seedOf(email) }),
   })),
   office: { range: "89.160.20.0/24", name: "Paris office" },
-};
+});
 const productOrigin = "https://api.carnet.example";
 const advanceEveryMs = 500;
 const watchEveryMs = 5_000;
 const built = (name: string) => join(import.meta.dirname, name);
 
-type Settings = { port: number; data: string; journal: Journal; masterKey: string | undefined };
+/** `invited`: who of the staff begins without a token, and sets one up by the invitation that is printed. */
+type Settings = {
+  port: number;
+  data: string;
+  journal: Journal;
+  masterKey: string | undefined;
+  invited: string | undefined;
+};
 
 function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const port = Number(environment["PORT"] ?? 4600);
@@ -67,6 +74,7 @@ function readSettings(environment: Readonly<Record<string, string | undefined>>)
     data: environment["CARNET_DATA"] ?? ".carnet",
     journal: openJournal(environment["CARNET_JOURNAL"]),
     masterKey: environment["CARNET_MASTER_KEY"],
+    invited: environment["CARNET_INVITED"],
   };
 }
 
@@ -109,7 +117,9 @@ async function startServer(settings: Settings, google: Google) {
       proxies: ["127.0.0.0/8"], // the simulator stands before the server as a proxy does, and says from where staff come
     },
   });
-  await server.bootstrapStaff(firstStaff);
+  const entered = await server.bootstrapStaff(firstStaff(settings.invited));
+  for (const [email, invitation] of entered.ok ? entered.value : [])
+    console.log(`  invited  ${email}: ${invitation}`);
   return { db, server };
 }
 
@@ -145,7 +155,7 @@ function createMailPage(settings: Settings, google: Google, server: Server) {
     faults: switches,
     staff: {
       page: `http://localhost:${settings.port + 1}/pages/staff`,
-      people: staffRoles,
+      people: staffRoles.map((one) => ({ ...one, hasToken: one.email !== settings.invited })),
       codeOf: (email) => codeOf({ kind: "totp", seed: seedOf(email) }, stepOf(Date.now())),
       leftMs: () => 30_000 - (Date.now() % 30_000),
       authorize: (asked, email) => google.authorize(asked, email),

@@ -6,7 +6,8 @@ import { html } from "hono/html";
 export type StaffFace = {
   /** Where the staff page is. */
   page: string;
-  people: readonly { email: string; role: string }[];
+  /** `hasToken`: the simulator plays her authenticator. */
+  people: readonly { email: string; role: string; hasToken: boolean }[];
   /** What her authenticator shows now. */
   codeOf(email: string): string;
   /** How long these codes are shown. */
@@ -19,11 +20,15 @@ export type StaffFace = {
 
 type Html = ReturnType<typeof html>;
 
+function bearersOf({ people }: StaffFace): StaffFace["people"] {
+  return people.filter(({ hasToken }) => hasToken);
+}
+
 export function staffRoutes(staff: StaffFace): Hono {
   const app = new Hono();
   app.get("/staff", (context) => context.html(drawAuthenticators(staff)));
   app.get("/staff/codes", (context) =>
-    context.json(Object.fromEntries(staff.people.map(({ email }) => [email, staff.codeOf(email)]))),
+    context.json(Object.fromEntries(bearersOf(staff).map(({ email }) => [email, staff.codeOf(email)]))),
   );
   app.get("/google/authorize", (context) =>
     context.html(drawChooser(staff, new URL(context.req.url).searchParams)),
@@ -50,7 +55,7 @@ function page(title: string, body: Html | Promise<Html>, more: Html | Promise<Ht
 
 /** Codes are drawn anew when they change. */
 function drawAuthenticators(staff: StaffFace) {
-  const rows = staff.people.map(
+  const rows = bearersOf(staff).map(
     ({ email, role }) => html`<li class="account">
       <span class="row-lines"><span class="account-name">${email}</span><span class="row-label">${role}</span></span>
       <code class="account-note">${staff.codeOf(email)}</code>

@@ -99,15 +99,36 @@ describe("comments", () => {
     expect(named.text()).toContain(dit.comments.noMentions);
   });
 
-  test("colleagues are suggested to those who share the group, after the addresses that stand there", async () => {
+  test("colleagues who see the contact are suggested, after the addresses that stand there, and nobody else", async () => {
     const world = await openWorld();
-    const { sidebar, group, contact } = await aPlace(world, "manage");
-    await sidebar.act("startComment", { group, contact, level: "manage" });
-    sidebar.type("whom", "camille@halden.example, tom");
-    await sidebar.act("suggestColleagues", { group }, { whom: ["camille@halden.example, tom"] });
+    const { sidebar, group, contact, camille } = await aPlace(world, "edit");
+    await sidebar.act("startComment", { group, contact, level: "edit" });
+    const whom = "camille@halden.example, tom";
+    sidebar.type("whom", whom);
+    await sidebar.act("suggestColleagues", { group }, { whom: [whom] });
+    expect(sidebar.last()).toEqual({ autoComplete: { items: [] } });
+    await share(camille, group, { to: "tomas", level: "view" });
+    await sidebar.act("suggestColleagues", { group }, { whom: [whom] });
     expect(sidebar.last()).toEqual({
       autoComplete: { items: [{ text: "camille@halden.example, tomas@halden.example" }] },
     });
+  });
+
+  test("one that was deleted comes back by undo", async () => {
+    const world = await openWorld();
+    const { sidebar, group, contact } = await aPlace(world, "edit");
+    await sidebar.act("openContact", { group, contact });
+    await sidebar.tap(en.comments.add);
+    sidebar.type("text", "Prefers the morning");
+    await sidebar.tap(en.button.save);
+    await sidebar.tap(en.comments.title);
+    await sidebar.tap("Prefers the morning / Delete");
+    expect(sidebar.title()).toBe(say.comments.deleted);
+    expect(sidebar.text()).not.toContain("Prefers the morning");
+    await sidebar.tap(en.button.undo);
+    expect(sidebar.title()).toBe(say.comments.restored);
+    await sidebar.tap(en.comments.title);
+    expect(sidebar.text()).toContain("Prefers the morning");
   });
 });
 
@@ -134,6 +155,25 @@ describe("another group", () => {
     await sidebar.tap(say.comments.openContact);
     expect(sidebar.text()).toContain(en.contact.inGroup("Suppliers"));
     expect(await list()).toHaveLength(1);
+  });
+
+  test("one too many to move at once is in both groups, which is said, and undone as a copy", async () => {
+    const world = await openWorld();
+    const { sidebar, group, contact, list, camille } = await aPlace(world);
+    const jonas = world.s.as("jonas");
+    const to = await aGroup(jonas, "Suppliers");
+    const contacts = await manyContacts(camille, group, 20);
+    await jonas("POST", `/v1/groups/${group}/move`, { to, contacts });
+    await sidebar.act("openContact", { group, contact });
+    await sidebar.tap(en.contact.move);
+    await sidebar.tap(say.moving.move);
+    expect(sidebar.title()).toBe(say.moving.copied("Suppliers"));
+    expect(sidebar.text()).toContain(say.moving.waits);
+    expect(await list()).toHaveLength(1);
+    await sidebar.tap(en.button.undo);
+    expect(sidebar.title()).toBe(say.bulk.takenBack);
+    expect(await list()).toMatchObject([{ id: contact, version: 1 }]);
+    expect((await jonas("GET", `/v1/groups/${to}`)).json).toMatchObject({ contactCount: 20 });
   });
 
   test("without the right to delete it is copied only; without a group to add to it stays; what one cannot undo offers no undo", async () => {

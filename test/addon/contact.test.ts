@@ -21,6 +21,7 @@ describe("a contact", () => {
       "In Clients | Last changed by jonas@halden.example, 10\u00a0Jan\u00a02026, 09:00",
       "History",
       "Move or copy",
+      "Picture",
     ]);
     const links = Object.fromEntries(tapsOf(sidebar.top()).filter(([, click]) => "openLink" in click));
     expect(links["Write mail"]).toEqual({ openLink: { url: "mailto:elodie%2Ba@verrerie-duval.example" } });

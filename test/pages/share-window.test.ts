@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import * as z from "zod";
 import { seriousFindings } from "../support/axe.ts";
 import { findBrowser } from "../support/browser.ts";
-import { share } from "../support/builders.ts";
+import { share, tenantOf } from "../support/builders.ts";
 import { changed, type Look, type PageServer, startPageServer } from "../support/page-server.ts";
 import { aShareLink } from "../support/page-visit.ts";
 import {
@@ -23,6 +23,7 @@ import {
 } from "../support/share-dialog.ts";
 
 const inBrowser = findBrowser() ? describe : describe.skip;
+const linked = z.object({ link: z.string() });
 const pictures = process.env["CARNET_PICTURES"];
 
 inBrowser("the share dialog's window", () => {
@@ -92,22 +93,27 @@ inBrowser("the share dialog's window", () => {
     expect(alerted).toBe(false);
   });
 
-  test("copies a link that leads to instructions, and offers a letter of her own", async () => {
-    const page = await pages.open("camille", { group: await aSharedGroup(pages.s) });
+  test("copies a link that says which group it is and who shared it, and offers a letter of her own with it", async () => {
+    const page = await pages.open("camille", { group: await aSharedGroup(pages.s, hostile) });
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await press(page, "Copy link");
     await page.getByText(/^Link copied\./).waitFor();
     const link = z.string().parse(await page.evaluate("navigator.clipboard.readText()"));
-    expect(link).toBe(`${pages.url}/pages/welcome`);
+    expect(link).toMatch(new RegExp(`^${pages.url}/pages/welcome#[\\w.-]+$`));
     await press(page, "More about Jonas Weber");
     const href = new URL(
       (await page.getByRole("link", { name: "Write to them" }).getAttribute("href")) ?? "",
     );
     expect(href.origin).toBe("https://mail.google.com");
     expect(href.searchParams.get("to")).toBe("jonas@halden.example");
-    expect(href.searchParams.get("body")).toContain(link);
+    expect(href.searchParams.get("body")).toContain(link.split(".")[0]);
     await page.goto(link);
-    await page.getByRole("heading", { name: "Contacts were shared with you" }).waitFor();
+    await page.getByRole("heading", { name: `“${hostile}” was shared with you` }).waitFor();
+    await page.getByText("camille@halden.example shares these contacts.").waitFor();
+    await page.getByText("Not at halden.example?").waitFor();
+    await page.getByText("This link gives no access by itself: ask camille@halden.example.").waitFor();
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(1280);
+    if (pictures) await page.screenshot({ path: `${pictures}/welcome.png` });
     expect(await seriousFindings(page)).toEqual([]);
   });
 
@@ -194,5 +200,27 @@ inBrowser("the share dialog's window", () => {
     await page.getByRole("heading", { name: "This window’s time is over" }).waitFor();
     await page.getByText("What you saved is kept.", { exact: false }).waitFor();
     if (pictures) await page.screenshot({ path: `${pictures}/share-ended.png` });
+  });
+
+  test("a link that was made up or is old says nothing of any group", async () => {
+    const group = await aSharedGroup(pages.s);
+    const { link } = linked.parse((await camille()("GET", `/v1/groups/${group}/grants`)).json);
+    const changed = `${link.slice(0, -1)}${link.endsWith("A") ? "B" : "A"}`;
+    const read = async (text: string) => {
+      const headers = { "content-type": "application/json" };
+      return pages.s.ask("/pages/link", { method: "POST", headers, body: JSON.stringify({ link: text }) });
+    };
+    expect(await read(link)).toMatchObject({
+      status: 200,
+      json: { group: "Clients", by: "camille@halden.example", domain: "halden.example" },
+    });
+    const elsewhere = link.replace(/^[^.]+/, tenantOf("rita@other.example"));
+    for (const wrong of [changed, elsewhere, "x", `${tenantOf("rita@other.example")}.x`])
+      expect(await read(wrong)).toMatchObject({ status: 404 });
+    const page = await pages.open("camille", { group });
+    await page.goto(`${pages.url}/pages/welcome#${changed}`);
+    await page.getByRole("heading", { name: "Contacts were shared with you" }).waitFor();
+    pages.s.clock.advance(90 * 24 * 3_600_000);
+    expect(await read(link)).toMatchObject({ status: 404 });
   });
 });

@@ -1,6 +1,8 @@
 // The share dialog as a manager uses it, in a real browser: whom to name, whom that reaches, what was done, and how to take it back.
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import * as z from "zod";
+import { seriousFindings } from "../support/axe.ts";
 import { findBrowser } from "../support/browser.ts";
 import { share } from "../support/builders.ts";
 import { type PageServer, startPageServer } from "../support/page-server.ts";
@@ -18,6 +20,8 @@ import {
 } from "../support/share-dialog.ts";
 
 const inBrowser = findBrowser() ? describe : describe.skip;
+const pictures = process.env["CARNET_PICTURES"];
+const waiting = z.object({ items: z.array(z.object({ id: z.string() })) });
 
 inBrowser("the share dialog", () => {
   let pages: PageServer;
@@ -211,5 +215,41 @@ inBrowser("the share dialog", () => {
     await add(page, "tomas@halden.example");
     await press(page, "Share");
     await page.getByText(/^Not shared with tomas@halden.example: Your access does not allow this/).waitFor();
+  });
+
+  test("who asks for access is answered there: with less than was asked, with nothing, and once alone", async () => {
+    const group = await aSharedGroup(pages.s);
+    const ask = (who: string, level: string, note: string) =>
+      pages.s.as(who)("POST", `/v1/groups/${group}/requests`, { level, note });
+    await ask("ingrid", "manage", "I look after <b>their</b> invoices now");
+    await ask("amina", "edit", "");
+    const page = await pages.open("camille", { group });
+    await page.getByRole("heading", { name: "They ask for access" }).waitFor();
+    const asking = (who: string) => page.locator(`li[data-request="${who}@halden.example"]`);
+    await asking("ingrid").getByText("I look after <b>their</b> invoices now").waitFor();
+    if (pictures)
+      for (const [width, scheme] of [
+        [1280, "light"],
+        [390, "dark"],
+      ] as const) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.screenshot({ path: `${pictures}/share-requests-${width}.png` });
+      }
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole("combobox", { name: "Access for ingrid@halden.example" }).selectOption("view");
+    await asking("ingrid").getByRole("button", { name: "Give access" }).click();
+    await page.getByText("Shared with ingrid@halden.example.").waitFor();
+    await row(page, "person:ingrid@halden.example").waitFor();
+    expect(await grantsOf(pages.s, group)).toContainEqual(
+      expect.objectContaining({ principal: "person:ingrid@halden.example", level: "view" }),
+    );
+    // somebody else was quicker
+    const { items } = waiting.parse((await camille()("GET", `/v1/groups/${group}/requests`)).json);
+    await camille()("POST", `/v1/groups/${group}/requests/${items[0]?.id}/decline`);
+    await asking("amina").getByRole("button", { name: "Decline" }).click();
+    await page.locator(".toast.bad").waitFor();
+    expect(await page.getByRole("heading", { name: "They ask for access" }).isVisible()).toBe(false);
+    expect(await grantsOf(pages.s, group)).toHaveLength(2);
   });
 });

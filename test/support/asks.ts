@@ -83,6 +83,7 @@ export const asks: Record<string, (at: Place) => Ask> = {
     path: photo(at),
     body: aPng({ width: 2, height: 2 }),
   }),
+  "DELETE /v1/groups/{group}/contacts/{contact}/photo": (at) => ({ path: photo(at) }),
   "GET /v1/groups/{group}/contacts/{contact}/photos/{photo}": (at) => ({
     path: `${photo(at)}s/${at.photo ?? "0"}`,
   }),
@@ -91,6 +92,10 @@ export const asks: Record<string, (at: Place) => Ask> = {
     path: comments(at),
     body: { text: "Prefers the morning" },
   }),
+  "POST /v1/groups/{group}/contacts/{contact}/comments/{comment}/restore": ({
+    comment = nobodysEvent,
+    ...at
+  }) => ({ path: `${comments(at)}/${comment}/restore` }),
   "DELETE /v1/groups/{group}/contacts/{contact}/comments/{comment}": ({ comment = nobodysEvent, ...at }) => ({
     path: `${comments(at)}/${comment}`,
   }),

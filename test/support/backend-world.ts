@@ -127,7 +127,7 @@ export function withEmail(world: World, email: string): FoundContact[] {
 
 export function grantsOf(world: World, id: string): Grants & { group: Group } {
   const { group, grants } = keptOf(world, id);
-  return { owner: group.owner, items: grants, group };
+  return { owner: group.owner, items: grants, link: "x", group };
 }
 
 export type Wanted = { principal: string; level: GrantLevel; expiresAt?: string | null };

@@ -22,13 +22,15 @@ export async function fillSupport(s: TestServer, subject: string): Promise<void>
   await aStoredView(s, { subject, group: visible?.id ?? null, isOpen: false });
 }
 
+type Stored = { subject: string; group: string | null; isOpen: boolean; staffId?: string };
+
 /** A view as it is kept, without any of its steps; answers its id. */
 export function aStoredView(
   s: TestServer,
-  { subject, group, isOpen }: { subject: string; group: string | null; isOpen: boolean },
+  { subject, group, isOpen, staffId = randomUUID() }: Stored,
 ): Promise<string> {
   const { db, keyRing, clock } = s;
-  const [staffId, id] = [randomUUID(), randomUUID()];
+  const id = randomUUID();
   return actAsServer({ db, keyRing, now: clock.now }, tenantOf(subject), async (server) => {
     const scope = { ...server, actor: { ...server.actor, personId: staffId } };
     putSupportPolicy(scope, firstSupportPolicy);

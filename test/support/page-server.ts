@@ -10,7 +10,7 @@ import { openBrowser } from "./browser.ts";
 import { people } from "./builders.ts";
 // @ts-expect-error -- the build is a plain script without types
 import { buildPages } from "../../build.mjs";
-import { aLink, aShareLink } from "./page-visit.ts";
+import { aLink, aPhotoLink, aShareLink } from "./page-visit.ts";
 import { aServer, type TestServer } from "./server.ts";
 
 export type Look = { width: number; height: number; scheme: "light" | "dark"; locale?: string };
@@ -23,6 +23,8 @@ export type PageServer = {
     look?: Partial<Look> & { group?: string },
     prepare?: (page: Page) => Promise<void>,
   ): Promise<Page>;
+  /** The same on the page of a contact's picture. */
+  openPhoto(person: string, at: { group: string; contact: string }, look?: Partial<Look>): Promise<Page>;
   /** The same on the admin console. */
   openConsole(person: string, look?: Partial<Look>): Promise<Page>;
   /** After each test: a window left open goes on asking and drawing beside the next. */
@@ -62,6 +64,11 @@ export async function startPageServer(more: readonly DemoPerson[] = []): Promise
       await page.goto(
         url + (await (group === undefined ? aLink(s.as(person)) : aShareLink(s.as(person), group))),
       );
+      return page;
+    },
+    async openPhoto(person, { group, contact }, look) {
+      const page = await newPage(look);
+      await page.goto(url + (await aPhotoLink(s.as(person), group, contact)));
       return page;
     },
     async openConsole(person, look) {

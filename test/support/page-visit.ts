@@ -27,6 +27,13 @@ export async function aShareLink(as: As, group: string): Promise<string> {
   return link.parse(answer.json).path;
 }
 
+/** The path that opens the page of a contact's picture. */
+export async function aPhotoLink(as: As, group: string, contact: string): Promise<string> {
+  const answer = await as("POST", "/v1/pages", { page: "photo", group, contact });
+  expect(answer).toMatchObject({ status: 201 });
+  return link.parse(answer.json).path;
+}
+
 /** The cookie that an opened link left: name and value. */
 export function cookieOf(answer: Answered): string {
   expect(answer.status).toBe(303);

@@ -64,6 +64,7 @@ export const rooms: Record<string, readonly string[]> = {
     "src/shared",
     "src/server/assembly.ts",
     "src/server/config.ts",
+    "src/server/egress.ts",
     "src/server/audit",
     "src/server/auth",
     "src/server/formats",

@@ -11,6 +11,8 @@ const token = z.object({ id_token: z.string(), server: z.url() });
 
 export type RunningSimulator = {
   url: string;
+  /** What it said until it was ready. */
+  said: string;
   /** `carnet` with these words, at the data of this simulator; answers what it printed. */
   carnet: (words: readonly string[]) => string;
   /** One call of the public API as that person; answers the parsed body. */
@@ -18,21 +20,23 @@ export type RunningSimulator = {
   stop: () => Promise<void>;
 };
 
-/** Starts it and waits for its `ready`. The journal is `CARNET_JOURNAL`, or a file that goes with the data. */
-export async function startSimulator(): Promise<RunningSimulator> {
+/** Starts it and waits for its `ready`. The journal is `CARNET_JOURNAL`, or a file that goes with the data. `settings`: more environment. */
+export async function startSimulator(settings: Record<string, string> = {}): Promise<RunningSimulator> {
   if (!existsSync(program)) execFileSync(process.execPath, ["build.mjs"]);
   const port = await freePorts();
   const data = mkdtempSync(join(tmpdir(), "carnet-simulator-"));
   const journal = process.env["CARNET_JOURNAL"] ?? join(data, "journal.jsonl");
-  const env = { ...process.env, PORT: String(port), CARNET_DATA: data, CARNET_JOURNAL: journal };
+  const env = { ...process.env, PORT: String(port), CARNET_DATA: data, CARNET_JOURNAL: journal, ...settings };
   const child = spawn(process.execPath, [program], { env, stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
   await new Promise<void>((resolve, reject) => {
-    child.stdout.on("data", (text: Buffer) => /\bready\b/.test(text.toString()) && resolve());
+    child.stdout.on("data", (text: Buffer) => /\bready\b/.test((said += text.toString())) && resolve());
     child.once("exit", (code) => reject(new Error(`the simulator ended with ${code}`)));
   });
   const url = `http://localhost:${port}`;
   return {
     url,
+    said,
     carnet: (words) =>
       execFileSync(process.execPath, ["dist/server/carnet.js", ...words], { env, encoding: "utf8" }),
     ask: (email, method, path, body) => ask(url, email, { method, path, body }),

@@ -8,6 +8,7 @@ import {
   deleteComment,
   openComments,
   openMentions,
+  restoreComment,
   startComment,
   suggestColleagues,
 } from "./comments.ts";
@@ -15,6 +16,7 @@ import { mergeContacts, openDuplicates, openMerge } from "./duplicates.ts";
 import { openHiding, saveHiding } from "./hiding.ts";
 import { openMoment, previewMoment, restoreGroup } from "./moment.ts";
 import { copyContacts, moveContacts, openMoving } from "./moving.ts";
+import { openAudit, openConsole, openDialog, openPhoto } from "./pages.ts";
 import type { AnnexParameters } from "./parameters.ts";
 import { type SharingActs, sharingActs } from "./sharing.ts";
 import { agreeSupport, openSupport, stopSupport, withdrawSupport } from "./support.ts";
@@ -31,16 +33,21 @@ export const annexActs: Record<keyof AnnexParameters | keyof SharingActs, Action
   deleteContacts,
   mergeContacts,
   moveContacts,
+  openAudit,
   openComments,
+  openConsole,
+  openDialog,
   openDuplicates,
   openHiding,
   openMentions,
   openMerge,
   openMoment,
   openMoving,
+  openPhoto,
   openSelection,
   openSupport,
   previewMoment,
+  restoreComment,
   restoreGroup,
   saveHiding,
   startBulk,

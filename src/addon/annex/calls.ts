@@ -3,10 +3,10 @@
 import type { BulkReport } from "../../shared/contract/bulk.ts";
 import type { Comments, Mention } from "../../shared/contract/comments.ts";
 import type { DeletionOutcome } from "../../shared/contract/deletions.ts";
-import type { Duplicates } from "../../shared/contract/duplicates.ts";
-import type { Contact } from "../../shared/contract/contacts.ts";
+import type { Duplicates, MergedContact } from "../../shared/contract/duplicates.ts";
 import type { Group, Suggestion } from "../../shared/contract/groups.ts";
-import type { MoveReport } from "../../shared/contract/moving.ts";
+import type { MovedContact, MoveReport } from "../../shared/contract/moving.ts";
+import type { PageLink, PageRequest } from "../../shared/contract/page-link.ts";
 import type { GroupRestored, RestoredContacts, RestorePreview } from "../../shared/contract/restores.ts";
 import type { SupportOfMe } from "../../shared/contract/support.ts";
 import type { BulkChange } from "../../shared/domain/bulk.ts";
@@ -29,6 +29,7 @@ export function callsOf({ ask }: Pick<Backend, "ask">) {
   const idsOf = (chosen: readonly Chosen[]) => chosen.map(({ contact }) => contact);
   const agreement = (group: string) => `/support/agreements/${encodeURIComponent(group)}`;
   return {
+    openPage: (request: PageRequest) => post<PageLink>("/pages", request),
     readMentions: () => get<Page<Mention>>("/mentions"),
     readComments: (at: Place, page: { cursor: string; limit: string }) =>
       get<Comments>(`${contactPath(at)}/comments${query(page)}`),
@@ -36,12 +37,17 @@ export function callsOf({ ask }: Pick<Backend, "ask">) {
       post<Comments["items"][number]>(`${contactPath(at)}/comments`, said, nonce),
     deleteComment: (at: Place, comment: string) =>
       ask<null>({ method: "delete", path: `${contactPath(at)}/comments/${encodeURIComponent(comment)}` }),
+    restoreComment: (at: Place, comment: string) =>
+      post<Comments["items"][number]>(
+        `${contactPath(at)}/comments/${encodeURIComponent(comment)}/restore`,
+        null,
+      ),
     suggest: (group: string, q: string) =>
-      get<Page<Suggestion>>(`${groupPath(group)}/suggestions${query({ q })}`),
+      get<Page<Suggestion>>(`${groupPath(group)}/suggestions${query({ q, for: "mention" })}`),
     readAddable: (cursor: string) =>
       get<Page<Group>>(`/groups${query({ may: "add", limit: groupsShown, cursor })}`),
     carryOne: (verb: Verb, at: Place, to: { to: string; version: number }, nonce: string) =>
-      post<Contact>(`${contactPath(at)}/${verb}`, to, nonce),
+      post<MovedContact>(`${contactPath(at)}/${verb}`, to, nonce),
     carry: (verb: Verb, group: string, { chosen, to }: { chosen: Chosen[]; to: string }, nonce: string) =>
       post<MoveReport>(`${groupPath(group)}/${verb}`, { to, contacts: idsOf(chosen) }, nonce),
     changeContacts: (group: string, chosen: Chosen[], change: BulkChange, nonce: string) =>
@@ -60,7 +66,7 @@ export function callsOf({ ask }: Pick<Backend, "ask">) {
     compare: (contacts: readonly string[]) =>
       get<Duplicates>(`/duplicates${query({ among: contacts.join() })}`),
     merge: (group: string, merging: Merging, nonce: string) =>
-      post<Contact>(`${groupPath(group)}/merge`, merging, nonce),
+      post<MergedContact>(`${groupPath(group)}/merge`, merging, nonce),
     hide: (group: string, hiddenFields: readonly string[]) =>
       ask<Group>({ method: "put", path: `${groupPath(group)}/hidden-fields`, body: { hiddenFields } }),
     readSupport: () => get<SupportOfMe>("/support"),

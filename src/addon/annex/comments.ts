@@ -76,8 +76,18 @@ function namedIn({ text, whom }: { text: string; whom: string }): string[] {
 
 export function deleteComment(context: Context): Answer {
   const place = placeIn(context);
-  const deleted = callsOf(context.backend).deleteComment(place, parameter(context, "comment"));
+  const comment = parameter(context, "comment");
+  const deleted = callsOf(context.backend).deleteComment(place, comment);
   if (!deleted.ok) return refused(context, deleted);
   const { comments } = annexPhrasesOf(context.locale);
-  return showDone(commentDoneCard(context, comments.deleted, { place }), "replace");
+  return showDone(commentDoneCard(context, comments.deleted, { place, deleted: comment }), "replace");
+}
+
+/** The way back from a comment that was just deleted. */
+export function restoreComment(context: Context): Answer {
+  const place = placeIn(context);
+  const restored = callsOf(context.backend).restoreComment(place, parameter(context, "comment"));
+  if (!restored.ok) return refused(context, restored);
+  const { comments } = annexPhrasesOf(context.locale);
+  return showDone(commentDoneCard(context, comments.restored, { place, comment: restored.value }), "replace");
 }

@@ -50,15 +50,17 @@ export function mergeContacts(context: Context): Answer {
   const merged = callsOf(context.backend).merge(into.group, merging, parameter(context, "nonce"));
   if (!merged.ok) return refusedForm(context, merged);
   const { duplicates } = annexPhrasesOf(context.locale);
-  const now = merged.value.version;
+  const { version: now, waiting } = merged.value;
   const taken: Taken[] = [
     ...(now > version ? [{ ...into, version: now, was: version }] : []),
-    ...from.map((one) => ({ ...one, version: one.version + 1, was: one.version })),
+    ...from
+      .filter(({ group }) => !waiting?.groups.includes(group))
+      .map((one) => ({ ...one, version: one.version + 1, was: one.version })),
   ];
   const drawn = takenCard(context, {
     title: duplicates.merged(nameOf(context, merged.value)),
     widgets: [
-      text(duplicates.mergedBody(from.length)),
+      text(waiting ? duplicates.waits(waiting.contacts) : duplicates.mergedBody(from.length)),
       { kind: "buttons", buttons: [button(duplicates.others, act("openDuplicates", at))] },
     ],
     group: into.group,

@@ -41,23 +41,25 @@ function carry(context: Context, verb: Verb): Answer {
     to: there.to,
   });
   if (!carried.ok) return refused(context, carried);
-  const { moved, rejected } = carried.value;
+  const { moved, rejected, waiting } = carried.value;
+  const isMoved = verb === "move" && !waiting;
   const { moving, bulk } = annexPhrasesOf(context.locale);
   const gone = moved.map(({ arrived }): Taken => ({ group: there.to, contact: arrived, version: 1, was: 0 }));
   const back = moved.map(
     ({ contact, version }): Taken => ({ group: chosen.group, contact, version, was: version - 1 }),
   );
   const [only] = moved.length === 1 ? moved : [];
-  const done = verb === "move" ? moving.moved(there.name) : moving.copied(there.name);
+  const done = isMoved ? moving.moved(there.name) : moving.copied(there.name);
   const card = takenCard(context, {
     title: done,
     widgets: [
       text(readChosen(chosen.contacts).length > 1 ? bulk.done(moved.length) : chosenText(context, chosen)),
+      ...(waiting ? [text(moving.waits)] : []),
       ...refusedRows(context, rejected),
     ],
     group: chosen.group,
     // whoever may not delete there cannot take away what she brought
-    taken: allows(there.level, "delete") ? [...(verb === "move" ? back : []), ...gone] : [],
+    taken: allows(there.level, "delete") ? [...(isMoved ? back : []), ...gone] : [],
     on: only
       ? button(
           annexPhrasesOf(context.locale).comments.openContact,
@@ -81,6 +83,8 @@ function send(
   const { contact, version } = one;
   const carried = calls.carryOne(verb, { group, contact }, { to, version }, nonce);
   if (!carried.ok) return carried;
-  const now = verb === "move" ? version + 1 : version;
-  return { ok: true, value: { moved: [{ contact, version: now, arrived: carried.value.id }], rejected: [] } };
+  const { id: arrived, waiting } = carried.value;
+  const now = verb === "move" && !waiting ? version + 1 : version;
+  const moved = [{ contact, version: now, arrived }];
+  return { ok: true, value: { moved, rejected: [], ...(waiting ? { waiting } : {}) } };
 }

@@ -13,12 +13,17 @@ export type ChosenParameters = {
 
 /** `level` is the reader's own. */
 export type AnnexParameters = {
+  openAudit: Record<string, never>;
+  openConsole: Record<string, never>;
+  openDialog: { group: string };
+  openPhoto: { group: string; contact: string };
   openMentions: Record<string, never>;
   openComments: OnContact & { cursor: string };
   startComment: OnContact & { isPrivate: string };
   suggestColleagues: { group: string };
   addComment: OnContact & { isPrivate: string; nonce: string };
   deleteComment: OnContact & { comment: string };
+  restoreComment: OnContact & { comment: string };
   openSelection: At & { level: string; q: string; tag: string; cursor: string };
   openMoving: ChosenParameters & { cursor: string };
   moveContacts: ChosenParameters & { nonce: string };

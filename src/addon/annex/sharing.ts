@@ -7,7 +7,6 @@ import { confirmLeave } from "../actions/confirm-leave.ts";
 import { confirmTransfer } from "../actions/confirm-transfer.ts";
 import { leaveGroup } from "../actions/leave-group.ts";
 import { openAccess } from "../actions/open-access.ts";
-import { openDialog } from "../actions/open-dialog.ts";
 import { openGrant } from "../actions/open-grant.ts";
 import { openInvitations } from "../actions/open-invitations.ts";
 import { openMyAccess } from "../actions/open-my-access.ts";
@@ -31,7 +30,6 @@ export const sharingActs = {
   confirmTransfer,
   leaveGroup,
   openAccess,
-  openDialog,
   openGrant,
   openInvitations,
   openMyAccess,

@@ -24,8 +24,6 @@ export type GrantForm = { group: string; level: string; principal: string; held:
 export type EverydayParameters = {
   openHome: Nothing;
   openMention: { group: string; contact: string };
-  openAudit: Nothing;
-  openConsole: Nothing;
   tryAgain: { entry: string };
   goBack: Nothing;
   openGroups: { kind: string; cursor: string };
@@ -60,7 +58,6 @@ export type EverydayParameters = {
   startGroup: Nothing;
   createGroup: { nonce: string };
   openSharing: { group: string };
-  openDialog: { group: string };
   startSharing: { group: string; level: string };
   shareGroup: { group: string; level: string };
   openGrant: GrantForm;

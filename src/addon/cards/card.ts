@@ -65,7 +65,14 @@ export type Widget =
 
 /** `folded`: how many widgets show before the section is opened. A section without widgets is left out. */
 export type Section = { header?: string; widgets: Widget[]; folded?: number };
-export type Card = { title: string; subtitle?: string; sections: Section[]; footer?: Button[] };
+/** `picture`: the base64 of a JPEG, shown beside the title. */
+export type Card = {
+  title: string;
+  subtitle?: string;
+  picture?: string | undefined;
+  sections: Section[];
+  footer?: Button[];
+};
 
 /** What a selection may offer at most; Google refuses more. */
 export const optionLimit = 100;

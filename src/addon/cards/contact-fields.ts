@@ -1,4 +1,4 @@
-// A contact's fields as lines to read. Photos have none, since Google would have to fetch them.
+// A contact's fields as lines to read. Photos have none: the first stands beside the title.
 
 import type { Locale } from "../../shared/contract/me.ts";
 import { displayName } from "../../shared/domain/contact.ts";

@@ -52,6 +52,7 @@ export function contactCard(reader: Reader, contact: OpenContact): Card {
       originRow(reader, contact),
       historyRow(reader, historyOf(contact)),
       ...movingRow(reader, contact),
+      ...photoRow(reader, contact),
     ]),
   ];
   const drawn = card(
@@ -59,7 +60,7 @@ export function contactCard(reader: Reader, contact: OpenContact): Card {
     sections,
     mayEdit ? changeButtons(reader, contact) : [askButton(reader, askedOf(contact))],
   );
-  return { ...drawn, subtitle: organizationLine(person) };
+  return { ...drawn, subtitle: organizationLine(person), picture: contact.picture };
 }
 
 /** That there is something the owner hides, never what. */
@@ -75,6 +76,13 @@ function movingRow({ say }: Reader, contact: OpenContact): Row[] {
   const moving = { group: groupId, level, contacts: `${id}@${version}`, cursor: "" };
   const open = act("openMoving", { ...moving, ...shortNames(contact) });
   return [row(say.contact.move, { icon: "BOOKMARK", press: { act: open } })];
+}
+
+/** A card takes no file, so a picture is given on a page; a guest's pages are of her own organization. */
+function photoRow({ say }: Reader, { id, groupId, level, host, hidden = [] }: OpenContact): Row[] {
+  if (host || !allows(level, "edit") || hidden.includes("photos")) return [];
+  const open = act("openPhoto", { group: groupId, contact: id });
+  return [row(say.field.photos, { icon: "PERSON", press: { act: open } })];
 }
 
 function reachWidgets(reader: Reader, { person }: OpenContact): Widget[] {

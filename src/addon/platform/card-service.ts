@@ -32,9 +32,12 @@ export function escapeMarkup(text: string): string {
     .replace(/\r\n?|\n/g, "<br>");
 }
 
-export function renderCard({ title, subtitle, sections, footer = [] }: Card): GoogleCard {
+export function renderCard({ title, subtitle, picture, sections, footer = [] }: Card): GoogleCard {
   const header = CardService.newCardHeader().setTitle(upright(title) || "Carnet");
   if (subtitle) header.setSubtitle(upright(subtitle));
+  // as data: an address that Google can fetch would show the picture to whoever reads that address in a log
+  if (picture)
+    header.setImageUrl(`data:image/jpeg;base64,${picture}`).setImageStyle(CardService.ImageStyle.CIRCLE);
   const builder = CardService.newCardBuilder().setHeader(header);
   for (const section of sections) if (section.widgets.length > 0) builder.addSection(renderSection(section));
   const [primary, secondary] = footer.map(renderButton);

@@ -1,34 +1,45 @@
 // What the reader can do in the dialog, each as one call whose answer is drawn; what was refused is said, and what stands is drawn.
 
 import type { AccessView, Grants, GrantView, Group } from "../../shared/contract/groups.ts";
+import type { AccessRequest, AccessRequests } from "../../shared/contract/requests.ts";
+import type { GrantLevel } from "../../shared/domain/level.ts";
 import { storedPrincipal } from "../../shared/domain/principal.ts";
 import type { Answer } from "../backend.ts";
 import { button, el } from "../dom.ts";
 import type { Composer, Wish } from "./composer.ts";
 import type { Desk } from "./desk.ts";
-import { isEnded, notice, problemText, stop } from "./ending.ts";
+import { isEnded, notice, stop } from "../ending.ts";
+import { problemText } from "./problem.ts";
 import type { Field } from "./field.ts";
 import { copyLink, letter } from "./link.ts";
 import type { SharePageDeps } from "./page.ts";
 import { type Named, nameOf } from "./person.ts";
+import type { RequestActs } from "./requests.ts";
 import type { RowActs } from "./row.ts";
-import type { Toast } from "./toast.ts";
+import type { Toast } from "../toast.ts";
 
 export type GroupGrants = Grants & { group: Group };
-export type Acting = { desk: Desk; toast: Toast; drawn(answer: GroupGrants): void };
-type Composing = { field: Field; composer: Composer };
-export type Acts = RowActs & {
-  share(composing: Composing, wish: Wish): Promise<void>;
-  copyLink(): Promise<void>;
-  leave(): Promise<void>;
+export type Acting = {
+  desk: Desk;
+  toast: Toast;
+  drawn(answer: GroupGrants): void;
+  /** Draws those who ask. */
+  asked(answer: AccessRequests): void;
 };
+type Composing = { field: Field; composer: Composer };
+export type Acts = RowActs &
+  RequestActs & {
+    share(composing: Composing, wish: Wish): Promise<void>;
+    copyLink(): Promise<void>;
+    leave(): Promise<void>;
+  };
 
-export function createActs(deps: SharePageDeps, { desk, toast, drawn }: Acting): Acts {
+export function createActs(deps: SharePageDeps, { desk, toast, drawn, asked }: Acting): Acts {
   const { backend, root } = deps;
   const { say } = desk;
   const pathOf = (principal: string) => `/v1/groups/${deps.group}/grants/${encodeURIComponent(principal)}`;
   const put = (principal: string, body: object) => backend.send<GroupGrants>("PUT", pathOf(principal), body);
-  const letterTo = (named: Named) => letter(deps, desk, named);
+  const letterTo = (named: Named) => letter(desk, named);
 
   /** Draws what was answered, or says why it was not done and draws what stands. */
   async function settle(answer: Answer<GroupGrants>, done: string, more: HTMLElement[] = []): Promise<void> {
@@ -36,7 +47,7 @@ export function createActs(deps: SharePageDeps, { desk, toast, drawn }: Acting):
       drawn(answer.value);
       return toast.show(done, "done", more);
     }
-    if (isEnded(answer.problem)) return stop(deps, answer.problem);
+    if (isEnded(answer.problem)) return stop(deps.root, say.problem, answer.problem);
     const now = await backend.read<GroupGrants>(`/v1/groups/${deps.group}/grants`);
     if (now.ok) drawn(now.value);
     toast.show(problemText(say, answer.problem), "bad");
@@ -60,11 +71,12 @@ export function createActs(deps: SharePageDeps, { desk, toast, drawn }: Acting):
     async explain({ principal }) {
       const person = encodeURIComponent(storedPrincipal(principal).name);
       const answer = await backend.read<AccessView>(`/v1/groups/${deps.group}/access?person=${person}`);
-      if (!answer.ok && isEnded(answer.problem)) stop(deps, answer.problem);
+      if (!answer.ok && isEnded(answer.problem)) stop(deps.root, say.problem, answer.problem);
       return answer.ok ? answer.value : null;
     },
+    answer: (request, level) => answerWith(deps, { desk, toast, drawn, asked }, { request, level }),
     share: (composing, wish) => shareWith({ deps, desk, toast, drawn, put }, composing, wish),
-    copyLink: () => copyLink(deps, say, toast),
+    copyLink: () => copyLink(deps, desk, toast),
     async leave() {
       await backend.leave().catch(() => undefined);
       deps.close();
@@ -73,7 +85,32 @@ export function createActs(deps: SharePageDeps, { desk, toast, drawn }: Acting):
   };
 }
 
-type Sharing = Acting & {
+/** Whoever answered it first, the lists as they stand then are what the reader goes on with. */
+async function answerWith(
+  { backend, root, group }: SharePageDeps,
+  { desk: { say }, toast, drawn, asked }: Acting,
+  { request: { id, person }, level }: { request: AccessRequest; level: GrantLevel | null },
+): Promise<void> {
+  const path = `/v1/groups/${group}/requests`;
+  const verb = level ? "approve" : "decline";
+  const body = level ? { level } : undefined;
+  const answer = await backend.send<AccessRequests>(
+    "POST",
+    `${path}/${encodeURIComponent(id)}/${verb}`,
+    body,
+  );
+  if (!answer.ok && isEnded(answer.problem)) return stop(root, say.problem, answer.problem);
+  const [grants, requests] = await Promise.all([
+    backend.read<GroupGrants>(`/v1/groups/${group}/grants`),
+    backend.read<AccessRequests>(path),
+  ]);
+  if (grants.ok) drawn(grants.value);
+  if (requests.ok) asked(requests.value);
+  if (!answer.ok) return toast.show(problemText(say, answer.problem), "bad");
+  toast.show(level ? say.shared(person) : say.requests.declined(person), "done");
+}
+
+type Sharing = Omit<Acting, "asked"> & {
   deps: SharePageDeps;
   put(principal: string, body: object): Promise<Answer<GroupGrants>>;
 };
@@ -97,7 +134,7 @@ async function shareWith(
     if (answer.ok) {
       newest = answer.value;
       done.push(named);
-    } else if (isEnded(answer.problem)) return stop(deps, answer.problem);
+    } else if (isEnded(answer.problem)) return stop(deps.root, say.problem, answer.problem);
     else kept.push({ named, why: problemText(say, answer.problem) });
   }
   if (newest) drawn(newest);
@@ -118,9 +155,9 @@ function drawFollowing(
 ): HTMLElement[] {
   const { say } = desk;
   const named = done.filter(({ principal }) => storedPrincipal(principal).kind !== "domain");
-  const attributes = { href: letter(deps, desk, ...named), target: "_blank", rel: "noopener" };
+  const attributes = { href: letter(desk, ...named), target: "_blank", rel: "noopener" };
   return [
-    button(say.copy, () => void copyLink(deps, say, toast)),
+    button(say.copy, () => void copyLink(deps, desk, toast)),
     ...(named.length === 0 ? [] : [el("a", { class: "button plain", attributes }, say.write)]),
   ];
 }

@@ -16,6 +16,8 @@ export type Desk = {
   words: Pick<Phrases, "level" | "consequence" | "access">;
   me: { email: string; domain: string | null };
   group: Group;
+  /** To the group, for whoever has access. */
+  link: string;
 };
 
 export const wordsOf = (locale: Locale): Desk["words"] => ({ en, fr })[locale];

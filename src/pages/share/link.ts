@@ -1,18 +1,13 @@
 // The ways to tell people of the group: a link to how it is found, which gives no access, and a letter that the reader sends herself.
 
 import { storedPrincipal } from "../../shared/domain/principal.ts";
-import type { SharePagePhrases } from "../../shared/i18n/share-page.ts";
 import type { Desk } from "./desk.ts";
 import type { SharePageDeps } from "./page.ts";
 import type { Named } from "./person.ts";
-import type { Toast } from "./toast.ts";
+import type { Toast } from "../toast.ts";
 
 /** Where the browser does not let it be copied, it is shown. */
-export async function copyLink(
-  { copy, link }: SharePageDeps,
-  say: SharePagePhrases,
-  toast: Toast,
-): Promise<void> {
+export async function copyLink({ copy }: SharePageDeps, { say, link }: Desk, toast: Toast): Promise<void> {
   const isCopied = await copy(link).then(
     () => true,
     () => false,
@@ -21,7 +16,7 @@ export async function copyLink(
 }
 
 /** A draft in the reader's own Gmail: Carnet itself sends no mail. */
-export function letter({ link }: SharePageDeps, { say, group }: Desk, ...named: Named[]): string {
+export function letter({ say, group, link }: Desk, ...named: Named[]): string {
   const query = new URLSearchParams({
     view: "cm",
     fs: "1",

@@ -3,6 +3,7 @@
 
 import type { GrantView, ReachView } from "../../shared/contract/groups.ts";
 import type { Locale, Me } from "../../shared/contract/me.ts";
+import type { AccessRequests } from "../../shared/contract/requests.ts";
 import { sharePagePhrases } from "../../shared/i18n/share-page.ts";
 import type { GrantLevel } from "../../shared/domain/level.ts";
 import type { Answer, Backend } from "../backend.ts";
@@ -10,18 +11,19 @@ import { button, el } from "../dom.ts";
 import { type Acts, createActs, type GroupGrants } from "./acts.ts";
 import { createComposer } from "./composer.ts";
 import { type Desk, wordsOf } from "./desk.ts";
-import { isEnded, notice, stop } from "./ending.ts";
+import { isEnded, notice, stop } from "../ending.ts";
 import { createField, type Found } from "./field.ts";
 import type { Named } from "./person.ts";
+import { drawRequests } from "./requests.ts";
 import { drawOwner, drawRow } from "./row.ts";
-import { createToast } from "./toast.ts";
+import { createToast } from "../toast.ts";
 
 export type SharePageDeps = {
   backend: Backend;
   locale: Locale;
   root: HTMLElement;
   group: string;
-  /** What "copy link" gives. */
+  /** Where links to a group lead. */
   link: string;
   copy(text: string): Promise<void>;
   close(): void;
@@ -35,38 +37,51 @@ export async function openSharePage(deps: SharePageDeps): Promise<void> {
     el("main", { class: "notice" }, el("p", { attributes: { role: "status" } }, say.loading)),
   );
   if (deps.group === "") return notice(root, say.problem.ended, say.problem.noGroup);
-  const [me, grants] = await Promise.all([
+  const [me, grants, requests] = await Promise.all([
     backend.read<Me>("/v1/me"),
     backend.read<GroupGrants>(`/v1/groups/${deps.group}/grants`),
+    backend.read<AccessRequests>(`/v1/groups/${deps.group}/requests`),
   ]);
-  if (!me.ok) return stop(deps, me.problem);
-  if (!grants.ok) return stop(deps, grants.problem);
+  if (!me.ok) return stop(root, say.problem, me.problem);
+  if (!grants.ok) return stop(root, say.problem, grants.problem);
+  if (!requests.ok) return stop(root, say.problem, requests.problem);
   const { person, tenant } = me.value;
   const reader = { email: person.email, domain: tenant.kind === "workspace" ? tenant.domain : null };
-  drawDialog(deps, { me: reader, grants: grants.value });
+  drawDialog(deps, { me: reader, grants: grants.value, requests: requests.value });
 }
 
-type Opened = { me: Desk["me"]; grants: GroupGrants };
+type Opened = { me: Desk["me"]; grants: GroupGrants; requests: AccessRequests };
 
-function drawDialog(deps: SharePageDeps, { me, grants }: Opened): void {
+function drawDialog(deps: SharePageDeps, { me, grants, requests }: Opened): void {
   const { locale, root } = deps;
   const say = sharePagePhrases[locale];
-  const desk: Desk = { locale, say, words: wordsOf(locale), me, group: grants.group };
+  const desk: Desk = {
+    locale,
+    say,
+    words: wordsOf(locale),
+    me,
+    group: grants.group,
+    link: `${deps.link}#${grants.link}`,
+  };
   const toast = createToast(say.dismiss);
   const list = el("ul", { class: "people" });
-  const acts: Acts = createActs(deps, { desk, toast, drawn });
+  const asking = el("section", { class: "access" });
+  const acts: Acts = createActs(deps, { desk, toast, drawn, asked });
   let held = grants.items;
 
   function drawn(answer: GroupGrants): void {
     held = answer.items;
     drawPeople(desk, { list, held, acts });
   }
+  function asked({ items }: AccessRequests): void {
+    drawRequests(desk, asking, { asking: items, acts });
+  }
 
-  const asking = createAsking(deps);
+  const ask = createAsking(deps);
   const field = createField({
     say,
     domain: me.domain,
-    suggest: asking.suggest,
+    suggest: ask.suggest,
     objection: (principal) => objectionTo(desk, principal),
     changed: () => {
       const chosen = field.chosen();
@@ -76,37 +91,44 @@ function drawDialog(deps: SharePageDeps, { me, grants }: Opened): void {
   });
   const composer = createComposer({
     desk,
-    weigh: asking.weigh,
+    weigh: ask.weigh,
     cancel: () => field.set([]),
     share: (wish) => void acts.share({ field, composer }, wish),
   });
-  const copy = button(say.copy, () => void acts.copyLink(), "outlined");
-  const dialog = el(
+  const dialog = layOut(desk, acts, [field.element, composer.element, asking], list);
+  document.title = `${say.title(desk.group.name)} · Carnet`;
+  root.replaceChildren(dialog, toast.element);
+  drawn(grants);
+  asked(requests);
+  field.focus();
+}
+
+function layOut(
+  { say, group }: Desk,
+  acts: Acts,
+  above: readonly HTMLElement[],
+  list: HTMLElement,
+): HTMLElement {
+  return el(
     "main",
     { class: "dialog" },
-    el("h1", {}, say.title(desk.group.name)),
-    field.element,
-    composer.element,
+    el("h1", {}, say.title(group.name)),
+    ...above,
     el("section", { class: "access" }, el("h2", {}, say.withAccess), list),
     el(
       "footer",
       { class: "row" },
-      copy,
+      button(say.copy, () => void acts.copyLink(), "outlined"),
       button(say.done, () => void acts.leave(), "filled"),
     ),
   );
-  document.title = `${say.title(desk.group.name)} · Carnet`;
-  root.replaceChildren(dialog, toast.element);
-  drawn(grants);
-  field.focus();
 }
 
 /** What is asked while somebody types and chooses; an answer that does not come is null. */
-function createAsking(deps: SharePageDeps) {
-  const { backend, group } = deps;
+function createAsking({ backend, group, root, locale }: SharePageDeps) {
   const path = `/v1/groups/${group}`;
   const valueOf = <T>(answer: Answer<T>): T | null => {
-    if (!answer.ok && isEnded(answer.problem)) stop(deps, answer.problem);
+    if (!answer.ok && isEnded(answer.problem)) stop(root, sharePagePhrases[locale].problem, answer.problem);
     return answer.ok ? answer.value : null;
   };
   return {

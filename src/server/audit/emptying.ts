@@ -3,6 +3,7 @@
 
 import { keptSince } from "../../shared/audit/retention.ts";
 import { trashMs } from "../../shared/contract/trash.ts";
+import { emptyComments } from "../store/comments.ts";
 import { addOwnEvent } from "../store/own-event.ts";
 import { findOverdueContacts, removeContacts, removeGroups, removeTraces } from "../store/trash.ts";
 import type { KeptTrail } from "./erasing.ts";
@@ -16,6 +17,7 @@ export async function emptySlice({ tx, tenant, nowMs }: KeptTrail): Promise<bool
   const byMs = nowMs - trashMs;
   const contactIds = await findOverdueContacts(tx, tenantId, { byMs, limit: sliceSize });
   if (contactIds.length > 0) await removeContacts(tx, tenant, { contactIds, nowMs });
+  emptyComments(tx, tenantId, nowMs - trashMs);
   const groups = await removeGroups(tx, tenantId, byMs);
   removeTraces(tx, tenantId, keptSince(nowMs, "staff")); // no event names them any more
   if (contactIds.length === 0 && groups === 0) return false;

@@ -18,8 +18,8 @@ export type SignedIn = {
   caller: Caller;
   store: TenantStore;
   admitted: Admitted;
-  /** The page she is on, the only group it reaches if it is of one, and by which code or session it is known; null for a bearer token. */
-  page: { name: PageName; group: string | null; hash: Buffer } | null;
+  /** The page she is on, the only group and contact it reaches if it is of one, and by which code or session it is known; null for a bearer token. */
+  page: { name: PageName; group: string | null; contact: string | null; hash: Buffer } | null;
   /** The same person as a guest of another tenant, by what it allows right now; null when there is no such tenant. */
   guestOf(hostId: string): Promise<Guest | null>;
 };
@@ -64,9 +64,12 @@ export function createSignIn(deps: CallerDeps): SignIn {
     return accept(await signIn(deps, verified.value, admission));
   }
 
-  async function onPage({ identity, page: name, group }: PageVisit, hash: Buffer): Promise<Result<SignedIn>> {
+  async function onPage(
+    { identity, page: name, group, contact }: PageVisit,
+    hash: Buffer,
+  ): Promise<Result<SignedIn>> {
     const admitted = await admitOnce(identity);
-    const page = { name, group, hash };
+    const page = { name, group, contact, hash };
     return accept(await signIn(deps, identity, { admitted, surface: pageSurface[name], page }));
   }
 

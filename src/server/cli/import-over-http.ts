@@ -16,6 +16,9 @@ const report = z.object({
   updated: z.number(),
   unchanged: z.number(),
   rejected: z.array(z.object({ line: z.number(), reason: z.string() })),
+  elsewhere: z
+    .array(z.object({ line: z.number(), contact: z.string(), group: z.string(), groupName: z.string() }))
+    .exactOptional(),
 });
 const problem = z.object({
   code: z.enum(Object.keys(refusalStatus) as (keyof typeof refusalStatus)[]),

@@ -9,7 +9,7 @@ import { refusalText, rejectText } from "../../shared/i18n/phrase.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { parseInPlace } from "../formats/parser.ts";
 import { encodeInPlace } from "../photos/encoder.ts";
-import { importFile } from "../routes/import-file.ts";
+import { importFile, readContactFile } from "../routes/import-file.ts";
 import { findVisibleGroups, insertGroup } from "../store/groups.ts";
 import { DataInUse } from "../store/opening.ts";
 import { type CommandResult, type Surroundings, usage } from "./command.ts";
@@ -49,14 +49,8 @@ function importHere(
     const groupId = await groupByName(known, asked.group);
     if (!groupId.ok) return groupId;
     const { mode, country } = asked;
-    const request = {
-      groupId: groupId.value,
-      bytes,
-      mode,
-      country,
-      parse: parseInPlace,
-      encodePhoto: encodeInPlace,
-    };
+    const file = await readContactFile({ bytes, country, parse: parseInPlace, encodePhoto: encodeInPlace });
+    const request = { groupId: groupId.value, mode, file };
     const intent = { action: "contacts.import" as const, target: { group: groupId.value } };
     const done = await known.store.act(known.actor, intent, (scope) => importFile(scope, known, request));
     await server.trail.advance();
@@ -86,11 +80,17 @@ async function groupByName(known: SignedIn, name: string): Promise<Result<string
 
 function report(result: Result<ImportReport>): CommandResult {
   if (!result.ok) return { exit: 1, lines: refusalLines(result) };
-  const { added, updated, unchanged, rejected } = result.value;
+  const { added, updated, unchanged, rejected, elsewhere = [] } = result.value;
   const counts = `${added} added, ${updated} updated, ${unchanged} unchanged, ${rejected.length} rejected`;
   return {
     exit: 0,
-    lines: [counts, ...rejected.map(({ line, reason }) => `line ${line}: ${rejectText("en", reason)}`)],
+    lines: [
+      counts,
+      ...rejected.map(({ line, reason }) => `line ${line}: ${rejectText("en", reason)}`),
+      ...elsewhere.map(
+        ({ line, groupName }) => `line ${line}: merged into a contact of “${groupName}” before, left out`,
+      ),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@
 
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { createEgress, resolveHost } from "../egress.ts";
 import { keepingCommands, runAuditKeeping } from "./audit-keeping.ts";
 import { runAuditVerify } from "./audit-verify.ts";
 import { type CommandResult, usage } from "./command.ts";
@@ -18,7 +19,7 @@ async function run(words: string[]): Promise<CommandResult> {
   if (words[0] === "audit" && words[1] === "verify" && !words.includes("--help"))
     return runAuditVerify(words.slice(2), {
       environment: process.env,
-      fetch: globalThis.fetch,
+      fetch: createEgress({ fetch: globalThis.fetch, resolve: resolveHost }),
       now: Date.now,
       database: () => openDatabase({ environment: process.env, migrations }),
     });

@@ -4,6 +4,7 @@
 import pino from "pino";
 import { assemble, type Parts, type Server } from "../assembly.ts";
 import { defaultLogName } from "../config.ts";
+import { createEgress, resolveHost } from "../egress.ts";
 import { parseInPlace } from "../formats/parser.ts";
 import { encodeInPlace } from "../photos/encoder.ts";
 import { findLogKey } from "../store/opening.ts";
@@ -29,7 +30,7 @@ export async function withServerHere<T>(
       masterKey,
       auditLog: { name: environment["CARNET_LOG_NAME"] ?? defaultLogName, seed },
       audiences: ["none: nobody signs in here"],
-      fetch: globalThis.fetch,
+      fetch: createEgress({ fetch: globalThis.fetch, resolve: resolveHost }),
       now: Date.now,
       chance: Math.random,
       ...reach,

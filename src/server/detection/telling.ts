@@ -1,13 +1,17 @@
-// Tells customers of holds on those who looked at their users, in each customer's own trail. The operator's side stands first and stays
-// due until the customer's stands; what is news there follows from what stands there, so nothing is told twice.
+// Tells customers of holds on those who looked at their users, in each customer's own trail, and ends there what the actor still has open:
+// no view outlives the hold that it fell under. The operator's side stands first and stays due until the customer's stands; what is news
+// there follows from what stands there, so nothing is told twice.
 
+import { stateOfView } from "../../shared/domain/support.ts";
 import type { KeyRing } from "../seal/key-ring.ts";
 import { findTenant } from "../store/admission.ts";
 import type { Database } from "../store/database.ts";
-import { findTellings, saveTold, type Telling } from "../store/holds.ts";
+import { findTellings, saveTold, type StoredHold, type Telling } from "../store/holds.ts";
 import { actAsServer } from "../store/own-event.ts";
 import { saveCase, takeCase } from "../store/staff-cases.ts";
+import { findUntold } from "../store/support-views.ts";
 import { type Scope, sendEvent } from "../store/tenant-store.ts";
+import { finishView } from "../store/view-summary.ts";
 
 export type TellingDeps = {
   db: Database;
@@ -40,4 +44,14 @@ async function tell(scope: Scope, { hold, actor }: Telling): Promise<void> {
     sendEvent(scope, { ...about, action: "case.judge", details: { verdict: hold.verdict } });
   if (hold.releasedAtMs !== null && !known?.isReleased)
     sendEvent(scope, { ...about, action: "case.release", details: {} });
+  await endViews(scope, hold);
+}
+
+/** Those that stood open when the hold was put, or were opened while it stood. */
+async function endViews(scope: Scope, { staffId, releasedAtMs }: StoredHold): Promise<void> {
+  for (const view of await findUntold(scope)) {
+    const isHeld = view.staffId === staffId && (view.openedAtMs ?? 0) < (releasedAtMs ?? Infinity);
+    if (isHeld && stateOfView(view, scope.nowMs) === "open")
+      sendEvent(scope, await finishView(scope, view, "hold"));
+  }
 }

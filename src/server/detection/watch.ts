@@ -13,6 +13,7 @@ import { readerOf, type Scope } from "../store/tenant-store.ts";
 import { type Concern, holdActor } from "./holding.ts";
 import { judgeOpening, judgeReading } from "./judging.ts";
 import type { Finding } from "./rule.ts";
+import { tellCustomers } from "./telling.ts";
 import { dayMs } from "./window.ts";
 
 /** In the operator's tenant, one actor at a time. */
@@ -53,7 +54,9 @@ export function createWatch(deps: WatchDeps): Watch {
       const hold = await findHoldOf(scope, staffId);
       return hold ? heldRefusal(hold.holdId) : work(scope);
     });
-    if (!result.ok && result.code === "staff-held") deps.onEvent(operatorId);
+    if (result.ok || result.code !== "staff-held") return result;
+    deps.onEvent(operatorId);
+    await tellCustomers(deps, operatorId).catch(() => false); // whom it does not reach the duty tells
     return result;
   }
 

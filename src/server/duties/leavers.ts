@@ -41,6 +41,7 @@ async function beginLook(deps: DutyDeps, tenantId: string): Promise<Look | null>
   return actAsServer(deps, tenantId, async (scope) => {
     const after = await departures.claimLook(scope);
     if (after === null) return null;
+    departures.removeOldReports(scope);
     return {
       domain,
       successor: policy.successor,

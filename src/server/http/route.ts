@@ -111,8 +111,8 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
 }
 
 /**
- * A page's session reaches what its page needs, of its own group where it is of one, and changes only at the page's own hand: a
- * header that another site cannot set, from this very origin. Refusals: `page-elsewhere`, `page-forged`.
+ * A page's session reaches what its page needs, of its own group or contact where it is of one, and changes only at the page's own hand:
+ * a header that another site cannot set, from this very origin. Refusals: `page-elsewhere`, `page-forged`.
  */
 function allowOnPage(
   { method, pages = [] }: { method: string; pages?: readonly PageName[] },
@@ -121,8 +121,10 @@ function allowOnPage(
 ): Result<null> {
   if (!page) return accept(null);
   if (!pages.includes(page.name)) return refuse("page-elsewhere");
-  if (page.group !== null && target.group !== undefined && target.group !== page.group)
-    return refuse("page-elsewhere");
+  const isElsewhere = (["group", "contact"] as const).some(
+    (of) => page[of] !== null && target[of] !== undefined && target[of] !== page[of],
+  );
+  if (isElsewhere) return refuse("page-elsewhere");
   return method === "GET" || isFromPage(page.name, headers, url) ? accept(null) : refuse("page-forged");
 }
 

@@ -1,5 +1,6 @@
 // What a customer's admins allow of support views: the mode and the reasons, each view that waits for their word, and stopping one.
 
+import type { AllowedEvent } from "../../shared/audit/event.ts";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
 import {
   inView,
@@ -7,11 +8,11 @@ import {
   type SupportOfAll,
   type SupportPolicyView,
 } from "../../shared/contract/support.ts";
-import { stateOfView } from "../../shared/domain/support.ts";
+import { stateOfView, type ViewState } from "../../shared/domain/support.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import { putSupportPolicy, type StoredSupportPolicy } from "../store/support-policy.ts";
-import { approveView, findViewForChange } from "../store/support-views.ts";
+import { approveView, findViewForChange, type StoredView } from "../store/support-views.ts";
 import { finishView } from "../store/view-summary.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { time } from "./presentation.ts";
@@ -60,59 +61,64 @@ const changePolicy = defineRoute({
   },
 });
 
-const allow = defineRoute({
-  ...forAdmins,
-  method: "POST",
-  path: "/v1/admin/support/views/{view}/approve",
+type Answering = {
+  verb: "approve" | "decline";
+  summary: string;
+  action: "support.allow" | "support.decline";
+  /** The states in which a view can still be answered so. */
+  of: readonly ViewState[];
+  /** Answers what is told beside it. */
+  carryOut(scope: Scope, view: StoredView): Promise<AllowedEvent[]>;
+};
+
+/** An admin's word on one view. */
+function answerView({ verb, summary, action, of, carryOut }: Answering): Route {
+  return defineRoute({
+    ...forAdmins,
+    method: "POST",
+    path: `/v1/admin/support/views/{view}/${verb}`,
+    summary,
+    action,
+    params: inView,
+    body: noBody,
+    target: ({ view }) => ({ view }),
+    async run(scope, { params }) {
+      const view = await findViewForChange(scope, params.view);
+      if (!view) return refuse("not-found");
+      if (!of.includes(stateOfView(view, scope.nowMs))) return refuse("view-over");
+      const beside = await carryOut(scope, view);
+      const { subject, reason, ticket } = view;
+      return accept({
+        value: { status: 200, json: await readOfAll(scope) },
+        event: {
+          action,
+          outcome: "allowed",
+          target: { view: view.id },
+          details: { subject, reason, ticket },
+        },
+        beside,
+      });
+    },
+  });
+}
+
+const allow = answerView({
+  verb: "approve",
   summary: "Allow a support view that was asked for",
   action: "support.allow",
-  params: inView,
-  body: noBody,
-  target: ({ view }) => ({ view }),
-  async run(scope, { params }) {
-    const view = await findViewForChange(scope, params.view);
-    if (!view) return refuse("not-found");
-    if (stateOfView(view, scope.nowMs) !== "requested") return refuse("view-over");
+  of: ["requested"],
+  async carryOut(scope, view) {
     approveView(scope, view.id, "customer");
-    const { subject, reason, ticket } = view;
-    return accept({
-      value: { status: 200, json: await readOfAll(scope) },
-      event: {
-        action: "support.allow",
-        outcome: "allowed",
-        target: { view: view.id },
-        details: { subject, reason, ticket },
-      },
-    });
+    return [];
   },
 });
 
-const decline = defineRoute({
-  ...forAdmins,
-  method: "POST",
-  path: "/v1/admin/support/views/{view}/decline",
+const decline = answerView({
+  verb: "decline",
   summary: "Decline a support view, or stop one that is open",
   action: "support.decline",
-  params: inView,
-  body: noBody,
-  target: ({ view }) => ({ view }),
-  async run(scope, { params }) {
-    const view = await findViewForChange(scope, params.view);
-    if (!view) return refuse("not-found");
-    if (!["requested", "open"].includes(stateOfView(view, scope.nowMs))) return refuse("view-over");
-    const summary = await finishView(scope, view, "customer");
-    const { subject, reason, ticket } = view;
-    return accept({
-      value: { status: 200, json: await readOfAll(scope) },
-      event: {
-        action: "support.decline",
-        outcome: "allowed",
-        target: { view: view.id },
-        details: { subject, reason, ticket },
-      },
-      beside: [summary],
-    });
-  },
+  of: ["requested", "open"],
+  carryOut: async (scope, view) => [await finishView(scope, view, "customer")],
 });
 
 async function readOfAll(scope: Scope): Promise<SupportOfAll> {

@@ -1,20 +1,22 @@
 // One change to many contacts: one act with one event, and a new version of each contact it changes.
 
+import type * as z from "zod";
 import { bulkRequest, type BulkReport } from "../../shared/contract/bulk.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { type BulkChange, changeInBulk, fieldsOf } from "../../shared/domain/bulk.ts";
 import { isSame } from "../../shared/domain/merge.ts";
+import type { SignedIn } from "../auth/caller.ts";
+import type { Answer } from "../http/answer.ts";
 import { jsonBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { type ChangedContact, takeRevisions, updateContents } from "../store/contact-changes.ts";
 import { findContactsById, type StoredContact } from "../store/contacts.ts";
-import type { EncodePhoto } from "../photos/encoder.ts";
 import { addPhotos } from "../store/photos.ts";
-import type { Scope } from "../store/tenant-store.ts";
-import { contentsOf, refuseHidden } from "./contacts.ts";
-import { acceptCustomValues } from "./custom-fields.ts";
+import type { Act, Scope } from "../store/tenant-store.ts";
+import { contentsOf, refuseHidden } from "./contact-writing.ts";
+import { acceptCustomChange } from "./custom-fields.ts";
 import { allowChange, inGroup } from "./group-access.ts";
-import { type Intake, takePhotos } from "./photo-intake.ts";
+import { type EncodedPhotos, encodePhotos, type Intake, takePhotos } from "./photo-intake.ts";
 
 const changeContacts = defineRoute({
   method: "POST",
@@ -25,50 +27,60 @@ const changeContacts = defineRoute({
   query: noQuery,
   body: jsonBody(bulkRequest),
   target: ({ group }) => ({ group }),
-  async run(scope, { params, body, signedIn, encodePhoto }) {
-    const { contacts: named, mode, ...change } = body;
-    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "edit" });
-    if (!allowed.ok) return allowed;
-    const fields = fieldsOf(change);
-    const unseen = allowed.value.hidden.filter((field) => fields.includes(field));
-    if (unseen.length > 0) return refuseHidden(unseen);
-    for (const said of [change.set, change.add]) {
-      const fit = await acceptCustomValues(scope, said ?? {});
-      if (!fit.ok) return fit;
-    }
-    const taken = await takeForAll(scope, encodePhoto, change);
-    if (!taken.ok) return taken;
-    const found = await findContactsById(scope, params.group, named);
-    const plan = planChange(found, { named, change: taken.value.said });
-    if (mode === "all" && plan.rejected.length > 0)
-      return refuse("entries-rejected", { details: { rejected: plan.rejected } });
-    await writeChanges(scope, params.group, plan.changed);
-    for (const { id } of plan.changed) addPhotos(scope, id, taken.value.photos);
-    const counts = { unchanged: plan.unchanged, rejected: plan.rejected.length };
-    const made = plan.changed.map(({ id, version }) => ({ contact: id, version }));
-    const json: BulkReport = { ...plan, changed: made.length, made };
-    const contacts = plan.changed.map(({ id, version }) => `${id}@${version}`);
-    return accept({
-      value: { status: 200, json },
-      event: {
-        action: "contacts.change",
-        outcome: "allowed",
-        target: { group: params.group },
-        details: { contacts, fields, ...counts },
-      },
-    });
+  async prepare({ params, body, signedIn, encodePhoto }) {
+    const said = [...(body.set?.photos ?? []), ...(body.add?.photos ?? [])];
+    const pictures = await encodePhotos(encodePhoto, said);
+    return (scope) => changeAlike(scope, signedIn, { groupId: params.group, body, pictures });
   },
 });
+
+type Alike = { groupId: string; body: z.infer<typeof bulkRequest>; pictures: EncodedPhotos };
+
+async function changeAlike(
+  scope: Scope,
+  signedIn: SignedIn,
+  { groupId, body, pictures }: Alike,
+): Promise<Result<Act<Answer>>> {
+  const { contacts: named, mode, ...change } = body;
+  const allowed = await allowChange(scope, signedIn, { groupId, action: "edit" });
+  if (!allowed.ok) return allowed;
+  const fields = fieldsOf(change);
+  const unseen = allowed.value.hidden.filter((field) => fields.includes(field));
+  if (unseen.length > 0) return refuseHidden(unseen);
+  const fit = await acceptCustomChange(scope, change);
+  if (!fit.ok) return fit;
+  const taken = await takeForAll(scope, pictures, fit.value);
+  if (!taken.ok) return taken;
+  const found = await findContactsById(scope, groupId, named);
+  const plan = planChange(found, { named, change: taken.value.said });
+  if (mode === "all" && plan.rejected.length > 0)
+    return refuse("entries-rejected", { details: { rejected: plan.rejected } });
+  await writeChanges(scope, groupId, plan.changed);
+  for (const { id } of plan.changed) addPhotos(scope, id, taken.value.photos);
+  const counts = { unchanged: plan.unchanged, rejected: plan.rejected.length };
+  const made = plan.changed.map(({ id, version }) => ({ contact: id, version }));
+  const json: BulkReport = { ...plan, changed: made.length, made };
+  const contacts = plan.changed.map(({ id, version }) => `${id}@${version}`);
+  return accept({
+    value: { status: 200, json },
+    event: {
+      action: "contacts.change",
+      outcome: "allowed",
+      target: { group: groupId },
+      details: { contacts, fields, ...counts },
+    },
+  });
+}
 
 /** The pictures that a change sets or adds, each kept beside every contact that it changes. */
 async function takeForAll(
   scope: Scope,
-  encode: EncodePhoto,
+  pictures: EncodedPhotos,
   { set, add, ...rest }: BulkChange,
 ): Promise<Result<Intake<BulkChange>>> {
-  const setting = await takePhotos(scope, encode, { said: set ?? {}, before: {} });
+  const setting = await takePhotos(scope, pictures, { said: set ?? {}, before: {} });
   if (!setting.ok) return setting;
-  const adding = await takePhotos(scope, encode, { said: add ?? {}, before: {} });
+  const adding = await takePhotos(scope, pictures, { said: add ?? {}, before: {} });
   if (!adding.ok) return adding;
   const said = {
     ...rest,

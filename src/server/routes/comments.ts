@@ -4,7 +4,7 @@ import { type Comment, type Comments, newComment } from "../../shared/contract/c
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { id, pageQuery } from "../../shared/contract/text.ts";
-import type { Caller } from "../../shared/domain/access.ts";
+import { allows, type Caller } from "../../shared/domain/access.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import {
@@ -13,6 +13,7 @@ import {
   findComment,
   findComments,
   removeComment,
+  restoreComment,
   type StoredComment,
 } from "../store/comments.ts";
 import { findContact } from "../store/contacts.ts";
@@ -134,9 +135,41 @@ const deleteComment = defineRoute({
   },
 });
 
+const restoreOne = defineRoute({
+  method: "POST",
+  path: "/v1/groups/{group}/contacts/{contact}/comments/{comment}/restore",
+  summary: "Put back a comment of mine that I took back, for 30 days",
+  action: "comment.add",
+  params: onContact.extend({ comment: id }),
+  query: noQuery,
+  body: noBody,
+  target: ({ group, contact }) => ({ group, contact }),
+  async run(scope, { params, signedIn }) {
+    const { group, contact } = params;
+    const allowed = await allowChange(scope, signedIn, { groupId: group, action: "read" });
+    if (!allowed.ok) return allowed;
+    const place = { groupId: group, contactId: contact };
+    const comment = (await findContact(scope, group, contact))
+      ? await restoreComment(scope, place, params.comment)
+      : null;
+    if (!comment) return refuse("not-found");
+    if (!comment.isPrivate && !allows(allowed.value.level, "comment")) return refuse("level-too-low");
+    if ((await countOwnComments(scope, contact)) > limit.ownComments) return refuse("too-many-comments");
+    return accept({
+      value: { status: 200, json: presentComment(comment) },
+      event: {
+        action: "comment.add",
+        outcome: "allowed",
+        target: { group, contact },
+        details: { isPrivate: comment.isPrivate, mentions: comment.mentions.length },
+      },
+    });
+  },
+});
+
 export function presentComment(comment: StoredComment): Comment {
   const { id: commentId, text, isPrivate, mentions, writtenBy, writtenAtMs } = comment;
   return { id: commentId, text, isPrivate, mentions, writtenBy, writtenAt: time(writtenAtMs) };
 }
 
-export const commentRoutes: readonly Route[] = [readComments, writeComment, deleteComment];
+export const commentRoutes: readonly Route[] = [readComments, writeComment, deleteComment, restoreOne];

@@ -1,34 +1,35 @@
 // Contacts of a group: list, add, read, change.
 
 import type * as z from "zod";
-import { contactChange, newContact, type OpenedContact } from "../../shared/contract/contacts.ts";
+import {
+  contactChange,
+  newContact,
+  type OpenedContact,
+  type PictureQuery,
+  pictureQuery,
+} from "../../shared/contract/contacts.ts";
 import { limit } from "../../shared/contract/limit.ts";
-import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { pageQuery, text } from "../../shared/contract/text.ts";
-import { displayName } from "../../shared/domain/contact.ts";
 import type { HiddenFields } from "../../shared/domain/hidden-fields.ts";
-import { isSame, mergeChange } from "../../shared/domain/merge.ts";
+import { mergeChange } from "../../shared/domain/merge.ts";
 import type { Person } from "../../shared/domain/person.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { Answer } from "../http/answer.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
-import { insertNewContacts, takeRevisions, updateContents } from "../store/contact-changes.ts";
-import {
-  type Contents,
-  findContact,
-  findContacts,
-  findContents,
-  type StoredContact,
-} from "../store/contacts.ts";
+import { insertNewContacts, takeRevisions } from "../store/contact-changes.ts";
+import { findContact, findContacts, findContents, type StoredContact } from "../store/contacts.ts";
 import { findCustomFields } from "../store/custom-fields.ts";
 import { addPhotos } from "../store/photos.ts";
 import { findTagged, searchGroup } from "../store/search.ts";
-import { type Act, answering, type Scope } from "../store/tenant-store.ts";
+import type { Act, Scope } from "../store/tenant-store.ts";
 import { latestComments } from "./comments.ts";
 import { acceptCustomValues } from "./custom-fields.ts";
+import { asChanged, contentsOf, refuseHidden, versionOf, writeChange } from "./contact-writing.ts";
 import { allowChange, allowOnGroup, inGroup, onContact } from "./group-access.ts";
-import { takePhotos } from "./photo-intake.ts";
+import { type EncodedPhotos, encodePhotos, takePhotos } from "./photo-intake.ts";
+import { presentPictured } from "./pictured.ts";
 import { presentOnPage } from "./shown-group.ts";
 import { cutPage, etagOf, presentContact, referTo } from "./presentation.ts";
 
@@ -98,54 +99,66 @@ const addContact = defineRoute({
   query: noQuery,
   body: jsonBody(newContact),
   target: ({ group }) => ({ group }),
-  async run(scope, { params, body, signedIn, encodePhoto }) {
-    // Sent ahead, to spare a round trip: it locks the group as `allowChange` would, and a refusal undoes it.
-    const [revision, allowed] = await Promise.all([
-      takeRevisions(scope, params.group, { count: 1, added: 1 }),
-      allowOnGroup(scope, signedIn, { groupId: params.group, action: "add" }),
-    ]);
-    if (!allowed.ok) return allowed;
-    if (allowed.value.group.contactCount > limit.contactsPerGroup) return refuse("group-full");
-    const said = await acceptCustomValues(scope, body.person);
-    if (!said.ok) return said;
-    const taken = await takePhotos(scope, encodePhoto, { said: said.value, before: {} });
-    if (!taken.ok) return taken;
-    const contents = contentsOf({ person: taken.value.said, extra: [] });
-    if (!contents.ok) return contents;
-    const contactId = crypto.randomUUID();
-    insertNewContacts(scope, params.group, [{ id: contactId, contents: contents.value }], revision);
-    addPhotos(scope, contactId, taken.value.photos);
-    const contact = asChanged(scope, {
-      id: contactId,
-      groupId: params.group,
-      version: 1,
-      revision,
-      contents: contents.value,
-    });
-    const target = { group: params.group, contact: contactId, version: 1 };
-    return accept({
-      value: { status: 201, json: presentContact(contact, allowed.value.hidden), etag: etagOf(contact) },
-      event: {
-        action: "contact.add",
-        outcome: "allowed",
-        target,
-        details: { fields: Object.keys(body.person) },
-      },
-    });
+  async prepare({ params, body, signedIn, encodePhoto }) {
+    const pictures = await encodePhotos(encodePhoto, body.person.photos);
+    return (scope) => addOne(scope, signedIn, { groupId: params.group, said: body.person, pictures });
   },
 });
+
+type Adding = { groupId: string; said: Person; pictures: EncodedPhotos };
+
+async function addOne(
+  scope: Scope,
+  signedIn: SignedIn,
+  { groupId, said, pictures }: Adding,
+): Promise<Result<Act<Answer>>> {
+  // Sent ahead, to spare a round trip: it locks the group as `allowChange` would, and a refusal undoes it.
+  const [revision, allowed] = await Promise.all([
+    takeRevisions(scope, groupId, { count: 1, added: 1 }),
+    allowOnGroup(scope, signedIn, { groupId, action: "add" }),
+  ]);
+  if (!allowed.ok) return allowed;
+  if (allowed.value.group.contactCount > limit.contactsPerGroup) return refuse("group-full");
+  const fit = await acceptCustomValues(scope, said);
+  if (!fit.ok) return fit;
+  const taken = await takePhotos(scope, pictures, { said: fit.value, before: {} });
+  if (!taken.ok) return taken;
+  const contents = contentsOf({ person: taken.value.said, extra: [] });
+  if (!contents.ok) return contents;
+  const contactId = crypto.randomUUID();
+  insertNewContacts(scope, groupId, [{ id: contactId, contents: contents.value }], revision);
+  addPhotos(scope, contactId, taken.value.photos);
+  const contact = asChanged(scope, {
+    id: contactId,
+    groupId,
+    version: 1,
+    revision,
+    contents: contents.value,
+  });
+  const target = { group: groupId, contact: contactId, version: 1 };
+  return accept({
+    value: { status: 201, json: presentContact(contact, allowed.value.hidden), etag: etagOf(contact) },
+    event: {
+      action: "contact.add",
+      outcome: "allowed",
+      target,
+      details: { fields: Object.keys(said) },
+    },
+  });
+}
 
 const readContact = defineRoute({
   method: "GET",
   path: "/v1/groups/{group}/contacts/{contact}",
   summary: "One contact, with its group's name, my level there and the newest comments on it",
   action: "contact.read",
+  pages: ["photo"],
   params: onContact,
-  query: noQuery,
+  query: pictureQuery,
   body: noBody,
   target: ({ group, contact }) => ({ group, contact }),
-  async run(scope, { params, signedIn }) {
-    const opened = await openContact(scope, signedIn, params);
+  async run(scope, { params, query, signedIn }) {
+    const opened = await openContact(scope, signedIn, { ...params, ...query });
     if (!opened.ok) return opened;
     const { answer, contact, comments } = opened.value;
     const target = { group: params.group, contact: contact.id, version: contact.version };
@@ -158,7 +171,7 @@ const readContact = defineRoute({
 export async function openContact(
   scope: Scope,
   signedIn: SignedIn,
-  at: { group: string; contact: string },
+  at: { group: string; contact: string } & PictureQuery,
 ): Promise<Result<{ answer: Answer; contact: StoredContact; comments: number }>> {
   const [contact, comments, customFields, allowed] = await Promise.all([
     findContact(scope, at.group, at.contact),
@@ -170,7 +183,7 @@ export async function openContact(
   if (!contact) return refuse("not-found");
   const { group, held, level, hidden } = allowed.value;
   const json: OpenedContact = {
-    ...presentContact(contact, hidden),
+    ...(await presentPictured(scope, contact, { hidden, query: at })),
     groupName: group.name,
     level,
     comments,
@@ -188,110 +201,62 @@ const changeContact = defineRoute({
     "Change a contact: fields nobody else touched merge, the others are a conflict with base, theirs and mine",
   action: "contact.change",
   params: onContact,
-  query: noQuery,
+  query: pictureQuery,
   body: jsonBody(contactChange),
   target: ({ group, contact }) => ({ group, contact }),
-  async run(scope, { params, body, headers, signedIn, encodePhoto }) {
-    const [allowed, contact] = await Promise.all([
-      allowChange(scope, signedIn, { groupId: params.group, action: "edit" }),
-      findContact(scope, params.group, params.contact),
-    ]);
-    if (!allowed.ok) return allowed;
-    if (!contact) return refuse("not-found");
-    const { hidden } = allowed.value;
-    const unseen = hidden.filter((field) => body.person[field] !== undefined);
-    if (unseen.length > 0) return refuseHidden(unseen);
-    const matched = versionOf(headers);
-    if (!matched.ok) return matched;
-    const version = body.version ?? matched.value;
-    if (version === null) return refuse("precondition-required");
-    if (version > contact.version) return refuse("stale-version");
-    const base =
-      version === contact.version
-        ? contact.contents
-        : await findContents(scope, { groupId: params.group, contactId: contact.id, version });
-    if (!base) return refuse("stale-version");
-    const before = { photos: [...(base.person.photos ?? []), ...(contact.contents.person.photos ?? [])] };
-    const said = await acceptCustomValues(scope, body.person, contact.contents.person);
-    if (!said.ok) return said;
-    const taken = await takePhotos(scope, encodePhoto, { said: said.value, before });
-    if (!taken.ok) return taken;
-    const merged = mergeChange(base.person, contact.contents.person, taken.value.said);
-    if (!merged.ok)
-      return refuse("conflict", { details: { version: contact.version, conflicts: merged.conflicts } });
-    addPhotos(scope, contact.id, taken.value.photos);
-    const wanted = { ...contact.contents, person: merged.person };
-    const written = await writeChange(scope, contact, { wanted, fields: merged.changed });
-    return answering(written, (changed) => ({
-      status: 200,
-      json: presentContact(changed, hidden),
-      etag: etagOf(changed),
-    }));
+  async prepare({ encodePhoto, ...asked }) {
+    const pictures = await encodePhotos(encodePhoto, asked.body.person.photos);
+    return (scope) => changeOne(scope, { ...asked, pictures });
   },
 });
 
-export function refuseHidden(hidden: HiddenFields): Refusal {
-  return refuse("field-hidden", {
-    fields: hidden.map((field) => ({ path: `person.${field}`, problem: "is hidden from you" })),
-  });
-}
+type Changing = {
+  params: z.infer<typeof onContact>;
+  query: PictureQuery;
+  body: z.infer<typeof contactChange>;
+  headers: Headers;
+  signedIn: SignedIn;
+  pictures: EncodedPhotos;
+};
 
-/** A change that changes nothing is answered, and recorded as an act, without a new version. */
-export async function writeChange(
+async function changeOne(
   scope: Scope,
-  contact: StoredContact,
-  { wanted, fields }: { wanted: Contents; fields: string[] },
-): Promise<Result<Act<StoredContact>>> {
-  const contents = contentsOf(wanted);
-  if (!contents.ok) return contents;
-  let changed = contact;
-  if (!isSame(contents.value.person, contact.contents.person)) {
-    const revision = await takeRevisions(scope, contact.groupId, { count: 1, added: 0 });
-    changed = asChanged(scope, {
-      ...contact,
-      version: contact.version + 1,
-      revision,
-      contents: contents.value,
-    });
-    updateContents(scope, contact.groupId, [changed], revision);
-  }
-  const target = { group: changed.groupId, contact: changed.id, version: changed.version };
-  return accept({
-    value: changed,
-    event: { action: "contact.change", outcome: "allowed", target, details: { fields } },
-  });
-}
-
-/** What may be kept: somebody to be found by, within the size of one contact and the number of values of a field. */
-export function contentsOf(contents: Contents): Result<Contents> {
-  const person = withoutEmpty(contents.person);
-  if (displayName(person) === "") return refuse("contact-empty");
-  const kept = { ...contents, person };
-  const isTooMany = Object.values(person).some((values) => values.length > limit.valuesPerField);
-  return isTooMany || Buffer.byteLength(JSON.stringify(kept)) > limit.contactBytes
-    ? refuse("contact-too-large")
-    : accept(kept);
-}
-
-function withoutEmpty(person: Person): Person {
-  return Object.fromEntries(Object.entries(person).filter(([, values]) => values.length > 0));
-}
-
-export function asChanged(
-  scope: Scope,
-  contact: Pick<StoredContact, "id" | "groupId" | "version" | "revision" | "contents">,
-): StoredContact {
-  return { ...contact, changedAtMs: scope.nowMs, changedBy: scope.actor.email, deletedAtMs: null };
-}
-
-/** The version named by `If-Match: "3"`; null when none is named. A condition that is not understood must not be passed over. */
-export function versionOf(headers: Headers): Result<number | null> {
-  const condition = headers.get("if-match");
-  if (condition === null || condition.trim() === "*") return accept(null);
-  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(condition.trim());
-  return match
-    ? accept(Number(match[1]))
-    : refuse("malformed", { fields: [{ path: "If-Match", problem: "is not one version's ETag" }] });
+  { params, query, body, headers, signedIn, pictures }: Changing,
+): Promise<Result<Act<Answer>>> {
+  const [allowed, contact] = await Promise.all([
+    allowChange(scope, signedIn, { groupId: params.group, action: "edit" }),
+    findContact(scope, params.group, params.contact),
+  ]);
+  if (!allowed.ok) return allowed;
+  if (!contact) return refuse("not-found");
+  const { hidden } = allowed.value;
+  const unseen = hidden.filter((field) => body.person[field] !== undefined);
+  if (unseen.length > 0) return refuseHidden(unseen);
+  const matched = versionOf(headers);
+  if (!matched.ok) return matched;
+  const version = body.version ?? matched.value;
+  if (version === null) return refuse("precondition-required");
+  if (version > contact.version) return refuse("stale-version");
+  const base =
+    version === contact.version
+      ? contact.contents
+      : await findContents(scope, { groupId: params.group, contactId: contact.id, version });
+  if (!base) return refuse("stale-version");
+  const before = { photos: [...(base.person.photos ?? []), ...(contact.contents.person.photos ?? [])] };
+  const said = await acceptCustomValues(scope, body.person, contact.contents.person);
+  if (!said.ok) return said;
+  const taken = await takePhotos(scope, pictures, { said: said.value, before });
+  if (!taken.ok) return taken;
+  const merged = mergeChange(base.person, contact.contents.person, taken.value.said);
+  if (!merged.ok)
+    return refuse("conflict", { details: { version: contact.version, conflicts: merged.conflicts } });
+  addPhotos(scope, contact.id, taken.value.photos);
+  const wanted = { ...contact.contents, person: merged.person };
+  const written = await writeChange(scope, contact, { wanted, fields: merged.changed });
+  if (!written.ok) return written;
+  const { value: changed } = written.value;
+  const json = await presentPictured(scope, changed, { hidden, query });
+  return accept({ ...written.value, value: { status: 200, json, etag: etagOf(changed) } });
 }
 
 export const contactRoutes: readonly Route[] = [listContacts, addContact, readContact, changeContact];

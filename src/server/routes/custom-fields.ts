@@ -2,7 +2,8 @@
 
 import { customFields } from "../../shared/contract/custom-fields.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
-import { untaken, withoutPlaces } from "../../shared/domain/custom-field.ts";
+import type { BulkChange } from "../../shared/domain/bulk.ts";
+import { type CustomField, untaken, withoutPlaces } from "../../shared/domain/custom-field.ts";
 import type { PersonChange } from "../../shared/domain/merge.ts";
 import type { Person } from "../../shared/domain/person.ts";
 import { jsonBody, noBody } from "../http/body.ts";
@@ -59,8 +60,30 @@ export async function acceptCustomValues<P extends Person | PersonChange>(
   said: P,
   before: Person = {},
 ): Promise<Result<P>> {
-  if (!said.userDefined) return accept(said);
-  const wrong = untaken(await findCustomFields(scope), said.userDefined, before.userDefined);
+  return said.userDefined ? fit(await findCustomFields(scope), said, before) : accept(said);
+}
+
+/** The same for what is set and added in many contacts alike. */
+export async function acceptCustomChange(scope: Scope, change: BulkChange): Promise<Result<BulkChange>> {
+  if (!change.set?.userDefined && !change.add?.userDefined) return accept(change);
+  const fields = await findCustomFields(scope);
+  const set = fit(fields, change.set ?? {}, {});
+  if (!set.ok) return set;
+  const add = fit(fields, change.add ?? {}, {});
+  if (!add.ok) return add;
+  return accept({
+    ...change,
+    ...(change.set ? { set: set.value } : {}),
+    ...(change.add ? { add: add.value } : {}),
+  });
+}
+
+function fit<P extends Person | PersonChange>(
+  fields: readonly CustomField[],
+  said: P,
+  before: Person,
+): Result<P> {
+  const wrong = untaken(fields, said.userDefined ?? [], before.userDefined);
   if (wrong.length === 0) return accept(withoutPlaces(said));
   return refuse("malformed", {
     fields: wrong.map((place) => ({

@@ -7,7 +7,6 @@ import {
   type Deletions,
   newDeletion,
 } from "../../shared/contract/deletions.ts";
-import { limit } from "../../shared/contract/limit.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { id } from "../../shared/contract/text.ts";
 import { allows } from "../../shared/domain/access.ts";
@@ -19,21 +18,19 @@ import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { findContact } from "../store/contacts.ts";
 import {
-  addWaiting,
   deleteContacts,
   findDeletions,
   findFirstWaiting,
   findLive,
   findWaitingContacts,
-  type LiveContact,
   removeDeletion,
   type StoredDeletion,
 } from "../store/deletions.ts";
-import type { Act, Scope } from "../store/tenant-store.ts";
-import { versionOf } from "./contacts.ts";
+import type { Scope } from "../store/tenant-store.ts";
+import { versionOf } from "./contact-writing.ts";
 import { allowChange, type Allowed, allowOnGroup, inGroup, onContact } from "./group-access.ts";
 import { time } from "./presentation.ts";
-import { isTooMany } from "./removal.ts";
+import { askRemoval, isTooMany, removalEvent } from "./removal.ts";
 
 const one = inGroup.extend({ deletion: id });
 /** So many contacts of a deletion are named before it is decided. */
@@ -58,7 +55,7 @@ const deleteContact = defineRoute({
     if (matched.value !== null && matched.value !== contact.version) return refuse("stale-version");
     const gone = [{ contact_id: contact.id, version: contact.version }];
     if (await isTooMany(scope, allowed.value.group, [contact.id])) {
-      const { value, event } = await wait(scope, params.group, gone);
+      const { value, event } = await askRemoval(scope, params.group, gone);
       return accept({ value: { status: 202, json: value }, event });
     }
     await deleteContacts(scope, params.group, gone);
@@ -86,42 +83,17 @@ const askDeletion = defineRoute({
     if (contacts.length === 0) return refuse("not-found");
     const ids = contacts.map((contact) => contact.contact_id);
     if (await isTooMany(scope, allowed.value.group, ids)) {
-      const { value, event } = await wait(scope, params.group, contacts);
+      const { value, event } = await askRemoval(scope, params.group, contacts);
       return accept({ value: { status: 202, json: value }, event });
     }
     await deleteContacts(scope, params.group, contacts);
     const json: DeletionOutcome = { state: "done", contacts: contacts.length };
     return accept({
       value: { status: 200, json },
-      event: askedEvent({ group: params.group }, contacts, "done"),
+      event: removalEvent({ group: params.group }, contacts, "done"),
     });
   },
 });
-
-async function wait(
-  scope: Scope,
-  groupId: string,
-  contacts: readonly LiveContact[],
-): Promise<Act<DeletionOutcome>> {
-  const deletion = await addWaiting(scope, groupId, contacts);
-  const target = { group: groupId, deletion: deletion.id };
-  return {
-    value: { state: "waiting", contacts: deletion.contacts, deletion: deletion.id },
-    event: askedEvent(target, contacts, "waiting"),
-  };
-}
-
-/** Names the contacts as far as a list would show them; each is named by its own last version besides. */
-function askedEvent(
-  target: { group: string; deletion?: string },
-  contacts: readonly LiveContact[],
-  state: DeletionOutcome["state"],
-) {
-  const shown = contacts.slice(0, limit.pageSize);
-  const refs = shown.map(({ contact_id: contactId, version }) => `${contactId}@${version}`);
-  const details = { contacts: refs, count: contacts.length, state };
-  return { action: "deletion.ask" as const, outcome: "allowed" as const, target, details };
-}
 
 const listDeletions = defineRoute({
   method: "GET",

@@ -10,7 +10,7 @@ import { findAllContacts } from "../store/contacts.ts";
 import { withPhotos } from "../store/photos.ts";
 import { answering } from "../store/tenant-store.ts";
 import { allowOnGroup, inGroup } from "./group-access.ts";
-import { importFile } from "./import-file.ts";
+import { importFile, readContactFile } from "./import-file.ts";
 
 const importContacts = defineRoute({
   method: "POST",
@@ -21,16 +21,12 @@ const importContacts = defineRoute({
   query: importQuery,
   body: fileBody,
   target: ({ group }) => ({ group }),
-  async run(scope, { params, query, body, signedIn, parse, encodePhoto }) {
-    const imported = await importFile(scope, signedIn, {
-      groupId: params.group,
-      bytes: body,
-      mode: query.mode,
-      country: query.country,
-      parse,
-      encodePhoto,
-    });
-    return answering(imported, (json) => ({ status: 200, json }));
+  async prepare({ params, query: { mode, country }, body, signedIn, parse, encodePhoto }) {
+    const file = await readContactFile({ bytes: body, country, parse, encodePhoto });
+    return async (scope) => {
+      const imported = await importFile(scope, signedIn, { groupId: params.group, mode, file });
+      return answering(imported, (json) => ({ status: 200, json }));
+    };
   },
 });
 

@@ -6,15 +6,17 @@ import { grantChange, type Grants, type Group } from "../../shared/contract/grou
 import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { principal } from "../../shared/contract/text.ts";
 import type { SignedIn } from "../auth/caller.ts";
+import { writeGroupLink } from "../store/group-link.ts";
 import type { DirectoryPeople } from "../auth/directory-people.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
+import { noteLetter } from "../store/doors.ts";
 import { findGrantForChange, findGrants, removeGrant } from "../store/grants.ts";
 import { findGroup } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { allowChange, type Allowed, allowOnGroup, inGroup } from "./group-access.ts";
 import { withStates } from "./grant-states.ts";
-import { versionOf } from "./contacts.ts";
+import { versionOf } from "./contact-writing.ts";
 import { presentGrant, presentGroup } from "./presentation.ts";
 import { giveGrant, knowPrincipal } from "./sharing.ts";
 
@@ -70,8 +72,10 @@ const putOne = defineRoute({
       if (!given.ok) return given;
       const grants = await presentGrants(scope, signedIn, allowed.value);
       const answer = answerGrants(directory, grants);
+      const isOutside = domainOf(named) !== caller.domain;
+      if (isOutside && body.level !== "none") noteLetter(scope, named.name, params.group);
       const later = async () => {
-        if (domainOf(named) !== caller.domain)
+        if (isOutside)
           await (body.level === "none"
             ? letters.withdraw(named.name, params.group)
             : letters.send(named.name, { groupId: params.group, hostId: scope.tenantId }));
@@ -139,7 +143,15 @@ async function presentGrants(scope: Scope, signedIn: SignedIn, allowed: Allowed)
   const grants = await findGrants(scope, allowed.group.id);
   const found = await findGroup(scope, signedIn.caller, allowed.group.id);
   const group = presentGroup(found?.group ?? allowed.group, found?.held ?? allowed.held);
-  return { owner: group.owner, items: grants.map((grant) => presentGrant(grant, scope.nowMs)), group };
+  const { identity, caller } = signedIn;
+  const { email: by } = identity;
+  const domain = caller.outside?.host ?? identity.domain; // a guest speaks of her host's group
+  return {
+    owner: group.owner,
+    items: grants.map((grant) => presentGrant(grant, scope.nowMs)),
+    link: writeGroupLink(scope, { group: group.name, by, domain }),
+    group,
+  };
 }
 
 export const grantRoutes: readonly Route[] = [listGrants, putOne, removeOne];

@@ -15,6 +15,7 @@ import { type HistoryPart, showsPart } from "../../shared/domain/history.ts";
 import type { Level } from "../../shared/domain/level.ts";
 import { changedFields } from "../../shared/domain/merge.ts";
 import type { PersonField } from "../../shared/domain/person.ts";
+import { detailNames } from "../../shared/i18n/detail.ts";
 import { actText, refusalText, surfaceText } from "../../shared/i18n/phrase.ts";
 import { noBody } from "../http/body.ts";
 import { localeOf } from "../http/locale.ts";
@@ -117,7 +118,8 @@ function present(
 }
 
 function presentEvent({ told, ...event }: HistoryRow["event"], locale: Locale): HistoryEvent {
-  const reason = event.code === null ? "" : `: ${refusalText(locale, event.code).title}`;
+  const reason =
+    event.code === null ? "" : `${detailNames[locale].is}${refusalText(locale, event.code).title}`;
   return {
     time: time(event.time),
     actor: told.shown?.who.text ?? told.who,

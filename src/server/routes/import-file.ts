@@ -1,19 +1,22 @@
 // Importing a contact file into a group: the act itself, which the HTTP route and the command line share.
 
 import { limit } from "../../shared/contract/limit.ts";
-import type { ImportMode, ImportReport, RejectedEntry } from "../../shared/contract/files.ts";
+import type { ElsewhereEntry, ImportMode, ImportReport, RejectedEntry } from "../../shared/contract/files.ts";
 import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { person as personSchema } from "../../shared/contract/person.ts";
 import {
   extraWithoutHidden,
+  hiddenFrom,
   type HiddenFields,
   hidesIdentity,
   withoutHidden,
 } from "../../shared/domain/hidden-fields.ts";
+import type { Caller } from "../../shared/domain/access.ts";
 import { photoIdsOf } from "../../shared/domain/photo.ts";
 import { unitePersons } from "../../shared/domain/union.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import type { ParsedContact } from "../formats/import-file.ts";
+import type { ParsedFile } from "../formats/parsed-file.ts";
 import type { Parse } from "../formats/parser.ts";
 import type { EncodePhoto } from "../photos/encoder.ts";
 import type { Token } from "../seal/blind-index.ts";
@@ -24,23 +27,25 @@ import {
   takeRevisions,
   updateContents,
 } from "../store/contact-changes.ts";
-import { findBySource, type KnownContact, sourceToken } from "../store/contact-source.ts";
+import {
+  findBySource,
+  findMergedElsewhere,
+  type KnownContact,
+  sourceToken,
+} from "../store/contact-source.ts";
 import { type Contents, findManyContents, isSameContents } from "../store/contacts.ts";
+import { findGroup, type HeldGroup } from "../store/groups.ts";
 import { addPhotos } from "../store/photos.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { inTurns } from "../store/turns.ts";
-import { contentsOf } from "./contacts.ts";
+import { contentsOf } from "./contact-writing.ts";
 import { allowChange } from "./group-access.ts";
-import { takeFilePhotos } from "./photo-intake.ts";
+import { type EncodedPhotos, encodeFilePhotos, takeFilePhotos } from "./photo-intake.ts";
 
-export type ImportRequest = {
-  groupId: string;
-  bytes: Uint8Array;
-  mode: ImportMode;
-  country: string;
-  parse: Parse;
-  encodePhoto: EncodePhoto;
-};
+export type FileReading = { bytes: Uint8Array; country: string; parse: Parse; encodePhoto: EncodePhoto };
+/** What a file holds, with its pictures as they would be kept. */
+export type ReadFile = Extract<ParsedFile, { ok: true }> & { pictures: EncodedPhotos };
+export type ImportRequest = { groupId: string; mode: ImportMode; file: Result<ReadFile> };
 
 const bounds = {
   bytes: limit.importBytes,
@@ -48,7 +53,22 @@ const bounds = {
   contactBytes: limit.contactBytes,
 };
 
-/** Refusals: those of access, `unreadable-file`, `unknown-format`, `file-too-large`, `too-many-contacts`, `entries-rejected`, `group-full`. */
+/**
+ * Reads a file before the transaction begins, since the largest take seconds.
+ * Refusals: `unreadable-file`, `unknown-format`, `file-too-large`, `too-many-contacts`.
+ */
+export async function readContactFile({
+  bytes,
+  country,
+  parse,
+  encodePhoto,
+}: FileReading): Promise<Result<ReadFile>> {
+  const parsed = await parse(bytes, { defaultCountry: country, limits: bounds });
+  if (!parsed.ok) return refuse(parsed.code);
+  return accept({ ...parsed, pictures: await encodeFilePhotos(encodePhoto, parsed.contacts) });
+}
+
+/** Refusals: those of access, those of reading the file, `entries-rejected`, `group-full`. */
 export async function importFile(
   scope: Scope,
   signedIn: SignedIn,
@@ -56,12 +76,13 @@ export async function importFile(
 ): Promise<Result<Act<ImportReport>>> {
   const allowed = await allowChange(scope, signedIn, { groupId: asked.groupId, action: "import" });
   if (!allowed.ok) return allowed;
-  const parsed = await asked.parse(asked.bytes, { defaultCountry: asked.country, limits: bounds });
-  if (!parsed.ok) return refuse(parsed.code);
-  const { entries: contacts, pictures } = await takeFilePhotos(scope, asked.encodePhoto, parsed.contacts);
+  if (!asked.file.ok) return asked.file;
+  const { value: parsed } = asked.file;
+  const { entries: contacts, pictures } = await takeFilePhotos(scope, parsed.pictures, parsed.contacts);
   const read = await sortOut(scope, contacts);
   const { hidden } = allowed.value;
-  const plan = await planImport(scope, asked.groupId, { entries: read.good, hidden });
+  const elsewhere = await findElsewhere(scope, signedIn.caller, asked.groupId, tokensFor(read.good, hidden));
+  const plan = await planImport(scope, asked.groupId, { entries: read.good, hidden, elsewhere });
   const rejected = [...parsed.rejected, ...read.rejected, ...plan.rejected].sort((a, b) => a.line - b.line);
   if (asked.mode === "all" && rejected.length > 0)
     return refuse("entries-rejected", { details: { rejected: rejected.slice(0, 1000) } });
@@ -76,7 +97,7 @@ export async function importFile(
     );
   const counts = { added: plan.added.length, updated: plan.updated.length, unchanged: plan.unchanged };
   return accept({
-    value: { ...counts, rejected },
+    value: { ...counts, rejected, ...(plan.elsewhere.length > 0 ? { elsewhere: plan.elsewhere } : {}) },
     event: {
       action: "contacts.import",
       outcome: "allowed",
@@ -123,21 +144,59 @@ function rejection(line: number, { code }: Refusal): RejectedEntry {
   return { line, reason: reasons[code] ?? "bad-value" };
 }
 
-type Plan = { added: NewContact[]; updated: ChangedContact[]; unchanged: number; rejected: RejectedEntry[] };
+type Plan = {
+  added: NewContact[];
+  updated: ChangedContact[];
+  unchanged: number;
+  rejected: RejectedEntry[];
+  elsewhere: ElsewhereEntry[];
+};
+type Gone = Omit<ElsewhereEntry, "line"> & { isByUid: boolean };
+
+/** What was merged into other groups, of which it is told only where the caller sees it, by what is not hidden from her there. */
+async function findElsewhere(
+  scope: Scope,
+  caller: Caller,
+  groupId: string,
+  tokens: readonly Token[],
+): Promise<Map<Token, Gone>> {
+  const merged = await findMergedElsewhere(scope, groupId, tokens);
+  const seen = new Map<string, HeldGroup | null>();
+  for (const { groupId: id } of merged.values())
+    if (!seen.has(id)) seen.set(id, await findGroup(scope, caller, id));
+  return new Map(
+    [...merged].flatMap(([token, { contactId: contact, groupId: group }]): [Token, Gone][] => {
+      const there = seen.get(group);
+      if (!there?.held || there.group.deletedAtMs !== null) return [];
+      const isByUid = hidesIdentity(hiddenFrom(there.held.level, there.group.hiddenFields));
+      return [[token, { contact, group, groupName: there.group.name, isByUid }]];
+    }),
+  );
+}
 
 /** Entry by entry, each joined with what is there already: an entry that makes it too large is rejected, and it stays as it was. */
 async function planImport(
   scope: Scope,
   groupId: string,
-  { entries, hidden }: { entries: readonly Entry[]; hidden: HiddenFields },
+  {
+    entries,
+    hidden,
+    elsewhere,
+  }: { entries: readonly Entry[]; hidden: HiddenFields; elsewhere: ReadonlyMap<Token, Gone> },
 ): Promise<Plan> {
   const known = await findBySource(scope, groupId, tokensFor(entries, hidden));
   const current = await findManyContents(scope, groupId, [...known.values()]);
   const placeOf = (token: Token) => known.get(token)?.contact_id ?? token;
   const wanted = new Map<string, { contents: Contents; known: KnownContact | undefined }>();
-  const plan: Plan = { added: [], updated: [], unchanged: 0, rejected: [] };
+  const plan: Plan = { added: [], updated: [], unchanged: 0, rejected: [], elsewhere: [] };
   for await (const part of inTurns(entries)) {
     for (const { line, contents, token } of part) {
+      const gone = known.has(token) ? undefined : elsewhere.get(token);
+      if (gone && (contents.uid || !gone.isByUid)) {
+        const { contact, group, groupName } = gone;
+        plan.elsewhere.push({ line, contact, group, groupName });
+        continue;
+      }
       const place = placeOf(token);
       const stored = current.get(place);
       const before = wanted.get(place)?.contents ?? stored;

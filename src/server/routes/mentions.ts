@@ -1,5 +1,6 @@
 // Comments that name the caller and wait to be read: only of groups she still sees.
 
+import { pictureQuery } from "../../shared/contract/contacts.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import type { Mention } from "../../shared/contract/comments.ts";
 import { accept } from "../../shared/contract/refusal.ts";
@@ -54,12 +55,12 @@ const markRead = defineRoute({
   summary: "Open a contact; the comments on it that name me are read by that",
   action: "mentions.clear",
   params: onContact,
-  query: noQuery,
+  query: pictureQuery,
   body: noBody,
   target: ({ group, contact }) => ({ group, contact }),
-  async run(scope, { params, signedIn }) {
+  async run(scope, { params, query, signedIn }) {
     lockGroup(scope, params.group);
-    const opened = await openContact(scope, signedIn, params);
+    const opened = await openContact(scope, signedIn, { ...params, ...query });
     if (!opened.ok) return opened;
     const { answer, contact } = opened.value;
     const mentions = await clearMentions(scope, { groupId: params.group, contactId: contact.id });

@@ -1,25 +1,29 @@
-// Making one contact of several: it says all that they say, and they go to the trash. All of it happens, or nothing.
+// Making one contact of several: it says all that they say, and they go to the trash, or wait where they are when one person takes out too
+// much at once. All of it happens, or nothing.
 
+import type * as z from "zod";
 import type { AllowedEvent } from "../../shared/audit/event.ts";
-import { mergeRequest } from "../../shared/contract/duplicates.ts";
+import type { WaitingRemoval } from "../../shared/contract/deletions.ts";
+import { type MergedContact, mergeRequest } from "../../shared/contract/duplicates.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { staysHidden } from "../../shared/domain/hidden-fields.ts";
 import { changedFields, isSame, mergeChange, type PersonChange } from "../../shared/domain/merge.ts";
 import { type PersonField, personFields } from "../../shared/domain/person.ts";
 import { unitePersons } from "../../shared/domain/union.ts";
 import type { SignedIn } from "../auth/caller.ts";
+import type { Answer } from "../http/answer.ts";
 import { jsonBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { markDeleted, takeRevisions, updateContents } from "../store/contact-changes.ts";
 import { rememberSources } from "../store/contact-source.ts";
 import { type Contents, findContact, type StoredContact } from "../store/contacts.ts";
 import { addPhotos, copyPhotos } from "../store/photos.ts";
-import type { Scope } from "../store/tenant-store.ts";
-import { contentsOf, refuseHidden } from "./contacts.ts";
+import type { Act, Scope } from "../store/tenant-store.ts";
+import { contentsOf, refuseHidden } from "./contact-writing.ts";
 import { type Allowed, allowChanges, inGroup } from "./group-access.ts";
-import { takePhotos } from "./photo-intake.ts";
+import { type EncodedPhotos, encodePhotos, takePhotos } from "./photo-intake.ts";
 import { etagOf, presentContact, referTo } from "./presentation.ts";
-import { allowRemoval } from "./removal.ts";
+import { askRemoval, removalWaits } from "./removal.ts";
 
 const mergeContacts = defineRoute({
   method: "POST",
@@ -31,45 +35,51 @@ const mergeContacts = defineRoute({
   query: noQuery,
   body: jsonBody(mergeRequest),
   target: ({ group }) => ({ group }),
-  async run(scope, { params, body, signedIn, encodePhoto }) {
-    const into = { group: params.group, ...body.into };
-    const from = body.from.map((one) => ({ group: params.group, ...one }));
-    const groups = await allowGroups(scope, signedIn, [into, ...from]);
-    if (!groups.ok) return groups;
-    const contacts = await findAsSeen(scope, [into, ...from]);
-    if (!contacts.ok) return contacts;
-    const [kept, ...others] = contacts.value;
-    if (!kept) return refuse("not-found");
-    const hidden = groups.value.get(kept.groupId)?.hidden ?? [];
-    const choices = { ...chosenOf(contacts.value, body.choose), ...body.choices };
-    const unseen = hidden.filter((field) => choices[field] !== undefined);
-    if (unseen.length > 0) return refuseHidden(unseen);
-    const photos = contacts.value.flatMap(({ contents }) => contents.person.photos ?? []);
-    const chosen = await takePhotos(scope, encodePhoto, { said: choices, before: { photos } });
-    if (!chosen.ok) return chosen;
-    const united = uniteContents(kept.contents, others, chosen.value.said);
-    if (!united.ok) return united;
-    for (const [group, allowed] of groups.value) {
-      const leaving = others.filter(({ groupId }) => groupId === group).map(({ id }) => id);
-      const removal = await allowRemoval(scope, allowed, leaving);
-      if (!removal.ok) return removal;
-    }
-    const merged = await writeUnited(scope, kept, united.value);
-    const ids = others.map(({ id }) => id);
-    addPhotos(scope, merged.id, chosen.value.photos);
-    copyPhotos(scope, ids, { contactId: merged.id, person: united.value.person });
-    const gone = await removeMerged(scope, others);
-    const goneIds = gone.map(({ id }) => id);
-    rememberSources(scope, kept, goneIds);
-    const fields = changedFields(kept.contents.person, united.value.person);
-    const [event, ...beside] = tell(merged, gone, fields);
-    return accept({
-      value: { status: 200, json: presentContact(merged, hidden), etag: etagOf(merged) },
-      event,
-      beside,
-    });
+  async prepare({ params, body, signedIn, encodePhoto }) {
+    const pictures = await encodePhotos(encodePhoto, body.choices?.photos);
+    return (scope) => mergeThese(scope, signedIn, { groupId: params.group, body, pictures });
   },
 });
+
+type Merging = { groupId: string; body: z.infer<typeof mergeRequest>; pictures: EncodedPhotos };
+
+async function mergeThese(
+  scope: Scope,
+  signedIn: SignedIn,
+  { groupId, body, pictures }: Merging,
+): Promise<Result<Act<Answer>>> {
+  const into = { group: groupId, ...body.into };
+  const from = body.from.map((one) => ({ group: groupId, ...one }));
+  const groups = await allowGroups(scope, signedIn, [into, ...from]);
+  if (!groups.ok) return groups;
+  const contacts = await findAsSeen(scope, [into, ...from]);
+  if (!contacts.ok) return contacts;
+  const [kept, ...others] = contacts.value;
+  if (!kept) return refuse("not-found");
+  const hidden = groups.value.get(kept.groupId)?.hidden ?? [];
+  const choices = { ...chosenOf(contacts.value, body.choose), ...body.choices };
+  const unseen = hidden.filter((field) => choices[field] !== undefined);
+  if (unseen.length > 0) return refuseHidden(unseen);
+  const photos = contacts.value.flatMap(({ contents }) => contents.person.photos ?? []);
+  const chosen = await takePhotos(scope, pictures, { said: choices, before: { photos } });
+  if (!chosen.ok) return chosen;
+  const united = uniteContents(kept.contents, others, chosen.value.said);
+  if (!united.ok) return united;
+  const merged = await writeUnited(scope, kept, united.value);
+  const ids = others.map(({ id }) => id);
+  addPhotos(scope, merged.id, chosen.value.photos);
+  copyPhotos(scope, ids, { contactId: merged.id, person: united.value.person });
+  const { gone, waiting, asked } = await removeMerged(scope, groups.value, others);
+  rememberSources(scope, kept, ids);
+  const fields = changedFields(kept.contents.person, united.value.person);
+  const [event, ...beside] = tell(merged, gone, fields);
+  const json: MergedContact = { ...presentContact(merged, hidden), ...(waiting ? { waiting } : {}) };
+  return accept({
+    value: { status: 200, json, etag: etagOf(merged) },
+    event,
+    beside: [...beside, ...asked],
+  });
+}
 
 type Named = { group: string; contact: string; version: number };
 
@@ -144,15 +154,35 @@ async function writeUnited(scope: Scope, kept: StoredContact, contents: Contents
   return { ...merged, changedAtMs: scope.nowMs, changedBy: scope.actor.email };
 }
 
-async function removeMerged(scope: Scope, others: readonly StoredContact[]): Promise<StoredContact[]> {
-  const gone: StoredContact[] = [];
-  for (const contact of others) {
-    const revision = await takeRevisions(scope, contact.groupId, { count: 1, added: -1 });
-    const deleted = { ...contact, version: contact.version + 1, revision };
-    markDeleted(scope, contact.groupId, [deleted], revision);
-    gone.push(deleted);
+type Removed = { gone: StoredContact[]; waiting: WaitingRemoval | null; asked: AllowedEvent[] };
+
+/** Group by group: what is more than one person may take out of one at once waits there. */
+async function removeMerged(
+  scope: Scope,
+  groups: ReadonlyMap<string, Allowed>,
+  others: readonly StoredContact[],
+): Promise<Removed> {
+  const removed: Removed = { gone: [], waiting: null, asked: [] };
+  for (const [groupId, allowed] of groups) {
+    const leaving = others.filter((one) => one.groupId === groupId);
+    const ids = leaving.map(({ id }) => id);
+    if (!(await removalWaits(scope, allowed, ids))) {
+      for (const contact of leaving) removed.gone.push(await removeOne(scope, contact));
+      continue;
+    }
+    const live = leaving.map(({ id, version }) => ({ contact_id: id, version }));
+    removed.asked.push((await askRemoval(scope, groupId, live)).event);
+    const { contacts, groups: before } = removed.waiting ?? { contacts: 0, groups: [] };
+    removed.waiting = { contacts: contacts + live.length, groups: [...before, groupId] };
   }
-  return gone;
+  return removed;
+}
+
+async function removeOne(scope: Scope, contact: StoredContact): Promise<StoredContact> {
+  const revision = await takeRevisions(scope, contact.groupId, { count: 1, added: -1 });
+  const deleted = { ...contact, version: contact.version + 1, revision };
+  markDeleted(scope, contact.groupId, [deleted], revision);
+  return deleted;
 }
 
 /** The merge stands in the history of the group it was done in, and what it took from others in theirs. */

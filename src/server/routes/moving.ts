@@ -1,7 +1,14 @@
 // Contacts moved and copied between groups, one or many. In the other group each is a contact of its own, from version 1 on; one that
-// moves goes to the trash where it was, with its versions and comments.
+// moves goes to the trash where it was, with its versions and comments; more than one person may take out at once wait there to leave.
 
-import { bulkMoveRequest, type MoveReport, moveRequest } from "../../shared/contract/moving.ts";
+import type { AllowedEvent } from "../../shared/audit/event.ts";
+import type { WaitingRemoval } from "../../shared/contract/deletions.ts";
+import {
+  bulkMoveRequest,
+  type MovedContact,
+  type MoveReport,
+  moveRequest,
+} from "../../shared/contract/moving.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { extraWithoutHidden, staysHidden, withoutHidden } from "../../shared/domain/hidden-fields.ts";
@@ -12,10 +19,10 @@ import { insertNewContacts, markDeleted, takeRevisions } from "../store/contact-
 import { type Contents, findContact, findContactsById, type StoredContact } from "../store/contacts.ts";
 import { copyPhotos } from "../store/photos.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { asChanged, contentsOf, refuseHidden } from "./contacts.ts";
+import { asChanged, contentsOf, refuseHidden } from "./contact-writing.ts";
 import { allowChanges, type Allowed, inGroup, onContact } from "./group-access.ts";
 import { etagOf, presentContact, referTo } from "./presentation.ts";
-import { allowRemoval } from "./removal.ts";
+import { askRemoval, removalWaits } from "./removal.ts";
 
 type Verb = "move" | "copy";
 const summaries = {
@@ -47,18 +54,23 @@ function carryOne(verb: Verb): Route {
       if (!load.ok) return load;
       const carried = await carry(scope, way.value, { verb, loads: [load.value] });
       if (!carried.ok) return carried;
-      const [one] = carried.value;
+      const { pairs, waiting } = carried.value;
+      const [one] = pairs;
       if (!one) return refuse("not-found");
       const { left, arrived } = one;
       const told = {
-        action: `contact.${verb}`,
+        action: `contact.${waiting ? "copy" : verb}`,
         outcome: "allowed",
         details: { from: from.group.name, to: to.group.name },
       } as const;
+      const json: MovedContact = { ...presentContact(arrived, to.hidden), ...waiting?.told };
       return accept({
-        value: { status: 201, json: presentContact(arrived, to.hidden), etag: etagOf(arrived) },
+        value: { status: 201, json, etag: etagOf(arrived) },
         event: { ...told, target: { group: params.group, contact: left.id, version: left.version } },
-        beside: [{ ...told, target: { group: body.to, contact: arrived.id, version: 1 } }],
+        beside: [
+          { ...told, target: { group: body.to, contact: arrived.id, version: 1 } },
+          ...(waiting ? [waiting.event] : []),
+        ],
       });
     },
   });
@@ -90,20 +102,23 @@ function carryMany(verb: Verb): Route {
       }
       const carried = await carry(scope, way.value, { verb, loads });
       if (!carried.ok) return carried;
-      const pairs = carried.value;
+      const { pairs, waiting } = carried.value;
       const moved = pairs.map(({ left, arrived }) => ({
         contact: left.id,
         version: left.version,
         arrived: arrived.id,
       }));
-      const json: MoveReport = { moved, rejected };
-      const told = { action: `contacts.${verb}`, outcome: "allowed" } as const;
+      const json: MoveReport = { moved, rejected, ...waiting?.told };
+      const told = { action: `contacts.${waiting ? "copy" : verb}`, outcome: "allowed" } as const;
       const names = { from: from.group.name, to: to.group.name };
       const refs = (side: "left" | "arrived") => pairs.map((pair) => referTo(pair[side]));
       return accept({
         value: { status: 200, json },
         event: { ...told, target: { group: params.group }, details: { ...names, contacts: refs("left") } },
-        beside: [{ ...told, target: { group: body.to }, details: { ...names, contacts: refs("arrived") } }],
+        beside: [
+          { ...told, target: { group: body.to }, details: { ...names, contacts: refs("arrived") } },
+          ...(waiting ? [waiting.event] : []),
+        ],
       });
     },
   });
@@ -143,49 +158,73 @@ function loadOf(verb: Verb, { hidden }: Allowed, contact: StoredContact): Result
   return contents.ok ? accept({ contact, contents: contents.value }) : contents;
 }
 
-type Carried = { left: StoredContact; arrived: StoredContact };
+type Pair = { left: StoredContact; arrived: StoredContact };
+/** `waiting`: they are still where they were too, which is told in both the answer and the trail. */
+type Carried = {
+  pairs: Pair[];
+  waiting: { told: { waiting: WaitingRemoval }; event: AllowedEvent } | null;
+};
 
-/** Adds them to the other group; those that move leave theirs. Refusals: `field-hidden`, `group-full`, `too-many-removed`. */
+/** Adds them to the other group; those that move leave theirs, or wait to. Refusals: `field-hidden`, `group-full`. */
 async function carry(
   scope: Scope,
   { from, to }: Way,
   { verb, loads }: { verb: Verb; loads: readonly Load[] },
-): Promise<Result<Carried[]>> {
+): Promise<Result<Carried>> {
   const isMove = verb === "move";
   // Whole, it would show there what is hidden from her here; without that, it would be lost.
   if (isMove && !staysHidden(from.hidden, to.hidden)) return refuseHidden(from.hidden);
   const count = loads.length;
-  if (count === 0) return accept([]);
+  if (count === 0) return accept({ pairs: [], waiting: null });
   if (to.group.contactCount + count > limit.contactsPerGroup) return refuse("group-full");
-  const ids = loads.map(({ contact }) => contact.id);
-  const removal = isMove ? await allowRemoval(scope, from, ids) : accept(null);
-  if (!removal.ok) return removal;
-  const left = loads.map(({ contact }) => (isMove ? { ...contact, version: contact.version + 1 } : contact));
-  if (isMove)
+  const contacts = loads.map(({ contact }) => contact);
+  const isWaiting =
+    isMove &&
+    (await removalWaits(
+      scope,
+      from,
+      contacts.map(({ id }) => id),
+    ));
+  const waiting = isWaiting ? await waitToLeave(scope, from.group.id, contacts) : null;
+  const isLeaving = isMove && !isWaiting;
+  const left = contacts.map((contact) =>
+    isLeaving ? { ...contact, version: contact.version + 1 } : contact,
+  );
+  if (isLeaving)
     markDeleted(
       scope,
       from.group.id,
       left,
       await takeRevisions(scope, from.group.id, { count, added: -count }),
     );
-  const first = await takeRevisions(scope, to.group.id, { count, added: count });
-  const arrived = loads.map(({ contents }, index) =>
-    asChanged(scope, {
-      id: crypto.randomUUID(),
-      groupId: to.group.id,
-      version: 1,
-      revision: first + index,
-      contents,
-    }),
-  );
-  insertNewContacts(scope, to.group.id, arrived, first);
+  const arrived = await bringIn(scope, to.group.id, loads);
   const pairs = left.flatMap((one, index) => {
     const there = arrived[index];
     return there ? [{ left: one, arrived: there }] : [];
   });
   for (const { left: source, arrived: made } of pairs)
     copyPhotos(scope, [source.id], { contactId: made.id, person: made.contents.person });
-  return accept(pairs);
+  return accept({ pairs, waiting });
+}
+
+async function waitToLeave(
+  scope: Scope,
+  groupId: string,
+  contacts: readonly StoredContact[],
+): Promise<Carried["waiting"]> {
+  const live = contacts.map(({ id, version }) => ({ contact_id: id, version }));
+  const { event } = await askRemoval(scope, groupId, live);
+  return { told: { waiting: { contacts: live.length, groups: [groupId] } }, event };
+}
+
+async function bringIn(scope: Scope, groupId: string, loads: readonly Load[]): Promise<StoredContact[]> {
+  const count = loads.length;
+  const first = await takeRevisions(scope, groupId, { count, added: count });
+  const arrived = loads.map(({ contents }, index) =>
+    asChanged(scope, { id: crypto.randomUUID(), groupId, version: 1, revision: first + index, contents }),
+  );
+  insertNewContacts(scope, groupId, arrived, first);
+  return arrived;
 }
 
 export const movingRoutes: readonly Route[] = [

@@ -1,6 +1,7 @@
 // The way onto a browser page and off it: the add-on asks for a link, the link opens a session once, the page ends it.
 
 import * as z from "zod";
+import type { Target } from "../../shared/audit/event.ts";
 import { pageNames } from "../../shared/contract/page.ts";
 import { type PageLink, type PageRequest, pageRequest } from "../../shared/contract/page-link.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
@@ -8,14 +9,42 @@ import type { SignedIn } from "../auth/caller.ts";
 import { endedCookie, newReference, sessionCookie } from "../auth/page-reference.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
-import { codeSeconds, deleteSession, saveCode, saveSession, spendCode } from "../store/page-sessions.ts";
+import { findContact } from "../store/contacts.ts";
+import {
+  codeSeconds,
+  deleteSession,
+  type OpenedPage,
+  saveCode,
+  saveSession,
+  spendCode,
+} from "../store/page-sessions.ts";
 import type { Scope } from "../store/tenant-store.ts";
+import { refuseHidden } from "./contact-writing.ts";
 import { allowOnGroup } from "./group-access.ts";
 
-/** Refusals: `admin-only` for the audit page and the console; those of sharing the group for its dialog. */
+/**
+ * Refusals: `admin-only` for the audit page and the console; those of sharing the group for its dialog; those of changing the contact for
+ * its picture.
+ */
 async function allowPage(scope: Scope, signedIn: SignedIn, asked: PageRequest): Promise<Result<unknown>> {
+  if (asked.page === "photo") return allowPhoto(scope, signedIn, asked);
   if (asked.page === "share") return allowOnGroup(scope, signedIn, { groupId: asked.group, action: "share" });
   return signedIn.caller.isAdmin ? accept(null) : refuse("admin-only");
+}
+
+async function allowPhoto(
+  scope: Scope,
+  signedIn: SignedIn,
+  { group, contact }: { group: string; contact: string },
+): Promise<Result<unknown>> {
+  const allowed = await allowOnGroup(scope, signedIn, { groupId: group, action: "edit" });
+  if (!allowed.ok) return allowed;
+  if (allowed.value.hidden.includes("photos")) return refuseHidden(["photos"]);
+  return (await findContact(scope, group, contact)) ? accept(null) : refuse("not-found");
+}
+
+function targetOf({ group, contact }: Pick<OpenedPage, "group" | "contact">): Target {
+  return { ...(group === null ? {} : { group }), ...(contact === null ? {} : { contact }) };
 }
 
 const askForPage = defineRoute({
@@ -31,16 +60,18 @@ const askForPage = defineRoute({
     const allowed = await allowPage(scope, signedIn, body);
     if (!allowed.ok) return allowed;
     const { text, hash } = newReference(scope.tenantId);
-    const group = body.page === "share" ? body.group : null;
-    saveCode(scope, { hash, page: body.page, group });
+    const { page } = body;
+    const group = "group" in body ? body.group : null;
+    const contact = "contact" in body ? body.contact : null;
+    saveCode(scope, { hash, page, group, contact });
     const json: PageLink = { path: `/pages/open?code=${text}`, expiresInSeconds: codeSeconds };
     return accept({
       value: { status: 201, json },
       event: {
         action: "page.link",
         outcome: "allowed",
-        target: group === null ? {} : { group },
-        details: { page: body.page },
+        target: targetOf({ group, contact }),
+        details: { page },
       },
     });
   },
@@ -83,15 +114,16 @@ export const openPage = defineRoute({
     const spent = await spendCode(scope, page.hash);
     if (spent !== "spent-now") return refuse(spent === "spent" ? "page-code-spent" : "page-code-expired");
     const { text, hash } = newReference(scope.tenantId);
-    const { name, group } = page;
-    saveSession(scope, { hash, page: name, group });
-    const location = `/pages/${name}${group === null ? "" : `#${group}`}`;
+    const { name, group, contact } = page;
+    saveSession(scope, { hash, page: name, group, contact });
+    const of = [group, contact].filter((one) => one !== null).join("/");
+    const location = `/pages/${name}${of && `#${of}`}`;
     return accept({
       value: { status: 303, location, cookie: sessionCookie(text) },
       event: {
         action: "page.open",
         outcome: "allowed",
-        target: group === null ? {} : { group },
+        target: targetOf(page),
         details: { page: name },
       },
     });

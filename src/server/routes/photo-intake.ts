@@ -1,4 +1,4 @@
-// Pictures that come in with what is said of a contact: each is re-encoded, and a reference to it takes its place.
+// Pictures that come in with what is said of a contact: each is re-encoded before the transaction, in which a reference to it takes its place.
 
 import { refuse, accept, type Result } from "../../shared/contract/refusal.ts";
 import type { Person, Photo as Named } from "../../shared/domain/person.ts";
@@ -12,13 +12,31 @@ import type { Scope } from "../store/tenant-store.ts";
 
 /** What is said, with references alone, and the pictures to be kept beside the contact. */
 export type Intake<T> = { said: T; photos: Photo[] };
+/** A picture as it was sent, and as it would be kept; null for what is none. */
+export type EncodedPhoto = { given: Uint8Array; kept: Uint8Array | null };
+/** By the URLs that held them. */
+export type EncodedPhotos = ReadonlyMap<string, EncodedPhoto>;
 
-/** The picture as we keep it; null for what is none. One of our own, that comes back from an export, stays as it is. */
-export async function takePhoto(scope: Scope, encode: EncodePhoto, bytes: Uint8Array): Promise<Photo | null> {
-  const own = photoIdOf(scope, bytes);
-  if ((await findKnownPhotos(scope, [own])).has(own)) return { id: own, bytes };
-  const encoded = await encode(bytes);
-  return encoded && { id: photoIdOf(scope, encoded), bytes: encoded };
+export async function encodeOne(encode: EncodePhoto, given: Uint8Array): Promise<EncodedPhoto> {
+  return { given, kept: await encode(given) };
+}
+
+/** The pictures in what somebody says, made before a transaction begins, so that none waits for them. */
+export async function encodePhotos(
+  encode: EncodePhoto,
+  said: readonly Named[] | null | undefined,
+): Promise<EncodedPhotos> {
+  const encoded = new Map<string, EncodedPhoto>();
+  for (const { url = "" } of said ?? [])
+    if (url.startsWith("data:") && !encoded.has(url)) encoded.set(url, await encodeOne(encode, bytesOf(url)));
+  return encoded;
+}
+
+/** The picture as it is kept; null for what is none. One of our own, that comes back from an export, stays as it is. */
+export async function takePhoto(scope: Scope, { given, kept }: EncodedPhoto): Promise<Photo | null> {
+  const own = photoIdOf(scope, given);
+  if ((await findKnownPhotos(scope, [own])).has(own)) return { id: own, bytes: given };
+  return kept && { id: photoIdOf(scope, kept), bytes: kept };
 }
 
 /**
@@ -27,7 +45,7 @@ export async function takePhoto(scope: Scope, encode: EncodePhoto, bytes: Uint8A
  */
 export async function takePhotos<T extends { photos?: Named[] | null }>(
   scope: Scope,
-  encode: EncodePhoto,
+  pictures: EncodedPhotos,
   { said, before }: { said: T; before: Person },
 ): Promise<Result<Intake<T>>> {
   if (!said.photos || said.photos.length === 0) return accept({ said, photos: [] });
@@ -36,7 +54,8 @@ export async function takePhotos<T extends { photos?: Named[] | null }>(
   const named: Named[] = [];
   for (const [index, { url = "" }] of said.photos.entries()) {
     const reference = photoReference.exec(url)?.[1];
-    const photo = reference === undefined ? await takePhoto(scope, encode, bytesOf(url)) : null;
+    const picture = pictures.get(url);
+    const photo = picture ? await takePhoto(scope, picture) : null;
     if (photo) photos.push(photo);
     const isKnown = reference !== undefined && known.includes(reference);
     // as it was before pictures were kept by themselves
@@ -50,23 +69,35 @@ export async function takePhotos<T extends { photos?: Named[] | null }>(
 /** What all pictures of a file may ask to be decoded; the rest waits for another file. */
 const mostPixels = 2 ** 28;
 
+/** The pictures of a file's contacts, as `encodePhotos` makes them. */
+export async function encodeFilePhotos(
+  encode: EncodePhoto,
+  contacts: readonly ParsedContact[],
+): Promise<EncodedPhotos> {
+  let pixels = 0;
+  const within: Named[] = [];
+  for (const photo of contacts.flatMap(({ person }) => person.photos ?? [])) {
+    pixels += pixelsIn(bytesOf(photo.url ?? "")) ?? 0;
+    if (pixels <= mostPixels) within.push(photo);
+  }
+  return encodePhotos(encode, within);
+}
+
 /** The pictures of a file, by their ids, and its entries that refer to them. What cannot be read as a picture stays with the source. */
 export async function takeFilePhotos(
   scope: Scope,
-  encode: EncodePhoto,
+  encoded: EncodedPhotos,
   contacts: readonly ParsedContact[],
 ): Promise<{ entries: ParsedContact[]; pictures: Map<string, Photo> }> {
   const pictures = new Map<string, Photo>();
   const entries: ParsedContact[] = [];
-  let pixels = 0;
   for (const contact of contacts) {
     const { photos, ...person } = contact.person;
     const named: Named[] = [];
     const lines: [string, string][] = [];
     for (const { url = "" } of photos ?? []) {
-      const bytes = bytesOf(url);
-      pixels += pixelsIn(bytes) ?? 0;
-      const photo = pixels > mostPixels ? null : await takePhoto(scope, encode, bytes);
+      const picture = encoded.get(url);
+      const photo = picture ? await takePhoto(scope, picture) : null;
       if (photo) {
         pictures.set(photo.id, photo);
         named.push({ url: referTo(photo.id) });

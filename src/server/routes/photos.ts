@@ -1,17 +1,19 @@
 // The picture of a contact, put and read. A contact's other fields name it; it goes by a change that takes its field away.
 
 import * as z from "zod";
-import { accept, refuse } from "../../shared/contract/refusal.ts";
-import { changedFields } from "../../shared/domain/merge.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import { changedFields, isSame } from "../../shared/domain/merge.ts";
 import { photoIdsOf, referTo } from "../../shared/domain/photo.ts";
+import type { SignedIn } from "../auth/caller.ts";
+import type { Answer } from "../http/answer.ts";
 import { noBody, photoBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
-import { findContact } from "../store/contacts.ts";
+import { findContact, findContents, type StoredContact } from "../store/contacts.ts";
 import { addPhotos, findPhoto } from "../store/photos.ts";
-import { answering } from "../store/tenant-store.ts";
-import { refuseHidden, versionOf, writeChange } from "./contacts.ts";
+import { type Act, answering, type Scope } from "../store/tenant-store.ts";
+import { refuseHidden, versionOf, writeChange } from "./contact-writing.ts";
 import { allowChange, allowOnGroup, onContact } from "./group-access.ts";
-import { takePhoto } from "./photo-intake.ts";
+import { type EncodedPhoto, encodeOne, takePhoto } from "./photo-intake.ts";
 import { etagOf, presentContact } from "./presentation.ts";
 
 const putPhoto = defineRoute({
@@ -19,39 +21,78 @@ const putPhoto = defineRoute({
   path: "/v1/groups/{group}/contacts/{contact}/photo",
   summary: "Give a contact a picture, a PNG or JPEG of 2 MB at most: kept is a small square of it",
   action: "contact.change",
+  pages: ["photo"],
   params: onContact,
   query: noQuery,
   body: photoBody,
   target: ({ group, contact }) => ({ group, contact }),
-  async run(scope, { params, body, headers, signedIn, encodePhoto }) {
-    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "edit" });
-    if (!allowed.ok) return allowed;
-    const { hidden } = allowed.value;
-    if (hidden.includes("photos")) return refuseHidden(["photos"]);
-    const contact = await findContact(scope, params.group, params.contact);
-    if (!contact) return refuse("not-found");
-    const version = versionOf(headers);
-    if (!version.ok) return version;
-    if (version.value !== null && version.value !== contact.version) return refuse("stale-version");
-    const photo = await takePhoto(scope, encodePhoto, body);
-    if (!photo) return refuse("photo-unreadable");
-    addPhotos(scope, contact.id, [photo]);
-    const person = { ...contact.contents.person, photos: [{ url: referTo(photo.id) }] };
-    const fields = changedFields(contact.contents.person, person);
-    const written = await writeChange(scope, contact, { wanted: { ...contact.contents, person }, fields });
-    return answering(written, (changed) => ({
-      status: 200,
-      json: presentContact(changed, hidden),
-      etag: etagOf(changed),
-    }));
+  async prepare({ encodePhoto, body, ...asked }) {
+    const picture = await encodeOne(encodePhoto, body);
+    return (scope) => changePhoto(scope, { ...asked, picture });
   },
 });
+
+const deletePhoto = defineRoute({
+  method: "DELETE",
+  path: "/v1/groups/{group}/contacts/{contact}/photo",
+  summary: "Take a contact's pictures away; its earlier versions keep them",
+  action: "contact.change",
+  pages: ["photo"],
+  params: onContact,
+  query: noQuery,
+  body: noBody,
+  target: ({ group, contact }) => ({ group, contact }),
+  run: (scope, asked) => changePhoto(scope, { ...asked, picture: null }),
+});
+
+type Changing = {
+  params: z.infer<typeof onContact>;
+  headers: Headers;
+  signedIn: SignedIn;
+  picture: EncodedPhoto | null;
+};
+
+/** Refusals: those of access, `field-hidden`, `not-found`, `photo-unreadable`; `stale-version` where the picture is another one by now. */
+async function changePhoto(
+  scope: Scope,
+  { params, headers, signedIn, picture }: Changing,
+): Promise<Result<Act<Answer>>> {
+  const allowed = await allowChange(scope, signedIn, { groupId: params.group, action: "edit" });
+  if (!allowed.ok) return allowed;
+  const { hidden } = allowed.value;
+  if (hidden.includes("photos")) return refuseHidden(["photos"]);
+  const contact = await findContact(scope, params.group, params.contact);
+  if (!contact) return refuse("not-found");
+  const version = versionOf(headers);
+  if (!version.ok) return version;
+  if (!(await isPhotoOf(scope, contact, version.value))) return refuse("stale-version");
+  const photo = picture && (await takePhoto(scope, picture));
+  if (picture && !photo) return refuse("photo-unreadable");
+  if (photo) addPhotos(scope, contact.id, [photo]);
+  const person = { ...contact.contents.person, photos: photo ? [{ url: referTo(photo.id) }] : [] };
+  const fields = changedFields(contact.contents.person, person);
+  const written = await writeChange(scope, contact, { wanted: { ...contact.contents, person }, fields });
+  return answering(written, (changed) => ({
+    status: 200,
+    json: presentContact(changed, hidden),
+    etag: etagOf(changed),
+  }));
+}
+
+/** Whether a contact has the pictures that it had at a version; what else was changed since stays, as in every merge. */
+async function isPhotoOf(scope: Scope, contact: StoredContact, version: number | null): Promise<boolean> {
+  if (version === null || version === contact.version) return true;
+  const { groupId, id: contactId } = contact;
+  const was = version < contact.version ? await findContents(scope, { groupId, contactId, version }) : null;
+  return was !== null && isSame(was.person.photos, contact.contents.person.photos);
+}
 
 const readPhoto = defineRoute({
   method: "GET",
   path: "/v1/groups/{group}/contacts/{contact}/photos/{photo}",
   summary: "A picture that a contact refers to as `photo:ID`, as a JPEG",
   action: "photo.read",
+  pages: ["photo"],
   params: onContact.extend({ photo: z.string().regex(/^-?\d{1,19}$/) }),
   query: noQuery,
   body: noBody,
@@ -74,4 +115,4 @@ const readPhoto = defineRoute({
   },
 });
 
-export const photoRoutes: readonly Route[] = [putPhoto, readPhoto];
+export const photoRoutes: readonly Route[] = [putPhoto, deletePhoto, readPhoto];

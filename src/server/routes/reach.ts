@@ -1,6 +1,6 @@
 // Before a group is shared: who there is to name, and whom it would reach. Both ask the Directory, after their event stands.
 
-import type { Grant } from "../../shared/domain/access.ts";
+import type { Caller, Grant } from "../../shared/domain/access.ts";
 import { domainOf, type Principal, storedPrincipal, writePrincipal } from "../../shared/domain/principal.ts";
 import { countReach } from "../../shared/domain/reach.ts";
 import {
@@ -14,6 +14,8 @@ import { accept } from "../../shared/contract/refusal.ts";
 import type { DirectoryPeople, Members } from "../auth/directory-people.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
+import { findGroup } from "../store/groups.ts";
+import type { Scope } from "../store/tenant-store.ts";
 import { findGrants, type StoredGrant } from "../store/grants.ts";
 import { allowOnGroup, type Allowed, inGroup } from "./group-access.ts";
 import { mapSome } from "./some-at-once.ts";
@@ -24,29 +26,65 @@ const suggest = defineRoute({
   method: "GET",
   path: "/v1/groups/{group}/suggestions",
   summary:
-    "People and teams of the organization to share a group with, by the beginning of a name or address",
+    "People and teams of the organization by the beginning of a name or address: to share a group with, or to name in a comment",
   action: "directory.search",
   pages: ["share"],
   params: inGroup,
   query: suggestionQuery,
   body: noBody,
   target: ({ group }) => ({ group }),
-  async run(scope, { params, query, signedIn, directory }) {
-    const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "share" });
-    if (!allowed.ok) return allowed;
-    const { domain } = signedIn.caller;
-    const words = query.q.split(/\s+/).filter(Boolean).length;
-    return accept({
-      value: { status: 200, later: () => findSuggestions(directory, domain, query.q) },
-      event: {
-        action: "directory.search",
-        outcome: "allowed",
-        target: { group: params.group },
-        details: { words },
-      },
-    });
+  async prepare({ params, query, signedIn, directory, colleague }) {
+    const isMention = query.for === "mention";
+    const named = isMention
+      ? await findMentionable(directory, signedIn.caller.domain, { typed: query.q, colleague })
+      : [];
+    return async (scope) => {
+      const action = isMention ? "comment" : "share";
+      const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action });
+      if (!allowed.ok) return allowed;
+      const seeing = await thoseWhoSee(scope, params.group, named);
+      const words = query.q.split(/\s+/).filter(Boolean).length;
+      const later = async () =>
+        isMention ? { items: seeing } : findSuggestions(directory, signedIn.caller.domain, query.q);
+      return accept({
+        value: { status: 200, later },
+        event: {
+          action: "directory.search",
+          outcome: "allowed",
+          target: { group: params.group },
+          details: { words },
+        },
+      });
+    };
   },
 });
+
+type Mentionable = { suggestion: Suggestion; caller: Caller };
+
+/** People whom the Directory knows, each as the rules see her; what they hold is asked in the transaction. */
+async function findMentionable(
+  directory: DirectoryPeople,
+  domain: string | null,
+  { typed, colleague }: { typed: string; colleague(email: string): Promise<Caller> },
+): Promise<Mentionable[]> {
+  const { items } = await findSuggestions(directory, domain, typed);
+  const people = items.filter(({ kind }) => kind === "person");
+  return Promise.all(
+    people.map(async (suggestion) => ({ suggestion, caller: await colleague(suggestion.email) })),
+  );
+}
+
+/** A comment names nobody who does not see the contact, so nobody else is suggested. */
+async function thoseWhoSee(
+  scope: Scope,
+  groupId: string,
+  named: readonly Mentionable[],
+): Promise<Suggestion[]> {
+  const seeing: Suggestion[] = [];
+  for (const { suggestion, caller } of named)
+    if ((await findGroup(scope, caller, groupId))?.held) seeing.push(suggestion);
+  return seeing;
+}
 
 /** Only of the caller's own domain. A silent Directory suggests nobody: an address can be typed in full. */
 async function findSuggestions(

@@ -1,10 +1,12 @@
 // How much one person takes out of a group at once, by whatever act: deleted, moved away or merged. The rule is `domain/deletion.ts`.
 
-import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
+import type { AllowedEvent } from "../../shared/audit/event.ts";
+import type { DeletionOutcome } from "../../shared/contract/deletions.ts";
+import { limit } from "../../shared/contract/limit.ts";
 import { mustWait } from "../../shared/domain/deletion.ts";
-import { findRecent } from "../store/deletions.ts";
+import { addWaiting, findRecent, type LiveContact } from "../store/deletions.ts";
 import type { StoredGroup } from "../store/groups.ts";
-import type { Scope } from "../store/tenant-store.ts";
+import type { Act, Scope } from "../store/tenant-store.ts";
 import type { Allowed } from "./group-access.ts";
 
 /** The group's row must be locked: what others of hers remove at the same time is then counted. */
@@ -18,14 +20,39 @@ export async function isTooMany(
 }
 
 /**
- * What is moved or merged cannot wait for somebody's approval, since where it goes may look otherwise by then; so it is refused. The
- * owner is not held back: she could delete the whole group. Refusal: `too-many-removed`.
+ * Whether what is moved or merged away must wait: the contacts are in the other place then, and stay in their group too until somebody
+ * approves that they leave. The owner does not wait: she could delete the whole group.
  */
-export async function allowRemoval(
+export async function removalWaits(
   scope: Scope,
   { group, level }: Allowed,
   contactIds: readonly string[],
-): Promise<Result<null>> {
-  if (level === "own" || contactIds.length === 0) return accept(null);
-  return (await isTooMany(scope, group, contactIds)) ? refuse("too-many-removed") : accept(null);
+): Promise<boolean> {
+  return level !== "own" && contactIds.length > 0 && isTooMany(scope, group, contactIds);
+}
+
+/** Asks for the removal of contacts of a group: they wait for somebody who shares it. */
+export async function askRemoval(
+  scope: Scope,
+  groupId: string,
+  contacts: readonly LiveContact[],
+): Promise<Act<DeletionOutcome> & { event: AllowedEvent }> {
+  const deletion = await addWaiting(scope, groupId, contacts);
+  const target = { group: groupId, deletion: deletion.id };
+  return {
+    value: { state: "waiting", contacts: deletion.contacts, deletion: deletion.id },
+    event: removalEvent(target, contacts, "waiting"),
+  };
+}
+
+/** Names the contacts as far as a list would show them; each is named by its own last version besides. */
+export function removalEvent(
+  target: { group: string; deletion?: string },
+  contacts: readonly LiveContact[],
+  state: DeletionOutcome["state"],
+): AllowedEvent {
+  const shown = contacts.slice(0, limit.pageSize);
+  const refs = shown.map(({ contact_id: contactId, version }) => `${contactId}@${version}`);
+  const details = { contacts: refs, count: contacts.length, state };
+  return { action: "deletion.ask", outcome: "allowed", target, details };
 }

@@ -1,6 +1,7 @@
 // Putting a contact back as it was: out of the trash, or to what it said at an earlier version, whole or field by field. What it says
 // meanwhile is kept as a version of its own, so a restore can be undone like any change.
 
+import { pictureQuery } from "../../shared/contract/contacts.ts";
 import { contactRestore, type ContactVersion, versionParams } from "../../shared/contract/restores.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
@@ -15,20 +16,22 @@ import { restoreContents, takeRevisions } from "../store/contact-changes.ts";
 import { type Contents, findContact, isSameContents, type StoredContact } from "../store/contacts.ts";
 import { findAnyContact, findVersions } from "../store/restores.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { asChanged, contentsOf, refuseHidden, versionOf } from "./contacts.ts";
+import { asChanged, contentsOf, refuseHidden, versionOf } from "./contact-writing.ts";
 import { allowChange, type Allowed, allowOnGroup, onContact } from "./group-access.ts";
-import { etagOf, presentContact, time } from "./presentation.ts";
+import { presentPictured } from "./pictured.ts";
+import { etagOf, time } from "./presentation.ts";
 
 const restoreContact = defineRoute({
   method: "POST",
   path: "/v1/groups/{group}/contacts/{contact}/restore",
   summary: "Put back what a contact said at a version, or these fields of it; out of the trash as well",
   action: "contact.restore",
+  pages: ["photo"],
   params: onContact,
-  query: noQuery,
+  query: pictureQuery,
   body: jsonBody(contactRestore),
   target: ({ group, contact }) => ({ group, contact }),
-  async run(scope, { params, body, headers, signedIn }) {
+  async run(scope, { params, query, body, headers, signedIn }) {
     const at = { groupId: params.group, contactId: params.contact };
     const [allowed, contact, versions] = await Promise.all([
       allowChange(scope, signedIn, { groupId: params.group, action: "edit" }),
@@ -50,10 +53,11 @@ const restoreContact = defineRoute({
     if (!wanted.ok) return wanted;
     const now = await writeRestored(scope, open.value, wanted.value);
     const { group, level } = allowed.value;
+    const presented = await presentPictured(scope, now, { hidden, query });
     return accept({
       value: {
         status: 200,
-        json: { ...presentContact(now, hidden), groupName: group.name, level },
+        json: { ...presented, groupName: group.name, level },
         etag: etagOf(now),
       },
       event: {

@@ -16,7 +16,7 @@ import {
 } from "../store/contact-changes.ts";
 import { findAnyContact, findVersions } from "../store/restores.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { contentsOf } from "./contacts.ts";
+import { contentsOf } from "./contact-writing.ts";
 import { allowChanges, type Allowed } from "./group-access.ts";
 import { allowRestore, restored } from "./restores.ts";
 

@@ -1,7 +1,9 @@
 // Comments on contacts and the mentions in them. What a comment says is sealed; who wrote it and whom it names stand beside it, as the
 // addresses of grants do.
 
+import { trashMs } from "../../shared/contract/trash.ts";
 import { open, seal } from "../seal/sealed.ts";
+import type { Transaction } from "./database.ts";
 import { at, type Scope } from "./tenant-store.ts";
 
 /** What is sealed. */
@@ -44,7 +46,7 @@ function openComment(scope: Scope, row: CommentRow): StoredComment {
 }
 
 /** Of private comments only the caller's own, so that others' neither show nor count. */
-const visibleTo = "(not c.is_private or c.written_by = $4)";
+const visibleTo = "c.deleted_at is null and (not c.is_private or c.written_by = $4)";
 
 const findPage = `select ${columns} from comment c
   where c.tenant_id = $1 and c.group_id = $2 and c.contact_id = $3 and ${visibleTo}
@@ -77,7 +79,7 @@ export async function findComment(
 /** How many the caller wrote on a contact: others' private ones would be told by a common count. */
 export async function countOwnComments(scope: Scope, contactId: string): Promise<number> {
   const [row] = await scope.rows<{ written: number }>(
-    "select count(*)::int as written from comment where tenant_id = $1 and contact_id = $2 and written_by = $3",
+    "select count(*)::int as written from comment where tenant_id = $1 and contact_id = $2 and written_by = $3 and deleted_at is null",
     [contactId, scope.actor.email],
   );
   return row?.written ?? 0;
@@ -103,12 +105,33 @@ export function addComment(
 }
 
 export function removeComment(scope: Scope, id: string): void {
-  scope.send("delete from mention where tenant_id = $1 and comment_id = $2", [id]);
-  scope.send("delete from comment where tenant_id = $1 and comment_id = $2", [id]);
+  scope.send("update comment set deleted_at = $3 where tenant_id = $1 and comment_id = $2", [
+    id,
+    at(scope.nowMs),
+  ]);
+}
+
+/** Puts back a comment of the caller's own that lies in the trash; whom it names and who has not read it are told again. Null: there is none. */
+export async function restoreComment(
+  scope: Scope,
+  { groupId, contactId }: Place,
+  id: string,
+): Promise<StoredComment | null> {
+  const [row] = await scope.rows<CommentRow>(
+    `update comment c set deleted_at = null where c.tenant_id = $1 and c.group_id = $2 and c.contact_id = $3 and c.comment_id = $4
+       and c.written_by = $5 and c.deleted_at > $6 returning ${columns}`,
+    [groupId, contactId, id, scope.actor.email, at(scope.nowMs - trashMs)],
+  );
+  return row ? openComment(scope, row) : null;
+}
+
+/** Takes out for good what was deleted by then. */
+export function emptyComments(tx: Transaction, tenantId: string, byMs: number): void {
+  tx.send("delete from comment where tenant_id = $1 and deleted_at <= $2", [tenantId, at(byMs)]);
 }
 
 const findUnread = `select ${columns} from mention m
-  join comment c on c.tenant_id = $1 and c.comment_id = m.comment_id
+  join comment c on c.tenant_id = $1 and c.comment_id = m.comment_id and c.deleted_at is null
   join contact k on k.tenant_id = $1 and k.contact_id = c.contact_id and k.deleted_at is null
   where m.tenant_id = $1 and m.email = $2 order by c.written_at desc, c.comment_id desc limit $3`;
 

@@ -45,11 +45,31 @@ export function rememberSources(
   merged: readonly string[],
 ): void {
   scope.send(
-    `insert into merged_source (tenant_id, group_id, token, contact_id, merged_id)
-     select $1::uuid, $2::uuid, c.source_token, $3::uuid, c.contact_id from contact c where c.tenant_id = $1 and c.contact_id = any($4)
-     union select $1, $2, m.token, $3, m.merged_id from merged_source m where m.tenant_id = $1 and m.contact_id = any($4)
+    `insert into merged_source (tenant_id, group_id, token, contact_id, merged_id, from_group)
+     select $1::uuid, $2::uuid, c.source_token, $3::uuid, c.contact_id, c.group_id from contact c where c.tenant_id = $1 and c.contact_id = any($4)
+     union select $1, $2, m.token, $3, m.merged_id, m.from_group from merged_source m where m.tenant_id = $1 and m.contact_id = any($4)
      on conflict do nothing`,
     [groupId, id, merged],
+  );
+}
+
+/** A contact of another group into which one of this group was merged. */
+export type Elsewhere = { contactId: string; groupId: string };
+
+/** Where contacts of a group went that came from these sources and were merged into contacts of other groups, which are there. */
+export async function findMergedElsewhere(
+  scope: Scope,
+  groupId: string,
+  tokens: readonly Token[],
+): Promise<Map<Token, Elsewhere>> {
+  const rows = await scope.rows<{ token: string; contact_id: string; group_id: string }>(
+    `select m.token::text, m.contact_id, m.group_id from merged_source m
+     join contact c on c.tenant_id = $1 and c.contact_id = m.contact_id and c.group_id = m.group_id and c.deleted_at is null
+     where m.tenant_id = $1 and m.from_group = $2 and m.from_group <> m.group_id and m.token = any($3::bigint[])`,
+    [groupId, tokens],
+  );
+  return new Map(
+    rows.map(({ token, contact_id: contactId, group_id: gone }) => [token, { contactId, groupId: gone }]),
   );
 }
 

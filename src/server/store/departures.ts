@@ -1,6 +1,7 @@
 // What the Directory's word of an account led to: who is noticed to be gone, until when they have grace, and the reports of those who were
 // seen off. One look a day for each tenant, by whichever server begins it.
 
+import { keptSince } from "../../shared/audit/retention.ts";
 import type { LeaverReport } from "../../shared/contract/admin.ts";
 import type { Departure } from "../../shared/domain/departure.ts";
 import { open, seal } from "../seal/sealed.ts";
@@ -102,6 +103,13 @@ export function finishLeaver(scope: Scope, report: LeaverReport): void {
     report.email,
     at(scope.nowMs),
     seal(scope.keys.data, placeOfReport(scope, report.email), report),
+  ]);
+}
+
+/** Reports go when the events that tell the same go. */
+export function removeOldReports(scope: Scope): void {
+  scope.send("delete from leaver where tenant_id = $1 and finished_at < $2", [
+    at(keptSince(scope.nowMs, "other")),
   ]);
 }
 

@@ -1,6 +1,7 @@
 // Doors to groups of other tenants, and the letters that offer them. What stands behind a door is asked of its own tenant alone.
 
 import type { Database } from "./database.ts";
+import { limit } from "../../shared/contract/limit.ts";
 import { letterboxOf } from "./admission.ts";
 import { at, type Scope } from "./tenant-store.ts";
 
@@ -44,6 +45,37 @@ export function noteGuest(scope: Scope, groupId: string): void {
   );
 }
 
+const letterMs = limit.letterDays * 24 * 60 * 60_000;
+
+/** A letter goes out to an address: from then on the tenant knows to take it back in time. */
+export function noteLetter(scope: Scope, email: string, groupId: string): void {
+  scope.send(
+    `insert into sent_letter (tenant_id, email, group_id, sent_at) values ($1, $2, $3, $4)
+     on conflict (tenant_id, email, group_id) do update set sent_at = excluded.sent_at`,
+    [email, groupId, at(scope.nowMs)],
+  );
+}
+
+export type SentLetter = { email: string; groupId: string };
+
+/** The tenant's letters whose time is over, the oldest first. */
+export async function findOldLetters(scope: Scope, most: number): Promise<SentLetter[]> {
+  const rows = await scope.rows<{ email: string; group_id: string }>(
+    "select email, group_id from sent_letter where tenant_id = $1 and sent_at <= $2 order by sent_at limit $3",
+    [at(scope.nowMs - letterMs), most],
+  );
+  return rows.map(({ email, group_id: groupId }) => ({ email, groupId }));
+}
+
+/** Those of them that nobody has sent again meanwhile. */
+export function forgetLetters(scope: Scope, letters: readonly SentLetter[]): void {
+  scope.send(
+    `delete from sent_letter l using unnest($2::text[], $3::uuid[]) as x (email, group_id)
+     where l.tenant_id = $1 and l.email = x.email and l.group_id = x.group_id and l.sent_at <= $4`,
+    [letters.map(({ email }) => email), letters.map(({ groupId }) => groupId), at(scope.nowMs - letterMs)],
+  );
+}
+
 /** What lies in the letterboxes of addresses. Ask only for an address that Google has verified. */
 export type Letters = {
   /** The newest first. */
@@ -53,6 +85,8 @@ export type Letters = {
   remove(email: string, id: string): Promise<void>;
   /** The one about a group, where one lies there. */
   withdraw(email: string, groupId: string): Promise<void>;
+  /** The same, unless it was sent again since its time was over. */
+  expire(email: string, groupId: string): Promise<void>;
 };
 
 export function createLetters(db: Database, now: () => number): Letters {
@@ -61,9 +95,9 @@ export function createLetters(db: Database, now: () => number): Letters {
       const box = letterboxOf(email);
       const rows = await db.read(box, (tx) =>
         tx.query<LetterRow>(
-          `select group_id, host_id, letter_id, sent_at from letter where tenant_id = $1
+          `select group_id, host_id, letter_id, sent_at from letter where tenant_id = $1 and sent_at > $2
            order by sent_at desc, letter_id limit 100`,
-          [box],
+          [box, at(now() - letterMs)],
         ),
       );
       return rows.map(readLetter);
@@ -84,6 +118,14 @@ export function createLetters(db: Database, now: () => number): Letters {
     withdraw: (email, groupId) =>
       db.transaction(letterboxOf(email), async (tx) =>
         tx.send("delete from letter where tenant_id = $1 and group_id = $2", [letterboxOf(email), groupId]),
+      ),
+    expire: (email, groupId) =>
+      db.transaction(letterboxOf(email), async (tx) =>
+        tx.send("delete from letter where tenant_id = $1 and group_id = $2 and sent_at <= $3", [
+          letterboxOf(email),
+          groupId,
+          at(now() - letterMs),
+        ]),
       ),
   };
 }

@@ -14,12 +14,13 @@ const openedSince = (nowMs: number) => at(nowMs - sessionHours * 3_600_000);
 
 /** What a secret in a browser's hands is known by here. */
 export type Reference = { tenantId: string; hash: Buffer };
-/** A page, and the group it is of where it is of one. */
-export type OpenedPage = { page: PageName; group: string | null };
+/** A page, and the group and the contact it is of where it is of one. */
+export type OpenedPage = { page: PageName; group: string | null; contact: string | null };
 export type PageVisit = OpenedPage & { identity: Identity };
 type VisitRow = {
   page: PageName;
   group_id: string | null;
+  contact_id: string | null;
   sub: string;
   email: string;
   domain: string;
@@ -28,8 +29,8 @@ type VisitRow = {
 
 function visitOf(row: VisitRow | undefined): PageVisit | null {
   if (!row) return null;
-  const { page, group_id: group, sub, email, domain, kind } = row;
-  return { page, group, identity: { sub, email, domain: kind === "workspace" ? domain : null } };
+  const { page, group_id: group, contact_id: contact, sub, email, domain, kind } = row;
+  return { page, group, contact, identity: { sub, email, domain: kind === "workspace" ? domain : null } };
 }
 
 /** Keeps a new code; codes whose time is over go with it. */
@@ -38,8 +39,15 @@ export function saveCode(scope: Scope, code: OpenedPage & { hash: Buffer }): voi
     at(scope.nowMs - sessionHours * 3_600_000),
   ]);
   scope.send(
-    "insert into page_code (tenant_id, code_hash, person_id, page, group_id, expires_at) values ($1, $2, $3, $4, $5, $6)",
-    [code.hash, scope.actor.personId, code.page, code.group, at(scope.nowMs + codeSeconds * 1000)],
+    "insert into page_code (tenant_id, code_hash, person_id, page, group_id, contact_id, expires_at) values ($1, $2, $3, $4, $5, $6, $7)",
+    [
+      code.hash,
+      scope.actor.personId,
+      code.page,
+      code.group,
+      code.contact,
+      at(scope.nowMs + codeSeconds * 1000),
+    ],
   );
 }
 
@@ -47,7 +55,7 @@ export function saveCode(scope: Scope, code: OpenedPage & { hash: Buffer }): voi
 export async function findCode(db: Database, { tenantId, hash }: Reference): Promise<PageVisit | null> {
   const [row] = await db.transaction(tenantId, (tx) =>
     tx.query<VisitRow>(
-      `select c.page, c.group_id, p.sub, p.email, t.domain, t.kind from page_code c
+      `select c.page, c.group_id, c.contact_id, p.sub, p.email, t.domain, t.kind from page_code c
        join person p on p.tenant_id = $1 and p.person_id = c.person_id
        join tenant t on t.tenant_id = $1 where c.tenant_id = $1 and c.code_hash = $2`,
       [tenantId, hash],
@@ -79,9 +87,9 @@ export function saveSession(scope: Scope, session: OpenedPage & { hash: Buffer }
     openedSince(scope.nowMs),
   ]);
   scope.send(
-    `insert into page_session (tenant_id, session_hash, person_id, page, group_id, opened_at, seen_at)
-     values ($1, $2, $3, $4, $5, $6, $6)`,
-    [session.hash, scope.actor.personId, session.page, session.group, at(scope.nowMs)],
+    `insert into page_session (tenant_id, session_hash, person_id, page, group_id, contact_id, opened_at, seen_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $7)`,
+    [session.hash, scope.actor.personId, session.page, session.group, session.contact, at(scope.nowMs)],
   );
 }
 
@@ -95,8 +103,8 @@ export async function visitSession(
     tx.query<VisitRow>(
       `with visited as (
          update page_session set seen_at = $3
-         where tenant_id = $1 and session_hash = $2 and seen_at > $4 and opened_at > $5 returning person_id, page, group_id)
-       select v.page, v.group_id, p.sub, p.email, t.domain, t.kind from visited v
+         where tenant_id = $1 and session_hash = $2 and seen_at > $4 and opened_at > $5 returning person_id, page, group_id, contact_id)
+       select v.page, v.group_id, v.contact_id, p.sub, p.email, t.domain, t.kind from visited v
        join person p on p.tenant_id = $1 and p.person_id = v.person_id
        join tenant t on t.tenant_id = $1`,
       [tenantId, hash, at(nowMs), idleSince(nowMs), openedSince(nowMs)],

@@ -18,6 +18,8 @@ export type Contact = {
   version: number;
   person: Person;
   extra?: readonly Extra[];
+  /** Its first picture as the base64 of a JPEG, where that was asked for and there is one. */
+  picture?: string;
   hidden?: HiddenFields;
   updatedAt: string;
   updatedBy: string;
@@ -33,6 +35,10 @@ export type OpenedContact = FoundContact & {
   customFields?: readonly CustomField[];
   host?: string;
 };
+
+/** Google fetches what a card shows without anybody's token, so the add-on takes the picture along and shows it as data. */
+export const pictureQuery = z.strictObject({ picture: z.literal("inline").exactOptional() });
+export type PictureQuery = z.infer<typeof pictureQuery>;
 
 export const newContact = z.strictObject({ person });
 /** `version` is what the change was made on; an `If-Match` header says the same. */

@@ -12,6 +12,8 @@ export const deletionApproval = z.strictObject({ contacts: z.int().min(0) });
 export type DeletionOutcome =
   | { state: "done"; contacts: number }
   | { state: "waiting"; contacts: number; deletion: string };
+/** What was to leave its group by a move or a merge, and waits there as a deletion: how many contacts, of which groups. */
+export type WaitingRemoval = { contacts: number; groups: string[] };
 /** `first`: the first of its contacts that are still there, by name. `mayApprove`: whether the one who asks may. */
 export type WaitingDeletion = {
   id: string;

@@ -3,7 +3,8 @@
 import * as z from "zod";
 import type { Likeness } from "../domain/duplicates.ts";
 import { personFields } from "../domain/person.ts";
-import type { FoundContact } from "./contacts.ts";
+import type { Contact, FoundContact } from "./contacts.ts";
+import type { WaitingRemoval } from "./deletions.ts";
 import { limit } from "./limit.ts";
 import { personChange } from "./person.ts";
 import { id, text } from "./text.ts";
@@ -26,6 +27,8 @@ const version = z.int().min(1);
 /** `group`: where the contact is, if not in the group that is asked. */
 const merged = z.strictObject({ group: id.exactOptional(), contact: id, version });
 
+/** The contact that is left; with `waiting` some of the others stay where they are until somebody approves that they leave. */
+export type MergedContact = Contact & { waiting?: WaitingRemoval };
 /**
  * `from` go to the trash once `into` says all that they say. `choices`: fields to have these very values instead, as in a change;
  * what is left out by them stays in the versions before.

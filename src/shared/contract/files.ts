@@ -17,6 +17,15 @@ export const importQuery = z.strictObject({
 
 /** `line` is the physical line, from 1, at which the entry begins; `reason` is a short code with a sentence in `i18n`. */
 export type RejectedEntry = { line: number; reason: string };
-export type ImportReport = { added: number; updated: number; unchanged: number; rejected: RejectedEntry[] };
+/** An entry that is left out, since its contact was merged into one of another group that the caller sees. */
+export type ElsewhereEntry = { line: number; contact: string; group: string; groupName: string };
+/** `elsewhere` is there where it names any. */
+export type ImportReport = {
+  added: number;
+  updated: number;
+  unchanged: number;
+  rejected: RejectedEntry[];
+  elsewhere?: ElsewhereEntry[];
+};
 
 export const exportQuery = z.strictObject({ format: z.enum(["vcard", "csv"]) });

@@ -143,8 +143,15 @@ export type Reach = {
 /** Null where the Directory does not answer. */
 export type ReachView = { reach: Reach | null };
 
-export const suggestionQuery = z.strictObject({ q: text(limit.queryLength) });
+/** To share with, or to name in a comment: then only people who see the group. */
+export const suggestionQuery = z.strictObject({
+  q: text(limit.queryLength),
+  for: z.enum(["sharing", "mention"]).default("sharing"),
+});
 export type Suggestion = { principal: string; kind: PrincipalKind; name: string; email: string };
 
-/** Everybody a group is shared with; `owner` first, since no grant names it. */
-export type Grants = { owner: Owner; items: GrantView[] };
+/**
+ * Everybody a group is shared with; `owner` first, since no grant names it. `link`: what a link to the group carries behind its `#`
+ * (`group-link.ts`).
+ */
+export type Grants = { owner: Owner; items: GrantView[]; link: string };

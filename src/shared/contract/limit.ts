@@ -30,6 +30,8 @@ export const limit = {
   changesPerPage: 1000,
   /** How long a request for access waits for an answer. */
   requestDays: 30,
+  /** An invitation that nobody answered is taken back then; whoever shares the group can send it again. */
+  letterDays: 90,
   customFields: 20,
   customFieldLength: 60,
   customChoices: 30,

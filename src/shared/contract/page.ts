@@ -2,13 +2,14 @@
 
 import type { Surface } from "./me.ts";
 
-export const pageNames = ["audit", "share", "admin"] as const;
+export const pageNames = ["audit", "share", "photo", "admin"] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** Where an act comes from that is done on the page. */
 export const pageSurface: Record<PageName, Surface> = {
   audit: "admin",
   share: "dialog",
+  photo: "dialog",
   admin: "admin",
 };
 

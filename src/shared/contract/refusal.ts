@@ -47,7 +47,6 @@ export const refusalStatus = {
   "stale-version": 412,
   conflict: 409,
   "deletion-grew": 409,
-  "too-many-removed": 409,
   "preview-outdated": 409,
   "receipt-pending": 409,
   "contact-empty": 422,

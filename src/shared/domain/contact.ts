@@ -48,7 +48,10 @@ export function phonesOf(person: Person): string[] {
   ];
 }
 
-/** The words a contact is found by, folded: those of names, nicknames, organizations, addresses and tags. */
+/** Of a value that somebody added herself; what is longer is a text to read, not one to find by. */
+const longestFoundValue = 100;
+
+/** The words a contact is found by, folded: those of names, nicknames, organizations, addresses, tags, and short values of added fields. */
 export function searchWords(person: Person): Set<string> {
   const names = (person.names ?? []).flatMap((name) => Object.values(name));
   const nicknames = (person.nicknames ?? []).map((nickname) => nickname.value ?? "");
@@ -57,7 +60,10 @@ export function searchWords(person: Person): Set<string> {
     one.title ?? "",
     one.department ?? "",
   ]);
-  const said = [...names, ...nicknames, ...organizations, ...emailsOf(person), ...tagsOf(person)];
+  const added = (person.userDefined ?? [])
+    .map(({ value = "" }) => value)
+    .filter((value) => value.length <= longestFoundValue);
+  const said = [...names, ...nicknames, ...organizations, ...emailsOf(person), ...tagsOf(person), ...added];
   return new Set(said.flatMap(wordsOf));
 }
 

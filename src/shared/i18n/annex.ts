@@ -22,6 +22,7 @@ const en = {
     whomHint: "Addresses of people who see this contact",
     added: "Comment added",
     deleted: "Comment deleted",
+    restored: "Comment put back",
     empty: "Write something first.",
     address: (written: string) => `${written} is not an e-mail address.`,
     openContact: "Open the contact",
@@ -35,6 +36,8 @@ const en = {
     moved: (group: string) => `Moved to ${group}`,
     copied: (group: string) => `Copied to ${group}`,
     openThere: "Open the other group",
+    waits:
+      "They are in both groups: you took many out at once, so they leave the first one when somebody who can share it approves.",
   },
   bulk: {
     title: "Several contacts",
@@ -88,6 +91,8 @@ const en = {
     merged: (name: string) => `${name} is one contact now`,
     mergedBody: (many: number) =>
       many === 1 ? "The other one is in the trash." : `The other ${many} are in the trash.`,
+    waits: (others: number) =>
+      `Still there: ${contacts(others)}. You took many out at once, so they leave when somebody who can share their group approves.`,
     others: "Other duplicates",
   },
   hiding: {
@@ -131,6 +136,7 @@ const fr: AnnexPhrases = {
     whomHint: "Adresses de personnes qui voient ce contact",
     added: "Commentaire ajouté",
     deleted: "Commentaire supprimé",
+    restored: "Commentaire remis",
     empty: "Écrivez d’abord quelque chose.",
     address: (written) => `${written} n’est pas une adresse e-mail.`,
     openContact: "Ouvrir le contact",
@@ -145,6 +151,8 @@ const fr: AnnexPhrases = {
     moved: (group) => `Déplacé vers ${group}`,
     copied: (group) => `Copié vers ${group}`,
     openThere: "Ouvrir l’autre groupe",
+    waits:
+      "Ils sont dans les deux groupes\u00a0: vous en avez retiré beaucoup à la fois, ils quitteront le premier après l’accord d’une personne qui peut le partager.",
   },
   bulk: {
     title: "Plusieurs contacts",
@@ -197,6 +205,8 @@ const fr: AnnexPhrases = {
     merged: (name) => `${name}\u00a0: un seul contact désormais`,
     mergedBody: (many) =>
       many === 1 ? "L’autre est dans la corbeille." : `Les ${many} autres sont dans la corbeille.`,
+    waits: (others) =>
+      `Encore là\u00a0: ${fiches(others)}. Vous en avez retiré beaucoup à la fois, ils partiront après l’accord d’une personne qui peut partager leur groupe.`,
     others: "Autres doublons",
   },
   hiding: {

@@ -17,7 +17,7 @@ const en = {
   filters: {
     title: "Filter",
     person: "Person",
-    personHint: "name@company.com",
+    personHint: "name@firm.com",
     group: "Group",
     contact: "Contact",
     contactHint: "Name or id",
@@ -109,7 +109,7 @@ const fr: AuditPagePhrases = {
   filters: {
     title: "Filtrer",
     person: "Personne",
-    personHint: "nom@entreprise.fr",
+    personHint: "nom@societe.fr",
     group: "Groupe",
     contact: "Contact",
     contactHint: "Nom ou identifiant",

@@ -122,10 +122,6 @@ export const en: Record<RefusalCode, RefusalText> = {
     title: "More was added to this deletion",
     detail: "Look at it again, then decide.",
   },
-  "too-many-removed": {
-    title: "Many contacts left this group just now",
-    detail: "Nothing was changed. Go on in ten minutes, or ask the owner of the group.",
-  },
   "preview-outdated": {
     title: "The group has changed meanwhile",
     detail: "Look again at what would change, then restore it.",

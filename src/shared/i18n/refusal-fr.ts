@@ -131,10 +131,6 @@ export const fr: Record<RefusalCode, RefusalText> = {
     title: "Cette suppression s’est étendue",
     detail: "Consultez-la de nouveau, puis décidez.",
   },
-  "too-many-removed": {
-    title: "Beaucoup de contacts viennent de quitter ce groupe",
-    detail: "Rien n’a été modifié. Continuez dans dix minutes, ou adressez-vous au propriétaire du groupe.",
-  },
   "preview-outdated": {
     title: "Le groupe a changé entre-temps",
     detail: "Consultez de nouveau ce qui changerait, puis restaurez-le.",

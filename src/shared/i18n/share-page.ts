@@ -40,6 +40,15 @@ const en = {
   replaces: (who: string, level: string) => `${who} has access already (${level}). This replaces it.`,
   share: "Share",
   cancel: "Cancel",
+  requests: {
+    title: "They ask for access",
+    wants: (level: string) => `Asks for “${level}”`,
+    since: (day: string) => `since ${day}`,
+    levelFor: (who: string) => `Access for ${who}`,
+    approve: "Give access",
+    decline: "Decline",
+    declined: (who: string) => `${who} was given nothing, and may ask again.`,
+  },
   withAccess: "People with access",
   alone: "Not shared with anyone yet.",
   owner: "Owner",
@@ -72,7 +81,8 @@ const en = {
   removeAccess: "Remove access",
   write: "Write to them",
   copy: "Copy link",
-  copied: "Link copied. It opens instructions to find the group in Gmail; it gives no access by itself.",
+  copied:
+    "Link copied. It tells the name of the group, who shared it and how to open it; it gives no access by itself.",
   copyBlocked: (link: string) => `This browser does not let pages copy. The link is ${link}`,
   done: "Done",
   closed: "All is saved. You can close this window.",
@@ -103,13 +113,18 @@ const en = {
   },
   welcome: {
     title: "Contacts were shared with you",
+    titleOf: (group: string) => `“${group}” was shared with you`,
     lead: "Carnet shows them in Gmail, beside your messages.",
+    by: (who: string) => `${who} shares these contacts. Carnet shows them in Gmail, beside your messages.`,
     steps: [
       "Open Gmail on a computer, or a message in the Gmail app.",
       "Choose Carnet in the side panel on the right, or below the message on a phone.",
       "The group is listed under “Shared with me”.",
     ],
+    outside: (domain: string) =>
+      `Not at ${domain}? Carnet’s first card in Gmail then says “1 invitation from outside”: accept it there, once, with the account whose address was invited.`,
     missing: "No Carnet there? Ask your administrator to install it for you.",
+    ask: (who: string) => `No such group there? This link gives no access by itself: ask ${who}.`,
     open: "Open Gmail",
   },
 };
@@ -148,6 +163,15 @@ const fr: SharePagePhrases = {
   replaces: (who, level) => `${who} a déjà un accès (${level}). Celui-ci le remplace.`,
   share: "Partager",
   cancel: "Annuler",
+  requests: {
+    title: "Demandes d’accès",
+    wants: (level) => `Demande «\u00a0${level}\u00a0»`,
+    since: (day) => `depuis le ${day}`,
+    levelFor: (who) => `Accès pour ${who}`,
+    approve: "Donner l’accès",
+    decline: "Refuser",
+    declined: (who) => `${who} n’a rien reçu et peut demander à nouveau.`,
+  },
   withAccess: "Personnes ayant accès",
   alone: "Partagé avec personne pour l’instant.",
   owner: "Propriétaire",
@@ -181,7 +205,8 @@ const fr: SharePagePhrases = {
   removeAccess: "Retirer l’accès",
   write: "Lui écrire",
   copy: "Copier le lien",
-  copied: "Lien copié. Il explique où trouver le groupe dans Gmail\u00a0; seul, il ne donne aucun accès.",
+  copied:
+    "Lien copié. Il dit le nom du groupe, qui l’a partagé et comment l’ouvrir\u00a0; seul, il ne donne aucun accès.",
   copyBlocked: (link) => `Ce navigateur interdit aux pages de copier. Le lien est ${link}`,
   done: "Terminé",
   closed: "Tout est enregistré. Vous pouvez fermer cette fenêtre.",
@@ -214,13 +239,18 @@ const fr: SharePagePhrases = {
   },
   welcome: {
     title: "Des contacts ont été partagés avec vous",
+    titleOf: (group) => `«\u00a0${group}\u00a0» a été partagé avec vous`,
     lead: "Carnet les affiche dans Gmail, à côté de vos messages.",
+    by: (who) => `${who} partage ces contacts. Carnet les affiche dans Gmail, à côté de vos messages.`,
     steps: [
       "Ouvrez Gmail sur un ordinateur, ou un message dans l’application Gmail.",
       "Choisissez Carnet dans le volet de droite, ou sous le message sur un téléphone.",
       "Le groupe se trouve sous «\u00a0Partagés avec moi\u00a0».",
     ],
+    outside: (domain) =>
+      `Pas chez ${domain}\u00a0? La première fiche de Carnet dans Gmail indique alors «\u00a01 invitation de l’extérieur\u00a0»\u00a0: acceptez-la là, une fois, avec le compte dont l’adresse a été invitée.`,
     missing: "Pas de Carnet\u00a0? Demandez à votre administrateur de l’installer pour vous.",
+    ask: (who) => `Le groupe n’y est pas\u00a0? Ce lien seul ne donne aucun accès\u00a0: demandez à ${who}.`,
     open: "Ouvrir Gmail",
   },
 };

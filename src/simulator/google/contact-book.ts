@@ -2,25 +2,28 @@
 // Knows no HTTP; what a call may do stands in people-api.ts.
 import { z } from "zod";
 
-/** Values of one field: texts by these names, and Google's own `metadata`, which comes back as it was shown. */
-const texts = (...names: string[]) =>
-  z.array(
-    z
-      .record(z.string(), z.unknown())
-      .refine((value) =>
-        Object.entries(value).every(
-          ([name, text]) => name === "metadata" || (names.includes(name) && typeof text === "string"),
-        ),
-      ),
-  );
 const day = z.strictObject({
   year: z.int().optional(),
   month: z.int().min(1).max(12).optional(),
   day: z.int().min(1).max(31).optional(),
 });
+/** Values of one field: texts by these names, what else it holds, and Google's own `metadata`, which comes back as it was shown. */
+const valuesOf = (names: readonly string[], others: Readonly<Record<string, z.ZodType>> = {}) =>
+  z.array(
+    z
+      .record(z.string(), z.unknown())
+      .refine((value) =>
+        Object.entries(value).every(
+          ([name, one]) =>
+            name === "metadata" ||
+            (names.includes(name) ? typeof one === "string" : others[name]?.safeParse(one).success === true),
+        ),
+      ),
+  );
+const texts = (...names: string[]) => valuesOf(names);
 const membership = z.object({ contactGroupMembership: z.object({ contactGroupResourceName: z.string() }) });
 
-/** What people fill in of a contact. Google takes one name, one biography and one birthday. */
+/** What people fill in of a contact (People API, Person). Google takes one name, one biography, one birthday and one gender. */
 export const contactFields = z
   .strictObject({
     names: texts(
@@ -31,13 +34,60 @@ export const contactFields = z
       "honorificSuffix",
       "unstructuredName",
       "displayName",
+      "phoneticGivenName",
+      "phoneticMiddleName",
+      "phoneticFamilyName",
+      "phoneticFullName",
+      "phoneticHonorificPrefix",
+      "phoneticHonorificSuffix",
     ).max(1),
+    fileAses: texts("value"),
     nicknames: texts("value", "type"),
     emailAddresses: texts("value", "type", "displayName"),
-    phoneNumbers: texts("value", "type"),
-    organizations: texts("name", "department", "title", "type"),
-    addresses: texts("streetAddress", "city", "region", "postalCode", "country", "countryCode", "type"),
+    phoneNumbers: texts("value", "type", "canonicalForm"),
+    organizations: valuesOf(
+      [
+        "name",
+        "department",
+        "title",
+        "type",
+        "jobDescription",
+        "location",
+        "costCenter",
+        "symbol",
+        "domain",
+        "phoneticName",
+      ],
+      { startDate: day, endDate: day, current: z.boolean(), fullTimeEquivalentMillipercent: z.int() },
+    ),
+    occupations: texts("value"),
+    addresses: texts(
+      "formattedValue",
+      "poBox",
+      "streetAddress",
+      "extendedAddress",
+      "city",
+      "region",
+      "postalCode",
+      "country",
+      "countryCode",
+      "type",
+    ),
+    locations: valuesOf(["value", "type", "buildingId", "floor", "floorSection", "deskCode"], {
+      current: z.boolean(),
+    }),
     urls: texts("value", "type"),
+    calendarUrls: texts("url", "type"),
+    events: valuesOf(["type"], { date: day }),
+    relations: texts("person", "type"),
+    genders: texts("value", "addressMeAs").max(1),
+    imClients: texts("username", "protocol", "type"),
+    sipAddresses: texts("value", "type"),
+    interests: texts("value"),
+    skills: texts("value"),
+    locales: texts("value"),
+    externalIds: texts("value", "type"),
+    miscKeywords: texts("value", "type"),
     biographies: texts("value", "contentType").max(1),
     userDefined: texts("key", "value"),
     birthdays: z

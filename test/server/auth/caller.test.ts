@@ -34,7 +34,7 @@ onEachEngine((s) => {
     expect(await roles("victor")).toMatchObject({ roles: ["admin", "user"] });
   });
 
-  test("the add-on's surface is named by its header, and no header makes a support or operator of anybody", async () => {
+  test("NET-06: the add-on's surface is named by its header, and no header makes a support or operator of anybody", async () => {
     for (const [said, surface] of [
       ["gmail", "gmail"],
       ["operator", "api"],

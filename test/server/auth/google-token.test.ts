@@ -37,11 +37,11 @@ const bad: [string, IdTokenOptions, RefusalCode][] = [
 ];
 
 onEachEngine((s) => {
-  test.each(bad)("a token %s", async (_, wish, code) => {
+  test.each(bad)("NET-06: a token %s", async (_, wish, code) => {
     expectRefusal(await sendToken(s(), (await s().google.idTokenFor(camille, wish)) ?? ""), code);
   });
 
-  test("a token whose header or claims were changed after signing", async () => {
+  test("NET-06: a token whose header or claims were changed after signing", async () => {
     const good = (await s().google.idTokenFor(camille)) ?? "";
     const [head, claims, signature] = partsOf(good);
     const told = JSON.parse(Buffer.from(claims, "base64url").toString()) as object;
@@ -63,7 +63,7 @@ onEachEngine((s) => {
     expect(await sendToken(s(), good)).toMatchObject({ status: 200 });
   });
 
-  test("garbage where a token belongs", async () => {
+  test("NET-06: garbage where a token belongs, or nothing", async () => {
     for (const authorization of [
       "",
       "Bearer",

@@ -158,6 +158,14 @@ describe.each(engines)("on %s", (engine: Engine) => {
     await s.as("priya")("POST", "/v1/admin/leavers", { email: "tomas@halden.example" });
     expect(await standing()).not.toContainEqual(["tomas", "suspended", false]);
   });
+
+  test("a report goes after a year, as the events that tell the same", async () => {
+    expect(await standing()).toContainEqual(["left", "deleted", true]);
+    await nextDay(350);
+    expect(await standing()).toContainEqual(["left", "deleted", true]);
+    await nextDay(20);
+    expect(await standing()).not.toContainEqual(["left", "deleted", true]);
+  });
 });
 
 test("so many deleted accounts between two looks that the Directory may be wrong have days of grace too", () => {

@@ -90,7 +90,7 @@ test("a header that announces more than may come is refused before anything does
   expect(answer).toContain("body-too-large");
 });
 
-test("every answer says it is not to be kept, framed or guessed at", async () => {
+test("NET-07: every answer says it is not to be kept, framed or guessed at", async () => {
   for (const path of ["/v1/me", "/v1/nowhere"]) {
     const { headers } = await fetch(`http://127.0.0.1:${at.port}${path}`);
     expect(Object.fromEntries(headers)).toMatchObject({

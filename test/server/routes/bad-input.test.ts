@@ -77,7 +77,7 @@ onEachEngine((s) => {
       ]);
     });
 
-    test("an unknown field, or a list where a text belongs", async () => {
+    test("INJ-04: an unknown field, or a list where a text belongs", async () => {
       const at = await aPlace(s());
       const { path, body, headers } = ask(at);
       const good = body as Record<string, unknown>;

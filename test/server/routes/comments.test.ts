@@ -2,7 +2,7 @@
 
 import { beforeEach, expect, test } from "@jest/globals";
 import type { Comments, Mention } from "../../../src/shared/contract/comments.ts";
-import { aContact, aGroup, eventsOf, expectRefusal, idOf, share } from "../../support/builders.ts";
+import { aContact, aGroup, eventsOf, expectRefusal, halden, idOf, share } from "../../support/builders.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import { formulas } from "../../support/hostile-text.ts";
 
@@ -117,6 +117,52 @@ onEachEngine((s) => {
     expectRefusal(await remove("amina", comment), "not-found");
     expect(await textsTo("jonas")).toEqual(["Note"]);
     expect(await pending("jonas")).toEqual([]);
+  });
+
+  test("what was taken back is put back by who wrote it, with whom it names, for 30 days", async () => {
+    const comment = idOf(await post("amina", { text: "Hm", mentions: ["jonas@halden.example"] }));
+    const note = idOf(await post("amina", { text: "Note", isPrivate: true }));
+    const restore = (person: string, id: string) => s().as(person)("POST", `${path}/${id}/restore`);
+    expectRefusal(await restore("amina", comment), "not-found"); // it is there
+    for (const id of [comment, note]) await s().as("amina")("DELETE", `${path}/${id}`);
+    expect(await textsTo("amina")).toEqual([]);
+    for (const person of ["jonas", "camille", "tomas"])
+      expectRefusal(await restore(person, comment), "not-found");
+    expect(await restore("amina", comment)).toMatchObject({
+      status: 200,
+      json: { text: "Hm", mentions: ["jonas@halden.example"] },
+    });
+    const [event] = (await eventsOf(s())).slice(-1);
+    expect(event).toMatchObject({
+      action: "comment.add",
+      target: { group, contact },
+      details: { mentions: 1 },
+    });
+    expect(await pending("jonas")).toHaveLength(1);
+    await s().as("amina")("DELETE", `${path}/${comment}`);
+    await share(s().as("camille"), group, { to: "amina", level: "view" });
+    expectRefusal(await restore("amina", comment), "level-too-low");
+    expect(await restore("amina", note)).toMatchObject({ status: 200, json: { isPrivate: true } });
+    await share(s().as("camille"), group, { to: "amina", level: "edit" });
+    s().clock.advance(30 * 86_400_000);
+    expectRefusal(await restore("amina", comment), "not-found");
+    await s().server.trail.advance();
+    const left = await s().db.transaction(halden, (tx) =>
+      tx.query("select 1 from comment where tenant_id = $1 and comment_id = $2", [halden, comment]),
+    );
+    expect(left).toEqual([]);
+  });
+
+  test("whom one may name is suggested to who may comment: those who see the contact", async () => {
+    const suggest = (person: string, q: string) =>
+      s().as(person)("GET", `/v1/groups/${group}/suggestions?for=mention&q=${q}`);
+    expect((await suggest("amina", "jon")).json).toMatchObject({
+      items: [{ email: "jonas@halden.example" }],
+    });
+    expect((await suggest("amina", "tom")).json).toMatchObject({ items: [] });
+    expectRefusal(await suggest("jonas", "ami"), "level-too-low");
+    expectRefusal(await suggest("tomas", "ami"), "not-found");
+    expectRefusal(await s().as("amina")("GET", `/v1/groups/${group}/suggestions?q=jon`), "level-too-low");
   });
 
   test("too long, empty, too many names", async () => {

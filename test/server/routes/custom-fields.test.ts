@@ -63,6 +63,43 @@ onEachEngine((s) => {
     expectRefusal(await camille("POST", `/v1/groups/${group}/bulk`, all), "malformed");
   });
 
+  test("what is set or added in many contacts is weighed the same, and leaves no empty places", async () => {
+    await define();
+    const { open, camille, group } = await aGroupOf(aPerson("Ana"));
+    const contacts = [((await open()) as { id?: string }).id];
+    const bulk = (change: object) => camille("POST", `/v1/groups/${group}/bulk`, { contacts, ...change });
+    const gold = { key: "Tier", value: "Gold" };
+    expect((await bulk({ set: { userDefined: [gold, { key: "Limit" }] } })).json).toMatchObject({
+      changed: 1,
+    });
+    expect((await open()).person.userDefined).toEqual([gold]);
+    const limit = { key: "Limit", value: "5" };
+    expectRefusal(await bulk({ add: { userDefined: [{ key: "Limit", value: "much" }] } }), "malformed");
+    await bulk({ add: { userDefined: [{ key: "Client since", value: "" }, limit] } });
+    expect((await open()).person.userDefined).toEqual([gold, limit]);
+  });
+
+  test("a contact is found by what stands in such a field, unless that is hidden; a long text is none to find by", async () => {
+    await define({ fields: [] });
+    const userDefined = [
+      { key: "Desk", value: "Zürich Nord" },
+      { key: "Story", value: `xylophone ${"and so on ".repeat(20)}` },
+    ];
+    const { camille, group } = await aGroupOf({ ...aPerson("Ana"), userDefined });
+    await share(camille, group, { to: "tomas", level: "view" });
+    const found = async (person: string, q: string) =>
+      (
+        (await s().as(person)("GET", `/v1/search?q=${q}`)).json as { items: { groupId: string }[] }
+      ).items.filter((one) => one.groupId === group).length;
+    expect([
+      await found("tomas", "zurich"),
+      await found("tomas", "nor%20ana"),
+      await found("tomas", "xylo"),
+    ]).toEqual([1, 1, 0]);
+    await camille("PUT", `/v1/groups/${group}/hidden-fields`, { hiddenFields: ["userDefined"] });
+    expect([await found("tomas", "zurich"), await found("camille", "zurich")]).toEqual([0, 1]);
+  });
+
   test("values are kept under the field's name; places left empty are not; what a file brought may stay", async () => {
     await define({ fields: [] });
     const old = { key: "Tier", value: "Tin" };

@@ -238,4 +238,29 @@ onEachEngine((s) => {
     expect(await importAgain()).toMatchObject({ added: 0, updated: 1, unchanged: 1 });
     expect(await listed()).toHaveLength(2);
   });
+
+  test("what was merged into another group is not brought back: who imports it again is told where it went, if she sees it", async () => {
+    const { here, there, kept } = await twins({ here: "delete", there: "delete" });
+    await share(camille(), here, { to: "amina", level: "view" });
+    await share(camille(), there, { to: "amina", level: "edit" });
+    await share(camille(), there, { to: "ingrid", level: "edit" });
+    const cards = ["Ada Quist", "Bea Quist"].map(
+      (name) => `BEGIN:VCARD\r\nVERSION:3.0\r\nUID:${name}\r\nFN:${name}\r\nEND:VCARD\r\n`,
+    );
+    const importAs = async (who: string) =>
+      (await s().as(who)("POST", `/v1/groups/${there}/import`, new TextEncoder().encode(cards.join(""))))
+        .json;
+    expect(await importAs("jonas")).toMatchObject({ added: 2 });
+    const found = (await camille()("GET", `/v1/groups/${there}/contacts?q=ada`)).json as {
+      items: { id: string }[];
+    };
+    const from = [{ group: there, contact: found.items[0]?.id, version: 1 }];
+    await s().as("jonas")("POST", `/v1/groups/${here}/merge`, { into: into(kept), from });
+    const elsewhere = [{ line: 1, contact: kept, group: here, groupName: "Here" }];
+    for (const who of ["jonas", "amina"])
+      expect(await importAs(who)).toEqual({ added: 0, updated: 0, unchanged: 1, rejected: [], elsewhere });
+    // to whom that group does not exist, the contact is nowhere
+    expect(await importAs("ingrid")).toMatchObject({ added: 1, unchanged: 1 });
+    expect(await importAs("jonas")).toEqual({ added: 0, updated: 0, unchanged: 2, rejected: [] });
+  });
 });

@@ -2,6 +2,7 @@
 
 import { expect, test } from "@jest/globals";
 import type { GrantLevel } from "../../../src/shared/domain/level.ts";
+import type { Deletions } from "../../../src/shared/contract/deletions.ts";
 import type { MoveReport } from "../../../src/shared/contract/moving.ts";
 import {
   aContact,
@@ -170,21 +171,54 @@ onEachEngine((s) => {
     expectRefusal(await restore("jonas", back), "stale-version");
   });
 
-  test("what moves or is merged away counts as what is deleted: too many at once are refused, but to the owner", async () => {
+  test("what moves or is merged away counts as what is deleted: too many at once wait to leave, but for the owner", async () => {
     const { here, there } = await aWay({ here: "delete", there: "edit" });
-    const contacts = await manyContacts(camille(), here, 30);
-    const carry = (person: string, some: string[]) =>
-      s().as(person)("POST", `/v1/groups/${here}/move`, { to: there, contacts: some });
-    expect((await carry("jonas", contacts.slice(0, 20))).status).toBe(200);
-    expectRefusal(await carry("jonas", contacts.slice(20, 21)), "too-many-removed");
+    const contacts = await manyContacts(camille(), here, 40);
+    const carry = async (person: string, some: string[]) =>
+      (await s().as(person)("POST", `/v1/groups/${here}/move`, { to: there, contacts: some }))
+        .json as MoveReport;
+    const isHere = async (contact = "") =>
+      (await camille()("GET", `/v1/groups/${here}/contacts/${contact}`)).status === 200;
+    expect(await carry("jonas", contacts.slice(0, 20))).not.toHaveProperty("waiting");
+    const waiting = await carry("jonas", contacts.slice(20, 22));
+    expect(waiting).toMatchObject({
+      waiting: { contacts: 2, groups: [here] },
+      moved: contacts.slice(20, 22).map((contact) => ({ contact, version: 1 })),
+    });
+    expect(await Promise.all(contacts.slice(20, 22).map(isHere))).toEqual([true, true]);
+    for (const { arrived } of waiting.moved)
+      expect(await camille()("GET", `/v1/groups/${there}/contacts/${arrived}`)).toMatchObject({
+        status: 200,
+      });
+    const one = `/v1/groups/${here}/contacts/${contacts[22]}/move`;
+    expect((await s().as("jonas")("POST", one, { to: there })).json).toMatchObject({
+      groupId: there,
+      waiting: { contacts: 1 },
+    });
+    const told = (await eventsOf(s())).slice(-3);
+    expect(told).toMatchObject([
+      { action: "contact.copy", target: { group: here } },
+      { action: "contact.copy", target: { group: there } },
+      { action: "deletion.ask", target: { group: here }, details: { state: "waiting", count: 1 } },
+    ]);
     const merge = {
-      into: { contact: contacts[21], version: 1 },
-      from: [{ contact: contacts[22], version: 1 }],
+      into: { contact: contacts[23], version: 1 },
+      from: [{ contact: contacts[24], version: 1 }],
     };
-    expectRefusal(await s().as("jonas")("POST", `/v1/groups/${here}/merge`, merge), "too-many-removed");
-    expect((await s().as("jonas")("DELETE", `/v1/groups/${here}/contacts/${contacts[23]}`)).status).toBe(202);
-    expect((await carry("camille", contacts.slice(20, 23))).status).toBe(200);
-    s().clock.advance(10 * 60_000);
-    expect((await carry("jonas", contacts.slice(24, 25))).status).toBe(200);
+    const merged = (await s().as("jonas")("POST", `/v1/groups/${here}/merge`, merge)).json;
+    expect(merged).toMatchObject({ id: contacts[23], version: 2, waiting: { contacts: 1, groups: [here] } });
+    expect(await isHere(contacts[24])).toBe(true);
+    const { items } = (await camille()("GET", `/v1/groups/${here}/deletions`)).json as Deletions;
+    expect(items).toMatchObject([{ askedBy: "jonas@halden.example", contacts: 4, mayApprove: true }]);
+    const approval = `/v1/groups/${here}/deletions/${items[0]?.id}/approve`;
+    expectRefusal(await s().as("jonas")("POST", approval, { contacts: 4 }), "own-deletion");
+    expect(await camille()("POST", approval, { contacts: 4 })).toMatchObject({ status: 200 });
+    expect(await Promise.all([20, 21, 22, 24].map((at) => isHere(contacts[at])))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(await carry("camille", contacts.slice(25, 40))).not.toHaveProperty("waiting");
   });
 });

@@ -1,12 +1,15 @@
 // People outside: invited by address, let in once, through a door that the host's rules hold on every request.
 
 import { describe, expect, test } from "@jest/globals";
+import { limit } from "../../../src/shared/contract/limit.ts";
+import { letterboxOf } from "../../../src/server/store/admission.ts";
 import { aContact, aGroup, eventsOf, expectRefusal, halden, tenantOf } from "../../support/builders.ts";
 import type { OutsideGrantsView } from "../../../src/shared/contract/admin-grants.ts";
 import type { PolicyEffect } from "../../../src/shared/domain/sharing-policy.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import type { As } from "../../support/server.ts";
 
+const dayMs = 86_400_000;
 const victor = "victor.moreau@freemail.example";
 const rita = "rita@other.example";
 
@@ -222,5 +225,25 @@ onEachEngine((s) => {
     expect(kept).toEqual({ grants: there, ended: 0, lowered: 0, raised: 0 });
     await policy({ outside: "off" });
     expect(await effect({ outside: "on", mostLevel: "edit" })).toMatchObject({ ended: 0, raised: there });
+  });
+
+  test("an invitation that nobody answered is taken back after three months, and can be sent again", async () => {
+    const lying = () =>
+      s().db.transaction(letterboxOf(victor), (tx) =>
+        tx.query("select group_id from letter where tenant_id = $1", [letterboxOf(victor)]),
+      );
+    const { group } = await invite(victor);
+    const again = (await invite(victor)).group;
+    const before = (await lying()).length;
+    s().clock.advance((limit.letterDays - 1) * dayMs);
+    await put(again, `person:${victor}`, "view");
+    await s().server.trail.advance();
+    expect(await lying()).toHaveLength(before);
+    s().clock.advance(dayMs);
+    await s().server.trail.advance();
+    expect(await lying()).toEqual([{ group_id: again }]);
+    expect((await invitations(victor)).map((one) => one.group.id)).toEqual([again]);
+    await put(group, `person:${victor}`, "view");
+    expect((await invitations(victor)).map((one) => one.group.id)).toEqual([group, again]);
   });
 });

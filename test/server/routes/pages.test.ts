@@ -1,9 +1,25 @@
 // Onto a page and off it: a link opens once and for a minute, a session ends by itself, and a page reaches its own matters only.
 
 import { expect, test } from "@jest/globals";
-import { eventsOf, expectRefusal, halden, tenantOf } from "../../support/builders.ts";
+import {
+  aContact,
+  aGroup,
+  eventsOf,
+  expectRefusal,
+  halden,
+  share,
+  tenantOf,
+} from "../../support/builders.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
-import { aLink, aSession, cookieOf, ownOrigin, withCookie } from "../../support/page-visit.ts";
+import {
+  aLink,
+  aPhotoLink,
+  aSession,
+  cookieOf,
+  ownOrigin,
+  ownOriginOf,
+  withCookie,
+} from "../../support/page-visit.ts";
 import type { TestServer } from "../../support/server.ts";
 
 const second = 1000;
@@ -126,6 +142,32 @@ onEachEngine((s) => {
     expect(told.text).not.toContain("halden.example");
   });
 
+  test("the page of a picture is of one contact, for those who may change it", async () => {
+    const [camille, jonas] = [s().as("camille"), s().as("jonas")];
+    const group = await aGroup(camille);
+    const [contact, other] = [await aContact(camille, group), await aContact(camille, group)];
+    const wanted = { page: "photo", group, contact };
+    expectRefusal(await jonas("POST", "/v1/pages", wanted), "not-found");
+    await share(camille, group, { to: "jonas", level: "view" });
+    expectRefusal(await jonas("POST", "/v1/pages", wanted), "level-too-low");
+    await share(camille, group, { to: "jonas", level: "edit" });
+    expectRefusal(await jonas("POST", "/v1/pages", { ...wanted, contact: group }), "not-found");
+    const opened = await s().ask(await aPhotoLink(jonas, group, contact));
+    expect(opened.headers.get("location")).toBe(`/pages/photo#${group}/${contact}`);
+    const at = `/v1/groups/${group}/contacts`;
+    const cookie = cookieOf(opened);
+    expect(await lastEvent(s())).toMatchObject({ action: "page.open", surface: "dialog" });
+    expect(await withCookie(s(), cookie)(`${at}/${contact}`)).toMatchObject({ status: 200 });
+    for (const elsewhere of [`${at}/${other}`, at, `/v1/groups/${group}`])
+      expectRefusal(await withCookie(s(), cookie)(elsewhere), "page-elsewhere");
+    const take = (headers: Record<string, string>) =>
+      withCookie(s(), cookie, { method: "DELETE", headers })(`${at}/${contact}/photo`);
+    expectRefusal(await take({}), "page-forged");
+    expect(await take(ownOriginOf("photo"))).toMatchObject({ status: 200 });
+    await camille("PUT", `/v1/groups/${group}/hidden-fields`, { hiddenFields: ["photos"] });
+    expectRefusal(await jonas("POST", "/v1/pages", wanted), "field-hidden");
+  });
+
   test.each(["", "__Host-carnet=", "__Host-carnet=x.y", "carnet=1"])("no session: %j", async (cookie) => {
     expectRefusal(await withCookie(s(), cookie)("/v1/me"), "signed-out");
   });
@@ -176,7 +218,7 @@ onEachEngine((s) => {
     ["an origin that begins like ours", { ...ownOrigin, origin: "http://localhost.evil.example" }],
     ["no origin", { host: "localhost", "x-carnet-page": "audit" }],
     ["another page's header", { ...ownOrigin, "x-carnet-page": "share" }],
-  ])("nothing is changed with a cookie and %s", async (_, headers: Record<string, string>) => {
+  ])("NET-07: nothing is changed with a cookie and %s", async (_, headers: Record<string, string>) => {
     const cookie = await aSession(s());
     expectRefusal(
       await withCookie(s(), cookie, { method: "DELETE", headers })("/v1/pages/session"),

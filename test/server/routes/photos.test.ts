@@ -1,12 +1,23 @@
 // Pictures of contacts: put, read, named, copied, hidden, written to files and read from them.
 
 import { describe, expect, test } from "@jest/globals";
+import { encodePhoto } from "../../../src/server/photos/encode.ts";
 import { limit } from "../../../src/shared/contract/limit.ts";
 import type { Contact } from "../../../src/shared/contract/contacts.ts";
 import type { MoveReport } from "../../../src/shared/contract/moving.ts";
-import { aContact, aGroup, aPerson, eventsOf, expectRefusal, idOf, share } from "../../support/builders.ts";
+import {
+  aContact,
+  aGroup,
+  aPerson,
+  eventsOf,
+  expectRefusal,
+  idOf,
+  people,
+  share,
+} from "../../support/builders.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import { aJpeg, aPng } from "../../support/pictures.ts";
+import { aServer } from "../../support/server.ts";
 
 const png = aPng({ width: 30, height: 20 });
 const other = aJpeg({ width: 20, height: 20, paint: () => [0, 0, 255] });
@@ -58,6 +69,32 @@ onEachEngine((s) => {
     expect(await bytesAt(path, url)).toBe(200);
     await camille("PATCH", path, { version: 4, person: { photos: null } });
     expect(await bytesAt(path, url)).toBe(404);
+  });
+
+  test("it comes with its contact where that is asked for, unless it is hidden, and goes when it is taken away", async () => {
+    const { group, path } = await aPicture();
+    const inline = async (who: string) =>
+      (await s().as(who)("GET", `${path}?picture=inline`)).json as Contact;
+    expect((await camille("GET", path)).json).not.toHaveProperty("picture");
+    const { picture: kept = "" } = await inline("camille");
+    expect(Buffer.from(kept, "base64").toString("latin1")).toContain("JFIF");
+    const change = { version: 2, person: { nicknames: [{ value: "Ada" }] } };
+    expect((await camille("PATCH", `${path}?picture=inline`, change)).json).toMatchObject({ picture: kept });
+    await share(s().as("camille"), group, { to: "jonas", level: "view" });
+    await camille("PUT", `/v1/groups/${group}/hidden-fields`, { hiddenFields: ["photos"] });
+    expect(await inline("jonas")).not.toHaveProperty("picture");
+    // what else was changed since does not stand in the way
+    expect(await camille("DELETE", `${path}/photo`, null, { "if-match": '"2"' })).toMatchObject({
+      status: 200,
+      json: { version: 4, person: { nicknames: [{ value: "Ada" }] } },
+    });
+    expect(await inline("camille")).not.toHaveProperty("picture");
+    const back = { version: 3, fields: ["photos"] };
+    expect((await camille("POST", `${path}/restore?picture=inline`, back)).json).toMatchObject({
+      picture: kept,
+    });
+    expectRefusal(await camille("DELETE", `${path}/photo`, null, { "if-match": '"4"' }), "stale-version");
+    expectRefusal(await camille("DELETE", `${path}/photo`, null, { "if-match": '"9"' }), "stale-version");
   });
 
   describe("refused is", () => {
@@ -165,4 +202,43 @@ onEachEngine((s) => {
       });
     }
   });
+});
+
+test("nobody waits for a picture: while one is made, the contact is changed", async () => {
+  const meanwhile: (() => Promise<unknown>)[] = [];
+  const s = await aServer("pglite", {
+    people,
+    async encodePhoto(bytes) {
+      await meanwhile.pop()?.();
+      return encodePhoto(bytes);
+    },
+  });
+  try {
+    const camille = s.as("camille");
+    const group = await aGroup(camille);
+    const contact = await aContact(camille, group, aPerson("Ada"));
+    const path = `/v1/groups/${group}/contacts/${contact}`;
+    const rename = async (value: string) => {
+      const { version } = (await camille("GET", path)).json as Contact;
+      return camille("PATCH", path, { version, person: { nicknames: [{ value }] } });
+    };
+    const file = `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bea\r\nPHOTO;ENCODING=b;TYPE=PNG:${Buffer.from(png).toString("base64")}\r\nEND:VCARD\r\n`;
+    const photos = [{ url: urlOf(png) }];
+    for (const [method, at, body] of [
+      ["PUT", `${path}/photo`, png],
+      ["POST", `/v1/groups/${group}/contacts`, { person: { ...aPerson("Bea"), photos } }],
+      ["PATCH", path, { version: 1, person: { photos } }],
+      ["POST", `/v1/groups/${group}/bulk`, { contacts: [contact], add: { photos } }],
+      ["POST", `/v1/groups/${group}/import`, new TextEncoder().encode(file)],
+    ] as const) {
+      let changed: unknown;
+      meanwhile.push(async () => {
+        changed = await rename(`while ${method} ${at}`);
+      });
+      expect((await camille(method, at, body)).status).toBeLessThan(300);
+      expect(changed).toMatchObject({ status: 200 });
+    }
+  } finally {
+    await s.close();
+  }
 });

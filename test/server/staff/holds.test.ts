@@ -1,12 +1,14 @@
 // A hold from the abnormal access to its release: who may say what about it, when it lapses, and what the customer is told.
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { SupportOfMe } from "../../../src/shared/contract/support.ts";
 import type { HoldList } from "../../../src/shared/contract/holds.ts";
 import { createWatch, type Watch } from "../../../src/server/detection/watch.ts";
 import { tenantIdOf } from "../../../src/server/store/admission.ts";
 import { operatorDomain } from "../../../src/simulator/google/operator-people.ts";
 import { aGroup, eventsOf, expectRefusal, halden } from "../../support/builders.ts";
 import { engines } from "../../support/database.ts";
+import { aStoredView } from "../../support/filled-support.ts";
 import { anOpening } from "../../support/openings.ts";
 import type { TestServer } from "../../support/server.ts";
 import {
@@ -67,6 +69,7 @@ describe.each(engines)("IMP-10 on %s", (engine) => {
     await aGroup(s.as("camille"));
     for (const [name, role] of [
       ["sofia", "support"],
+      ["sam", "support"],
       ["dario", "support"],
       ["lea", "lead"],
       ["odile", "officer"],
@@ -193,5 +196,25 @@ describe.each(engines)("IMP-10 on %s", (engine) => {
     expectRefusal(await review(lea), "not-found");
     expect((await review(odile)).status).toBe(204);
     expectRefusal(await review(odile), "not-found");
+  });
+
+  test("what the person had open ends with the hold, at once, and the customer reads that it did", async () => {
+    const camille = s.as("camille");
+    const group = await aGroup(camille);
+    const by = (name: string) =>
+      aStoredView(s, {
+        subject: "camille@halden.example",
+        group,
+        isOpen: true,
+        staffId: member(name).staffId,
+      });
+    const [held, other] = [await by("sam"), await by("dario")];
+    await sweep("sam");
+    const { views } = (await camille("GET", "/v1/support")).json as SupportOfMe;
+    const stands = new Map(views.map(({ id, state, endedBy }) => [id, [state, endedBy]]));
+    expect(stands.get(held)).toEqual(["over", "hold"]);
+    expect(stands.get(other)).toEqual(["open", null]);
+    const told = await eventsOf(s, halden);
+    expect(told.filter(({ action }) => action === "support.summary")).toHaveLength(1);
   });
 });

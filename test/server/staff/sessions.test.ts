@@ -174,7 +174,7 @@ describe.each(engines)("on %s", (engine) => {
     expectRefusal(await sessions(second), "staff-signed-out");
   });
 
-  test("GATE-23 one human being holds one entry, so no second account of hers can agree", async () => {
+  test("GATE-23, IMP-08: one human being holds one entry, so no second account of hers can agree or look", async () => {
     await expect(
       sql(
         s,
@@ -190,7 +190,7 @@ describe.each(engines)("on %s", (engine) => {
     ).rejects.toMatchObject({ constraint: "staff_one_entry" });
   });
 
-  test("a change that the staff page did not send is refused", async () => {
+  test("NET-07: a change that the staff page did not send is refused", async () => {
     const officer = await aSession(s, odile);
     const path = `/staff/people/${sam.staffId}/suspend`;
     for (const headers of [{ origin: "https://evil.example" }, { "x-carnet-page": "admin" }])

@@ -138,13 +138,27 @@ onEachEngine((s, engine) => {
     },
   );
 
-  test.each(tenantTables)("%s: no tenant named, no rows", async (table) => {
+  test.each([
+    ["every row", "' or '1'='1"],
+    ["another customer by name", `' or tenant_id = '${other}`],
+    ["another table beside it", "' union select owner_email from groups --"],
+    ["another tenant first", `' or set_config('carnet.tenant', '${other}', true) is not null --`],
+  ])("INJ-02: a planted hole asked for %s gives no row of another customer's", async (_, hostile) => {
+    // what no file of the server may do (`architecture.test.ts`): a value written into a statement
+    const planted = (column: string) => `select ${column} from groups where name = '${hostile}'`;
+    const names = await inHalden((tx) => tx.query<{ owner_email: string | null }>(planted("owner_email")));
+    const owners = names.map((row) => row.owner_email).filter((email) => email !== null);
+    expect(owners.filter((email) => tenantOf(email) === other)).toEqual([]);
+    expect(await inHalden((tx) => tx.query("select 1 as one"))).toEqual([{ one: 1 }]);
+  });
+
+  test.each(tenantTables)("INJ-02: %s: no tenant named, no rows", async (table) => {
     expect(await s().db.query(`select from ${table}`)).toEqual([]);
     const nobody = s().db.transaction(randomUUID(), (tx) => tx.query(`select from ${table}`));
     expect(await nobody).toEqual([]);
   });
 
-  test("a tenant's name does not outlive its transaction, even one that failed", async () => {
+  test("INJ-02: a tenant's name does not outlive its transaction, even one that failed", async () => {
     await sqlState(inHalden((tx) => tx.query("select 1 / 0")));
     for (let n = 0; n < 10; n += 1) expect(await s().db.query("select from groups")).toEqual([]);
     const ids = await s().db.query<{ tenant_ids: string }>("select tenant_ids()");
@@ -152,7 +166,7 @@ onEachEngine((s, engine) => {
   });
 });
 
-describe("the role the server signs in as", () => {
+describe("INJ-03 the role the server signs in as", () => {
   test.each(engines)("on %s the application's own role is accepted, the superuser is not", async (engine) => {
     const db = await openTestDatabase(engine);
     await expect(checkRole(db)).resolves.toBeUndefined();

@@ -30,6 +30,37 @@ const person = {
   emailAddresses: [{ value: "zoe@quay.example" }],
 };
 
+test("every kind of field that people fill in is taken, and comes back as it was sent", async () => {
+  const google = play();
+  const sent = {
+    ...person,
+    fileAses: [{ value: "Okafor, Zoë" }],
+    organizations: [
+      { name: "Quay", costCenter: "7", startDate: { year: 2020, month: 2, day: 1 }, current: true },
+    ],
+    occupations: [{ value: "Pilot" }],
+    locations: [{ value: "Tower", floor: "3", current: true }],
+    calendarUrls: [{ url: "https://quay.example/zoe" }],
+    events: [{ type: "anniversary", date: { month: 5, day: 4 } }],
+    relations: [{ person: "Ada", type: "sister" }],
+    genders: [{ value: "female" }],
+    imClients: [{ username: "zoe", protocol: "matrix" }],
+    sipAddresses: [{ value: "sip:zoe@quay.example" }],
+    interests: [{ value: "Tides" }],
+    skills: [{ value: "Knots" }],
+    locales: [{ value: "en" }],
+    externalIds: [{ value: "42", type: "account" }],
+    miscKeywords: [{ value: "VIP", type: "OUTLOOK_USER" }],
+  };
+  const added = made.parse((await as(google, "POST /people:createContact", sent)).body);
+  const asked = Object.keys(sent).join();
+  expect((await as(google, `GET /${added.resourceName}?personFields=${asked}`)).body).toMatchObject(sent);
+  for (const wrong of [{ events: [{ date: "4 May" }] }, { skills: [{ value: 1 }] }, { genders: [{}, {}] }])
+    expect(await as(google, "POST /people:createContact", { ...person, ...wrong })).toMatchObject({
+      status: 400,
+    });
+});
+
 describe("refusals", () => {
   const google = play();
   test.each<[string, string, unknown, number]>([

@@ -69,15 +69,13 @@ export function commentFormCard(reader: Reader, form: CommentForm, problem = "")
   const { say, locale } = reader;
   const { comments } = annexPhrasesOf(locale);
   const { text: said, whom, ...about } = form;
-  const mayShare = allows(levelOf(form.level, "view"), "share");
   const people: Widget = {
     kind: "input",
     name: "whom",
     label: comments.whom,
     hint: comments.whomHint,
     value: whom,
-    // the Directory is asked by those who share the group; others type the address
-    ...(mayShare ? { suggest: act("suggestColleagues", { group: form.group }) } : {}),
+    suggest: act("suggestColleagues", { group: form.group }),
   };
   const widgets: Widget[] = [
     text(form.isPrivate ? comments.forMe : comments.forAll),
@@ -94,15 +92,18 @@ export function commentFormCard(reader: Reader, form: CommentForm, problem = "")
 export function commentDoneCard(
   reader: Reader,
   title: string,
-  { place, comment }: { place: CommentPlace; comment?: Comment },
+  { place, comment, deleted }: { place: CommentPlace; comment?: Comment; deleted?: string },
 ): Card {
   const { say, locale } = reader;
   const { group, contact } = place;
   const open = again(act("openContact", { group, contact }));
   const all = again(act("openComments", { ...place, cursor: "" }));
+  const undo = deleted
+    ? buttonRow([button(say.button.undo, act("restoreComment", { ...place, comment: deleted }))])
+    : [];
   const drawn = card(
     title,
-    [section(comment ? [commentRow(reader, comment)] : [])],
+    [section(comment ? [commentRow(reader, comment)] : undo)],
     [button(annexPhrasesOf(locale).comments.openContact, open), button(say.comments.title, all)],
   );
   return { ...drawn, subtitle: place.name };

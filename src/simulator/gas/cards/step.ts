@@ -58,9 +58,10 @@ export function parts(field: string, ...classes: string[]): Step<[value: unknown
   return (making, value) => append(making.draft, field, partOf(making, value, classes));
 }
 
-/** Images are fetched by Google: https, never an SVG. */
+/** Images are fetched by Google (https, never an SVG) or stand in the card as base64 (CardService, `setImageUrl`). */
 export function imageUrl(making: Making, url: unknown): string {
   if (typeof url !== "string") return making.mismatch(url);
+  if (/^data:image\/(?:png|jpeg);base64,[\w+/]+={0,2}$/.test(url)) return url;
   if (!/^https:\/\/[^/]+/.test(url) || !URL.canParse(url))
     refuse(`Invalid image URL: only HTTPS is allowed: ${url}`);
   if (/\.svgz?$/i.test(new URL(url).pathname)) refuse(`Invalid image URL: SVG is not supported: ${url}`);

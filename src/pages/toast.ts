@@ -1,6 +1,6 @@
 // What was just done, said once at the foot of the window and to a screen reader, with what can follow on it.
 
-import { button, el } from "../dom.ts";
+import { button, el } from "./dom.ts";
 
 export type Toast = {
   element: HTMLElement;
