@@ -1,5 +1,5 @@
-// `npm run bench [postgresql|pglite] [contacts]`: every budget as a ratio to the bare route, side by side in one run, audit and sealing on.
-// `npm run bench gate`: what the gate adds to a staff request.
+// `npm run bench [postgresql|pglite] [contacts] [row…]`: every budget as a ratio to the bare route, side by side in one run, audit and
+// sealing on; with beginnings of rows' names only those. `npm run bench gate`: what the gate adds to a staff request.
 // `npm run bench card`: how soon the bundle loads and a card is seen in a browser. `npm run bench trail`: proofs, and how soon a row is seen.
 
 import { type ChildProcess, fork } from "node:child_process";
@@ -22,7 +22,10 @@ import { measureProofs, measureVisibleRows } from "./visible-row.ts";
 
 const contacts = Number(process.argv[3] ?? 100_000);
 const engines = process.argv[2] ? [process.argv[2]] : ["postgresql", "pglite"];
+const asked = process.argv.slice(4);
 const migrations = join(process.cwd(), "src/server/store/migrations");
+
+type Row = readonly [name: string, measure: () => Promise<string>];
 
 type Place = Parameters<typeof runSubject>[0];
 type Budget = {
@@ -229,11 +232,16 @@ async function runEngine(engine: string): Promise<void> {
     console.log(
       `\n${engine}${cluster ? `, ${cluster.kind}, fsync on` : ", no fsync"}; ${contacts} contacts in 200 groups`,
     );
-    for (const budget of budgets) console.log(await compare(ready, budget));
-    console.log(await measureImport(ready));
-    console.log(await measureRestore({ port: ready.carnet, headers: json(ready) }));
-    console.log(await compareAudit(ready));
-    if (cluster) console.log(await measureSequencing(place.url));
+    const rows: Row[] = [
+      ...budgets.map((budget): Row => [budget.name, () => compare(ready, budget)]),
+      ["import", () => measureImport(ready)],
+      ["restore", () => measureRestore({ port: ready.carnet, headers: json(ready) })],
+      ["audited read", () => compareAudit(ready)],
+      ...(cluster ? [["sequencing", () => measureSequencing(place.url)] satisfies Row] : []),
+    ];
+    for (const [name, measureRow] of rows)
+      if (asked.length === 0 || asked.some((beginning) => name.startsWith(beginning)))
+        console.log(await measureRow());
   } finally {
     child.kill();
     await cluster?.stop();

@@ -6,6 +6,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { migrate, readMigrations } from "../../src/server/store/migration.ts";
 import { pgliteDatabase } from "../../src/server/store/pglite.ts";
 import { openPostgresql } from "../../src/server/store/postgresql.ts";
+import { keySettings } from "./google-keys.ts";
 import { type Cluster, startCluster, urlOf } from "./postgresql.ts";
 
 const output = join(process.cwd(), "test/output");
@@ -43,7 +44,11 @@ export async function prepare(): Promise<{ settings: Record<string, string>; sto
   const [cluster, dump] = await Promise.all([startCluster({ fsync: false }), prepareDump()]);
   await prepareTemplate(cluster);
   return {
-    settings: { CARNET_TEST_POSTGRESQL_PORT: String(cluster.port), CARNET_TEST_PGLITE_DUMP: dump },
+    settings: {
+      CARNET_TEST_POSTGRESQL_PORT: String(cluster.port),
+      CARNET_TEST_PGLITE_DUMP: dump,
+      ...keySettings(),
+    },
     stop: () => cluster.stop(),
   };
 }

@@ -50,3 +50,13 @@ export async function everything(db: Database): Promise<Record<string, unknown[]
     return all;
   });
 }
+
+/** What every table holds, as one number for each, so that two moments can be compared; asked from above. */
+export async function fingerprints(above: Database): Promise<Record<string, string>> {
+  const each = (await tablesOf(above)).map(
+    (table) =>
+      `select '${table}' as name, (select md5(coalesce(string_agg(x.row, ',' order by x.row), '')) from (select t::text as row from ${table} t) x) as print`,
+  );
+  const rows = await above.query<{ name: string; print: string }>(each.join(" union all "));
+  return Object.fromEntries(rows.map(({ name, print }) => [name, print]));
+}

@@ -11,17 +11,16 @@ import { createKeyRing, type KeyRing } from "../../src/server/seal/key-ring.ts";
 import type { MasterKey } from "../../src/server/seal/master-key.ts";
 import {
   createGoogle,
-  createKeys,
   type Google,
   type GoogleOptions,
   operatorScopes,
 } from "../../src/simulator/google/google.ts";
 import { type DemoPerson, demoPeople, type DemoTeam, demoTeams } from "../../src/simulator/google/people.ts";
 import { type Engine, openTestDatabase } from "./database.ts";
+import { sharedKeys } from "./google-keys.ts";
 
 export const audience = "carnet.apps.example";
 export const noon = Date.UTC(2026, 5, 1, 12);
-const keys = createKeys();
 
 export type TestClock = { now: () => number; advance(ms: number): void };
 export type Answered = { status: number; json: unknown; headers: Headers; text: string };
@@ -108,7 +107,7 @@ export function googleOptions(
   const delegation = Object.fromEntries(
     people.flatMap(({ domain }) => (domain ? [[domain, operatorScopes]] : [])),
   );
-  return { now: clock.now, journal, audience, keys, saved, people, teams, delegation };
+  return { now: clock.now, journal, audience, keys: sharedKeys(), saved, people, teams, delegation };
 }
 
 /** The key that signs every test's trail. */

@@ -82,9 +82,12 @@ export const operatorScopes = [
   "https://www.googleapis.com/auth/admin.reports.audit.readonly",
 ];
 
-/** New key pairs. Tests that make many Googles share one set to save time. */
-export function createKeys(): GoogleKeys {
-  return { signIn: createKeyPair("google-sign-in-1"), serviceAccount: createKeyPair("service-account-1") };
+/** Those of private keys in PEM; new ones where none are given, though tests that make many Googles share one set to save time. */
+export function createKeys(pems?: { signIn: string; serviceAccount: string }): GoogleKeys {
+  return {
+    signIn: createKeyPair("google-sign-in-1", pems?.signIn),
+    serviceAccount: createKeyPair("service-account-1", pems?.serviceAccount),
+  };
 }
 
 /** Google with the demo people, or those given. Nothing is read from the environment or left on disk. */

@@ -14,7 +14,7 @@ import {
 } from "../../support/builders.ts";
 import { engines } from "../../support/database.ts";
 import { aStoredView } from "../../support/filled-support.ts";
-import { asSuperuser, everything } from "../../support/owner.ts";
+import { asSuperuser, fingerprints } from "../../support/owner.ts";
 import { aServer, emailOf, type TestServer } from "../../support/server.ts";
 
 const word = "martaaa";
@@ -33,11 +33,15 @@ describe.each(engines)("on %s", (engine) => {
 
   /** Asks while no event can be written; what every table held before and after. */
   async function askInSilence(person: string, method: string, { path, body, headers }: Ask) {
-    await asSuperuser(s.db, (above) => above.script(refuseEvents));
-    const held = await everything(s.db);
+    const held = await asSuperuser(s.db, async (above) => {
+      await above.script(refuseEvents);
+      return fingerprints(above);
+    });
     const answer = await s.as(person)(method, path, body, headers);
-    const holds = await everything(s.db);
-    await asSuperuser(s.db, (above) => above.script(allowEvents));
+    const holds = await asSuperuser(s.db, async (above) => {
+      await above.script(allowEvents);
+      return fingerprints(above);
+    });
     return { answer, held, holds };
   }
 

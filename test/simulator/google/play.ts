@@ -1,15 +1,10 @@
 // A Google of its own for one test: a clock that is set by hand, a journal in memory, and callers with real tokens.
 import * as z from "zod";
 import { createServiceAccount } from "../../../src/server/auth/service-account.ts";
-import {
-  createGoogle,
-  createKeys,
-  type Google,
-  type GoogleOptions,
-} from "../../../src/simulator/google/google.ts";
+import { createGoogle, type Google, type GoogleOptions } from "../../../src/simulator/google/google.ts";
+import { sharedKeys } from "../../support/google-keys.ts";
 import type { RequestLine } from "../../../src/simulator/google/wire.ts";
 
-const keys = createKeys();
 export const start = Date.UTC(2026, 0, 15, 9, 0, 0);
 export const audience = "client-1.apps.googleusercontent.com";
 const scopeUrl = (scope: string) => `https://www.googleapis.com/auth/${scope}`;
@@ -33,7 +28,7 @@ export function createPlay(options: Partial<GoogleOptions> = {}): Play {
     now: () => clock.now,
     journal: (line) => lines.push(line),
     audience,
-    keys,
+    keys: sharedKeys(),
     ...options,
   });
   const { accessToken } = createServiceAccount({
