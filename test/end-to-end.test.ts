@@ -136,7 +136,7 @@ inBrowser("the main job, end to end", () => {
   });
 
   test("Camille raises the level, and Jonas edits in the sidebar", async () => {
-    await press(owner.sidebar, "Modifier");
+    await owner.sidebar.getByRole("button", { name: /jonas@halden\.example/ }).click();
     await owner.sidebar.getByLabel(/^Peut modifier/).check();
     await press(owner.sidebar, "Enregistrer");
     await owner.sidebar.getByText("Peut modifier", { exact: true }).waitFor();

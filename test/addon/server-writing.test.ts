@@ -159,7 +159,7 @@ describe("sharing", () => {
     await colleague.run("onHome");
     await colleague.tap("Clients");
     expect(colleague.text()).toContain(en.level.view);
-    await owner.tap(`jonas@halden.example / ${fr.button.change}`);
+    await owner.tap("jonas@halden.example");
     owner.type("level", "edit");
     owner.pickDay("end", "2050-01-31");
     await owner.tap(fr.button.save);
@@ -167,7 +167,7 @@ describe("sharing", () => {
     await colleague.run("onHome");
     await colleague.tap("Clients");
     expect(colleague.steps()).toEqual([en.button.add]);
-    await owner.tap(`jonas@halden.example / ${fr.button.change}`);
+    await owner.tap("jonas@halden.example");
     await owner.tap(fr.share.revoke);
     expect([owner.notice(), owner.text().includes(fr.share.none)]).toEqual([
       fr.share.revoked("jonas@halden.example"),

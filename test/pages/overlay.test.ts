@@ -35,7 +35,7 @@ inBrowser("from the card", () => {
     await sidebar.getByRole("button", { name: /^Pas encore partagé/ }).click();
     await sidebar.getByRole("article", { name: "Partage de Clients" }).waitFor();
     const opening = page.waitForEvent("popup");
-    await press(sidebar, "Fenêtre plus grande");
+    await press(sidebar, "Agrandir");
     const dialog = await opening;
     await dialog.getByRole("heading", { name: "Share “Clients”" }).waitFor();
     const whom = dialog.getByRole("combobox", { name: "Add people and teams" });

@@ -76,7 +76,7 @@ inBrowser("the share dialog", () => {
     await page.getByRole("option", { name: /Treasury/ }).waitFor();
     await page.keyboard.press("Enter");
     await page.getByLabel("Access", { exact: true }).selectOption("edit");
-    await page.getByText("Adds and changes them, too", { exact: true }).waitFor();
+    await page.getByText("Adds and changes contacts", { exact: true }).waitFor();
     await page.getByLabel("Note (optional)").fill("For the audit");
     await page.getByLabel("Ends after (optional)").fill("2027-01-31");
     await press(page, "Share");

@@ -1,5 +1,5 @@
 // What a picture would show as poor and a program can find by itself: text out of its box, a page that scrolls sideways,
-// targets too small to tap, words of another language. Knows no screen; contrast and names are axe's matter.
+// targets too small to tap, words broken in their middle or of another language, French that is spaced as English. Knows no screen; contrast and names are axe's matter.
 
 import type { Page } from "playwright-core";
 import * as z from "zod";
@@ -33,11 +33,21 @@ const findFaults = `(() => {
     if (element.matches("button, select, [role=tab]") && box.height > 0 && Math.min(box.height, box.width) < 24)
       found.push("too small to tap: " + said(element));
   }
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (!isReached(text.parentElement) || text.parentElement.closest("pre, code")) continue;
+    for (const { 0: word, index } of text.data.matchAll(/[\\p{Script=Latin}\\p{N}@._:']{2,}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push("broken in its middle: " + word);
+    }
+  }
   return found;
 })()`;
 
-/** Every text of the add-on's cards; what Google says around them is in English here. */
-const readTexts = `[...document.querySelectorAll(".addon-panel article *")].flatMap((element) =>
+/** Every text of the add-on's cards and how an event came out; what Google says around the cards is in English here. */
+const readTexts = `[...document.querySelectorAll(".addon-panel article *, .outcome")].flatMap((element) =>
   [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()))`;
 
 /** What is poor on the page as it stands; `isFrench` looks for English left over, too. */
@@ -45,8 +55,15 @@ export async function findScreenFaults(page: Page, isFrench: boolean): Promise<s
   const found = sentences.parse(await page.evaluate(findFaults));
   if (!isFrench) return found;
   const texts = sentences.parse(await page.evaluate(readTexts));
-  return [...found, ...texts.filter((text) => english.has(text)).map((text) => `English: ${text}`)];
+  return [
+    ...found,
+    ...texts.filter((text) => english.has(text)).map((text) => `English: ${text}`),
+    ...texts.filter((text) => misspaced.test(text)).map((text) => `a space that is no French: ${text}`),
+  ];
 }
+
+/** No space before the sign, or one at which the line may break. */
+const misspaced = /[\p{L}\p{N}»][:;!?](\s|$)| [:;!?»](\s|$)|« /u;
 
 /** The sentences that French says otherwise. */
 const english = differing();

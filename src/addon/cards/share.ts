@@ -57,7 +57,7 @@ function grantRow(reader: Reader, { id, level }: GroupGrants["group"], grant: Gr
     held: grant.level,
     expiresAt: grant.expiresAt ?? "",
   });
-  return row(name, { ...shown, button: button(say.button.change, opening) });
+  return row(name, { ...shown, press: { act: opening } });
 }
 
 /** Why a person has the access she has; a team or everyone has it by the grant alone. */

@@ -2,7 +2,7 @@
 
 import type { AccessDay } from "../../shared/audit/access-day.ts";
 import type { Locale } from "../../shared/contract/me.ts";
-import { writeCount } from "../../shared/i18n/locale.ts";
+import { joinByColon, writeCount } from "../../shared/i18n/locale.ts";
 import { el, svg } from "../dom.ts";
 import { drawRows } from "../table.ts";
 import { shortDay } from "../time.ts";
@@ -19,7 +19,11 @@ export function drawChart({ locale, say }: Console, days: readonly AccessDay[]):
   const most = Math.max(...days.map(totalOf));
   if (!(most > 0)) return [el("p", { class: "quiet" }, chart.idle)];
   const text = (day: AccessDay) =>
-    `${shortDay(locale, day.day)}: ${kinds.map((kind) => `${chart[kind]} ${writeCount(locale, day[kind])}`).join(", ")}`;
+    joinByColon(
+      locale,
+      shortDay(locale, day.day),
+      kinds.map((kind) => `${chart[kind]} ${writeCount(locale, day[kind])}`).join(", "),
+    );
   const step = size.width / days.length;
   const bars = days.map((day, at) =>
     drawBar(day, { x: at * step, width: step * 0.7, most, title: text(day) }),

@@ -2,6 +2,7 @@
 // server sees off by itself: that is listed below.
 
 import type { LeaverList, LeaverPreview, LeaverReport, NoticedLeaver } from "../../shared/contract/admin.ts";
+import { joinByColon } from "../../shared/i18n/locale.ts";
 import { button, el } from "../dom.ts";
 import { setBanner } from "../banner.ts";
 import { drawRows } from "../table.ts";
@@ -76,7 +77,12 @@ function noticedCells(
       : el(
           "span",
           {},
-          `${localDay(locale, report.at)}: ${text.done(report.groups.length, report.grants.length)} `,
+          joinByColon(
+            locale,
+            localDay(locale, report.at),
+            text.done(report.groups.length, report.grants.length),
+          ),
+          " ",
           downloadLink(console, report, "link within"),
         );
   return [el("strong", {}, email), text.departure[departure], localDay(locale, noticedAt), next];

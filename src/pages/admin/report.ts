@@ -1,6 +1,7 @@
 // A leaver's report as a text that a person keeps: one line for each change.
 
 import type { LeaverReport } from "../../shared/contract/admin.ts";
+import { joinByColon } from "../../shared/i18n/locale.ts";
 import { localTime } from "../time.ts";
 import type { Console } from "./section.ts";
 
@@ -8,7 +9,7 @@ export function writeReport({ locale, say }: Pick<Console, "locale" | "say">, re
   const { leavers: text } = say;
   const to = report.successor ?? say.organization;
   const lines = [
-    `${text.report}: ${report.email}`,
+    joinByColon(locale, text.report, report.email),
     `${localTime(locale, report.at)} (${report.at})`,
     "",
     text.done(report.groups.length, report.grants.length),

@@ -3,7 +3,7 @@
 import type { AuditEventView } from "../../shared/contract/audit.ts";
 import type { Locale } from "../../shared/contract/me.ts";
 import { auditPagePhrases } from "../../shared/i18n/audit-page.ts";
-import { actText, outcomeText, refusalText, surfaceText } from "../../shared/i18n/phrase.ts";
+import { actText, outcomeText, surfaceText, withReason } from "../../shared/i18n/phrase.ts";
 import { el } from "../dom.ts";
 import { drawRows } from "../table.ts";
 import { localTime } from "../time.ts";
@@ -14,8 +14,7 @@ type TableDeps = { locale: Locale; open: (event: AuditEventView) => void };
 
 /** What was done, and when refused why, in one sentence. */
 export function outcomeOf(locale: Locale, { outcome, code }: AuditEventView): string {
-  const reason = code ? `: ${refusalText(locale, code).title}` : "";
-  return `${outcomeText(locale, outcome)}${reason}`;
+  return withReason(locale, outcomeText(locale, outcome), code ?? null);
 }
 
 export function drawTable(

@@ -15,8 +15,7 @@ import { type HistoryPart, showsPart } from "../../shared/domain/history.ts";
 import type { Level } from "../../shared/domain/level.ts";
 import { changedFields } from "../../shared/domain/merge.ts";
 import type { PersonField } from "../../shared/domain/person.ts";
-import { detailNames } from "../../shared/i18n/detail.ts";
-import { actText, refusalText, surfaceText } from "../../shared/i18n/phrase.ts";
+import { actText, surfaceText, withReason } from "../../shared/i18n/phrase.ts";
 import { noBody } from "../http/body.ts";
 import { localeOf } from "../http/locale.ts";
 import { defineRoute, type Route } from "../http/route.ts";
@@ -118,15 +117,13 @@ function present(
 }
 
 function presentEvent({ told, ...event }: HistoryRow["event"], locale: Locale): HistoryEvent {
-  const reason =
-    event.code === null ? "" : `${detailNames[locale].is}${refusalText(locale, event.code).title}`;
   return {
     time: time(event.time),
     actor: told.shown?.who.text ?? told.who,
     action: event.action,
     surface: event.surface,
     outcome: event.outcome,
-    what: `${actText(locale, event.action)}${reason}`,
+    what: withReason(locale, actText(locale, event.action), event.code),
     from: surfaceText(locale, event.surface),
     ...(told.principal ? { principal: told.principal } : {}),
   };

@@ -6,10 +6,8 @@ import type { Locale } from "../contract/me.ts";
 type KeyOf<T> = T extends unknown ? keyof T : never;
 export type DetailName = KeyOf<{ [A in ActionName]: DetailsOf<A> }[ActionName]> | "principal" | "evidence";
 
-/** With what stands between a name and its value. */
-export const detailNames: Record<Locale, Record<DetailName, string> & { is: string }> = {
+export const detailNames: Record<Locale, Record<DetailName, string>> = {
   en: {
-    is: ": ",
     added: "Added",
     addresses: "Addresses",
     adminsAgree: "Admins may agree",
@@ -91,7 +89,6 @@ export const detailNames: Record<Locale, Record<DetailName, string> & { is: stri
     words: "Words",
   },
   fr: {
-    is: "\u00A0: ",
     added: "Ajoutés",
     addresses: "Adresses",
     adminsAgree: "Accord des administrateurs",

@@ -25,8 +25,8 @@ export const en = {
   consequence: {
     none: "Sees nothing, even if a team or everyone has access",
     view: "Sees the contacts",
-    edit: "Adds and changes them, too",
-    delete: "Deletes them, too",
+    edit: "Adds and changes contacts",
+    delete: "Deletes contacts, too",
     manage: "Shares the group, too",
   },
   because: {
@@ -41,7 +41,6 @@ export const en = {
     back: "Back",
     cancel: "Cancel",
     call: "Call",
-    change: "Change",
     delete: "Delete",
     edit: "Edit",
     firstPage: "First page",
@@ -219,7 +218,7 @@ export const en = {
     none: "Not shared with anyone yet.",
     fixed: "You cannot change this access; the owner can.",
     add: "Share with someone",
-    dialog: "Larger window",
+    dialog: "Expand",
     whom: "With whom",
     onePerson: "One person",
     oneTeam: "A team (Google Group)",

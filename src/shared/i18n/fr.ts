@@ -32,8 +32,8 @@ export const fr = {
   consequence: {
     none: "Ne voit rien, même si une équipe ou tout le monde a accès",
     view: "Voit les contacts",
-    edit: "Les ajoute et modifie aussi",
-    delete: "Les supprime aussi",
+    edit: "Ajoute et modifie aussi",
+    delete: "Supprime aussi",
     manage: "Partage aussi le groupe",
   },
   because: {
@@ -48,7 +48,6 @@ export const fr = {
     back: "Retour",
     cancel: "Annuler",
     call: "Appeler",
-    change: "Modifier",
     delete: "Supprimer",
     edit: "Modifier",
     firstPage: "Première page",
@@ -226,7 +225,7 @@ export const fr = {
     none: "Partagé avec personne pour l’instant.",
     fixed: "Vous ne pouvez pas modifier cet accès\u00a0; le propriétaire le peut.",
     add: "Partager avec quelqu’un",
-    dialog: "Fenêtre plus grande",
+    dialog: "Agrandir",
     whom: "Avec qui",
     onePerson: "Une personne",
     oneTeam: "Une équipe (groupe Google)",

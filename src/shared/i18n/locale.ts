@@ -14,6 +14,13 @@ export function writeCount(locale: Locale, count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, separators[locale]);
 }
 
+const colons: Record<Locale, string> = { en: ": ", fr: "\u00a0: " };
+
+/** Two parts of which the second tells the first: "Access: view". French has a no-break space before its colon. */
+export function joinByColon(locale: Locale, first: string, second: string): string {
+  return `${first}${colons[locale]}${second}`;
+}
+
 /** Counts something: "1 contact", "2 contacts". */
 export type Counter = (count: number) => string;
 

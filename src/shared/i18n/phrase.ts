@@ -8,6 +8,7 @@ import type { RefusalCode } from "../contract/refusal.ts";
 import { acts, outcomes, places, sheetTitles } from "./audit.ts";
 import { type DeliveryText, deliveryTexts } from "./delivery.ts";
 import { detailNames } from "./detail.ts";
+import { joinByColon } from "./locale.ts";
 import { type RefusalText, refusals } from "./refusal.ts";
 import { otherReject, rejects } from "./reject.ts";
 
@@ -23,6 +24,11 @@ export function rejectText(locale: Locale, reason: string): string {
   return own ?? otherReject[locale];
 }
 
+/** What was done or came of it, and why where a refusal tells. */
+export function withReason(locale: Locale, text: string, code: RefusalCode | null): string {
+  return code === null ? text : joinByColon(locale, text, refusals[locale][code].title);
+}
+
 /** What was done, as a sentence whose subject is the actor. */
 export function actText(locale: Locale, action: ActionName): string {
   return acts[locale][action];
@@ -34,9 +40,8 @@ export function outcomeText(locale: Locale, outcome: Outcome): string {
 
 /** A detail of an event as the Sheet tells it; under its bare name if an older version knew more of them. */
 export function detailText(locale: Locale, name: string, value: string): string {
-  const { is, ...names } = detailNames[locale];
-  const known = new Map(Object.entries(names));
-  return `${known.get(name) ?? name}${is}${value}`;
+  const known = new Map(Object.entries(detailNames[locale]));
+  return joinByColon(locale, known.get(name) ?? name, value);
 }
 
 /** Where an act came from. */

@@ -104,7 +104,7 @@ const en = {
     offline: "Carnet cannot be reached. Nothing was changed; check your connection and try again.",
     ended: "This window’s time is over",
     endedMore: "What you saved is kept. Close this window and open it again from the Gmail sidebar.",
-    noGroup: "Open this window from the Gmail sidebar: “Larger window” on the card of who has access.",
+    noGroup: "Open this window from the Gmail sidebar: “Expand” on the card of who has access.",
   },
   letter: {
     subject: (group: string) => `Shared contacts: ${group}`,
@@ -230,7 +230,7 @@ const fr: SharePagePhrases = {
     endedMore:
       "Ce que vous avez enregistré est gardé. Fermez cette fenêtre et rouvrez-la depuis le volet de Gmail.",
     noGroup:
-      "Ouvrez cette fenêtre depuis le volet de Gmail\u00a0: «\u00a0Fenêtre plus grande\u00a0» sur la fiche des accès.",
+      "Ouvrez cette fenêtre depuis le volet de Gmail\u00a0: «\u00a0Agrandir\u00a0» sur la fiche des accès.",
   },
   letter: {
     subject: (group) => `Contacts partagés\u00a0: ${group}`,

@@ -93,6 +93,10 @@ onEachEngine((s) => {
     expect(forAmina.find(({ action }) => action === "contact.delete")?.contact?.name).toBe("Secret Name");
     const refused = forAmina.find(({ outcome }) => outcome === "refused");
     expect(refused?.what).toBe("Opened a contact: Not found");
+    const inFrench = (await read(s(), "amina", ofGroup(), "fr")).items.find(
+      ({ outcome }) => outcome === "refused",
+    );
+    expect(inFrench?.what).toBe("A ouvert un contact\u00a0: Introuvable");
   });
 
   test("page by page it is the same list, and no page tells that something between was left out", async () => {

@@ -16,6 +16,7 @@ import {
   refusalText,
   rejectText,
   surfaceText,
+  withReason,
 } from "../../../src/shared/i18n/phrase.ts";
 import { refusals } from "../../../src/shared/i18n/refusal.ts";
 import { rejects } from "../../../src/shared/i18n/reject.ts";
@@ -130,6 +131,12 @@ test("a detail is named in the Sheet's language, with its typography; one that o
   expect(detailText("en", "contacts", "10")).toBe("Contacts: 10");
   expect(detailText("fr", "level", "edit")).toBe("Accès\u00A0: edit");
   expect(detailText("fr", "constructor", "10")).toBe("constructor\u00A0: 10");
+});
+
+test("a refusal's reason follows a colon, which French spaces", () => {
+  expect(withReason("en", "refused", "not-found")).toBe("refused: Not found");
+  expect(withReason("fr", "refusé", "not-found")).toBe("refusé\u00A0: Introuvable");
+  expect(withReason("fr", "accepté", null)).toBe("accepté");
 });
 
 test("levels have the same names on cards and in the console", () => {

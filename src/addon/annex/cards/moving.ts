@@ -27,8 +27,7 @@ import type { AnnexParameters, ChosenParameters } from "../parameters.ts";
 /** Whom a card is about: the one contact by name, or how many there are. */
 export function chosenText(reader: Reader, { contacts, name }: ChosenParameters): string {
   const { length } = readChosen(contacts);
-  if (length > 1) return annexPhrasesOf(reader.locale).bulk.contacts(length);
-  return name || reader.say.contact.noName;
+  return length === 1 && name ? name : annexPhrasesOf(reader.locale).bulk.contacts(length);
 }
 
 export function movingCard(
