@@ -5,12 +5,14 @@ import { campaigns, codes } from "./codes.ts";
 import { crash } from "./crash.ts";
 import { delivery } from "./delivery.ts";
 import { detection } from "./detection.ts";
+import { asking, gateMutants, pure } from "./gate-mutants.ts";
 import { imports } from "./imports.ts";
 import { libreoffice } from "./libreoffice.ts";
 import { mutants } from "./mutants.ts";
 import { prepare } from "../support/environment.ts";
 import type { Proof } from "./proof.ts";
 import { looks, screens } from "./screens.ts";
+import { timing } from "./timing.ts";
 import { verification } from "./verification.ts";
 
 const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> = {
@@ -37,6 +39,10 @@ const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> =
     says: "a year of honest support with twenty attacks in between: all caught, hardly anybody held for nothing",
     runs: [5, 6, 7].map((seed) => () => detection({ months: 12, customers: [60, 200, 800], seed })),
   },
+  "gate-mutants": {
+    says: "the gate with any single check taken away or turned round: its own tests notice",
+    runs: [() => gateMutants(pure), () => prepared(() => gateMutants(asking))],
+  },
   imports: {
     says: "files made to hurt: refused within bounded time and memory, and nothing adds up",
     runs: [() => imports({ rounds: 10 })],
@@ -52,6 +58,10 @@ const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> =
   screens: {
     says: "every screen, wide and narrow, light and dark, English and French: nothing cut off or left over",
     runs: [() => screens({ languages: ["en", "fr"], looks, isPictured: true })],
+  },
+  timing: {
+    says: "nobody learns from an answer to a code whether the register knows a person",
+    runs: [() => prepared(() => timing({ tries: 2_000 }))],
   },
   verification: {
     says: "a trail of a million events: verified in 20 s and 300 MB",
