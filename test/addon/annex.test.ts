@@ -204,12 +204,17 @@ describe("several contacts", () => {
 
   test("they get a field alike, and lose it again", async () => {
     const world = await openWorld();
-    const { sidebar, list } = await aSelection(world, "edit");
+    const { sidebar, list, group } = await aSelection(world, "edit");
     expect(sidebar.steps()).toEqual([en.button.next, say.bulk.carry, say.bulk.change]);
     await sidebar.tap(say.bulk.change);
     expect(sidebar.notice()).toBe(say.bulk.none);
     const boxes = boxesOf(sidebar);
     expect(boxes).toHaveLength(15);
+    sidebar.type("contacts", ...boxes.slice(0, 1));
+    await sidebar.tap(say.bulk.change);
+    expect(sidebar.top().header?.subtitle).toBe(say.bulk.contacts(1));
+    await sidebar.act("openGroup", { group });
+    await sidebar.tap(en.group.select);
     sidebar.type("contacts", ...boxes.slice(0, 3));
     await sidebar.tap(say.bulk.change);
     expect(sidebar.top().header?.subtitle).toBe(say.bulk.contacts(3));

@@ -1,14 +1,16 @@
 // `npm run bench [postgresql|pglite] [contacts] [row…]`: every budget as a ratio to the bare route, side by side in one run, audit and
-// sealing on; with beginnings of rows' names only those.
+// sealing on; with beginnings of rows' names only those. `npm run bench gate`: what the gate adds to a staff request.
 // `npm run bench card`: how soon the bundle loads and a card is seen in a browser. `npm run bench trail`: proofs, and how soon a row is seen.
 
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { prepareTemplate } from "../support/environment.ts";
+import { engines as testEngines } from "../support/database.ts";
+import { prepare, prepareTemplate } from "../support/environment.ts";
 import { startCluster, urlOf } from "../support/postgresql.ts";
 import { measureBundle } from "./bundle.ts";
+import { measureGate } from "./gated-request.ts";
 import { type Call, measure, type Timing } from "./load.ts";
 import { measureMessageCard } from "./message-card.ts";
 import { benchEmail, benchVcard } from "./people.ts";
@@ -261,4 +263,9 @@ else if (process.argv[2] === "card") {
 } else if (process.argv[2] === "trail") {
   console.log(measureProofs());
   for (const line of await measureVisibleRows()) console.log(line);
+} else if (process.argv[2] === "gate") {
+  const { settings, stop } = await prepare();
+  Object.assign(process.env, settings);
+  for (const engine of testEngines) console.log(await measureGate(engine));
+  await stop();
 } else for (const engine of engines) await runEngine(engine);

@@ -5,6 +5,7 @@ import { campaigns, codes } from "./codes.ts";
 import { crash } from "./crash.ts";
 import { delivery } from "./delivery.ts";
 import { detection } from "./detection.ts";
+import { asking, gateMutants, pure } from "./gate-mutants.ts";
 import { imports } from "./imports.ts";
 import { injection } from "./injection.ts";
 import { libreoffice } from "./libreoffice.ts";
@@ -12,6 +13,7 @@ import { mutants } from "./mutants.ts";
 import { prepare } from "../support/environment.ts";
 import type { Proof } from "./proof.ts";
 import { looks, screens } from "./screens.ts";
+import { timing } from "./timing.ts";
 import { verification } from "./verification.ts";
 
 const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> = {
@@ -38,6 +40,10 @@ const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> =
     says: "a year of honest support with twenty attacks in between: all caught, hardly anybody held for nothing",
     runs: [5, 6, 7].map((seed) => () => detection({ months: 12, customers: [60, 200, 800], seed })),
   },
+  "gate-mutants": {
+    says: "the gate with any single check taken away or turned round: its own tests notice",
+    runs: [() => gateMutants(pure), () => prepared(() => gateMutants(asking))],
+  },
   imports: {
     says: "files made to hurt: refused within bounded time and memory, and nothing adds up",
     runs: [() => imports({ rounds: 10 })],
@@ -57,6 +63,10 @@ const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> =
   sqlmap: {
     says: "sqlmap at its full depth on every operation of the API and of staff's: a planted hole is found, and nothing else",
     runs: [() => prepared(() => injection({ depth: ["--level=5", "--risk=3"] }))],
+  },
+  timing: {
+    says: "nobody learns from an answer to a code whether the register knows a person",
+    runs: [() => prepared(() => timing({ tries: 2_000 }))],
   },
   verification: {
     says: "a trail of a million events: verified in 20 s and 300 MB",

@@ -268,9 +268,12 @@ export async function furnish(
     const { items } = waiting.parse((await by.owner("GET", `/v1/groups/${at.group}/requests`)).json);
     return { ...at, request: items[0]?.id ?? nobodysEvent };
   }
-  if (name !== "DELETE /v1/groups/{group}/contacts/{contact}/comments/{comment}") return at;
+  if (!name.includes("{comment}")) return at;
   const written = await by.caller("POST", comments(at), { text: "Mine", isPrivate: true });
-  return written.status === 201 ? { ...at, comment: idOf(written) } : at;
+  if (written.status !== 201) return at;
+  const comment = idOf(written);
+  if (name.endsWith("/restore")) await by.caller("DELETE", `${comments(at)}/${comment}`);
+  return { ...at, comment };
 }
 
 /** What an owner has no use for: somebody does it with whom the group is shared. */

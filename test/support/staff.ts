@@ -41,15 +41,17 @@ export async function aStaffServer(engine: Engine, given: Given = {}): Promise<T
   return s;
 }
 
+/** The operator's tenant and its keys. */
+export async function operatorPlace(s: Pick<TestServer, "db" | "keyRing">) {
+  const [row] = await sql(s, "select wrapped_key from tenant where tenant_id = $1");
+  if (!(row?.["wrapped_key"] instanceof Uint8Array)) throw new Error("there is no operator's tenant");
+  return { tenantId: operatorTenant, keys: s.keyRing.keysOf(operatorTenant, row["wrapped_key"]) };
+}
+
 /** A transaction in the operator's tenant, as nobody. */
 export async function inOperator<T>(s: TestServer, work: (scope: Scope) => Promise<T>): Promise<T> {
+  const { keys } = await operatorPlace(s);
   return s.db.transaction(operatorTenant, async (tx) => {
-    const [row] = await tx.query<{ wrapped_key: Uint8Array }>(
-      "select wrapped_key from tenant where tenant_id = $1",
-      [operatorTenant],
-    );
-    if (!row) throw new Error("there is no operator's tenant");
-    const keys = s.keyRing.keysOf(operatorTenant, row.wrapped_key);
     const actor = { personId: randomUUID(), email: "test", surface: "operator" } as const;
     return work(openScope(tx, { tenantId: operatorTenant, keys, actor, nowMs: s.clock.now() }));
   });

@@ -9,6 +9,7 @@ const common = {
   platform: "node",
   format: "esm",
   packages: "external",
+  alias: { "@jest/globals": "./test/prove/in-process.ts" }, // what tests support may be stood on outside of jest
   sourcemap: true,
   logLevel: "warning",
 };

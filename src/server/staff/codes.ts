@@ -26,7 +26,7 @@ const nowhere = () => ({});
 /** All but the code itself. Codes can be tried only from behind these, so nobody else can lock a person out. */
 export const beforeCode: readonly Layer[] = ["address", "identity", "secondStep"];
 /** As long as this takes every answer to a code, right or wrong. */
-const steadyMs = 50;
+const steadyMs = 100;
 const withheldMs = 24 * 3_600_000;
 
 const enterCode = defineStaffRoute({

@@ -57,6 +57,7 @@ describe("GATE-16", () => {
     "81.2.69.0/024",
     "81.2.69.0",
     "::ffff:81.2.69.0/120",
+    "::ffff:81.2.69.0/24",
     "2a02:842a::1/48",
   ])("GATE-16 %s is no range", (text) => expect(readRange(text)).toBeNull());
   test("GATE-16 a header is read only behind a proxy of ours, from the right", () => {
@@ -81,6 +82,10 @@ describe("GATE-16", () => {
     expect(client("nobody", null)).toBeNull();
     expect(client("10.0.0.9", Array(30).fill("10.0.0.1").join())).toBeNull();
   });
+});
+
+test("a stored network that does not read is a fault", () => {
+  expect(() => neighbourhoodOf("nowhere")).toThrow("a stored network does not read");
 });
 
 describe("GATE-18", () => {

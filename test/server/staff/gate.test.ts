@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "@jest/globals";
 import {
+  evidenceOf,
   type Facts,
   idleMs,
   judge,
@@ -52,6 +53,18 @@ test("all four layers let in, with the age of each one's evidence", () => {
     ok: true,
     value: { address: 60, identity: 50, secondStep: 30, code: 40 },
   });
+});
+
+test("only the layers that are needed are judged, and one that is not there has the age -1", () => {
+  const begun: Facts = {
+    ...sound,
+    admittedAtMs: null,
+    session: { ...sound.session, codeAtMs: null },
+    entry: { ...sound.entry, secondStepAtMs: null },
+  };
+  const ages = { address: -1, identity: 50, secondStep: -1, code: -1 };
+  expect(judge(begun, ["identity"])).toEqual({ ok: true, value: ages });
+  expect(evidenceOf({ ...begun, session: null, entry: null })).toEqual({ ...ages, identity: -1 });
 });
 
 const judged: [string, Facts, string][] = [

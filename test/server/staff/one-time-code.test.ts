@@ -91,6 +91,7 @@ describe("the form of a code", () => {
   ])("GATE-04 %j is no code", (typed) => {
     expect(acceptCode(totp, typed, lenient)).toBeNull();
     expect(resynchronise(totp, [typed, codeOf(totp, now + 1)], nowMs)).toBeNull();
+    expect(resynchronise(totp, [codeOf(totp, now - 1), typed], nowMs)).toBeNull();
   });
 });
 
@@ -100,6 +101,9 @@ describe("TOTP", () => {
       acceptCode(totp, codeOf(totp, now + ahead), lenient),
     );
     expect(accepted).toEqual([-1, 0]);
+  });
+  test("at the beginning of time there is no step before the first", () => {
+    expect(acceptCode(totp, "000000", { nowMs: 0, isStrict: false })).toBeNull();
   });
   test("GATE-05 strictly, the current step alone", () => {
     expect(acceptCode(totp, codeOf(totp, now - 1), { nowMs, isStrict: true })).toBeNull();
@@ -122,6 +126,7 @@ describe("TOTP", () => {
     const prompt = { nowMs: nowMs + 5_000, isStrict: false };
     expect(acceptCode(totp, codeOf(totp, now - 1), late)).toEqual({ counter: now - 1, drift: -1 });
     expect(acceptCode(totp, codeOf(totp, now - 1), prompt)).toEqual({ counter: now - 1, drift: 0 });
+    expect(acceptCode(totp, codeOf(totp, now), late)).toEqual({ counter: now, drift: 0 });
     const far = { ...totp, drift: -4 };
     expect(acceptCode(far, codeOf(totp, now - 5), late)).toEqual({ counter: now - 5, drift: -4 });
   });
@@ -166,4 +171,9 @@ test("the URI of an authenticator app names issuer and account, and its secret h
   expect(decodeURIComponent(uri.pathname)).toContain(account);
   expect(uri.searchParams.get("secret")).toBe("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
   expect(uri.searchParams.get("issuer")).toBe("Carnet staff");
+  expect(uri.host + uri.pathname).toContain("totp");
+  expect(uri.searchParams.has("counter")).toBe(false);
+  const token = new URL(authenticatorUri(hotp, { issuer: "Carnet staff", account }));
+  expect(token.host + token.pathname).toContain("hotp");
+  expect(Object.fromEntries(token.searchParams)).toMatchObject({ digits: "8", counter: "0" });
 });

@@ -216,6 +216,7 @@ describe.each(engines)("on %s", (engine) => {
     expectRefusal(await powerOf(early), "passkey-needed");
     const browser = await signedIn(lea);
     expect((await browser.ask("GET", "/staff/me")).json).toMatchObject({ passkey: { isDue: true } });
+    await later(s, 30_000);
     expectRefusal(await browser.ask("POST", "/staff/code", { code: codeNow(s, lea) }), "passkey-needed");
     expectRefusal(await browser.ask("POST", "/staff/passkeys/creation", {}), "invitation-refused");
     const invitation = await inOperator(s, async (scope) => {
