@@ -165,6 +165,7 @@ async function walkContact(walk: Mailbox): Promise<void> {
   await page.waitForTimeout(1500); // what was just done is numbered in the background
   await press(sidebar, "Back");
   await press(sidebar, say.history.title);
+  await card(sidebar, say.history.title);
   await look(page, "history");
   await openElodie();
   await press(sidebar, say.button.delete);
