@@ -35,7 +35,7 @@ export function fold(text: string): string {
 
 /** The words of a text, folded: runs of letters and digits. */
 export function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return fold(text).match(plain.test(text) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** The digits of a phone number as typed, leading zeros and country code kept. */

@@ -39,6 +39,12 @@ test("words are runs of letters and digits, in any script", () => {
   expect(wordsOf(" -- ")).toEqual([]);
 });
 
+test("plain text is cut into the words that any text would be", () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => expect(wordsOf(text)).toEqual(wordsOf(`${text} é`).slice(0, -1))),
+  );
+});
+
 test("folding twice is folding once", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => expect(fold(fold(text))).toBe(fold(text))),
