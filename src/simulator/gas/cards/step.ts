@@ -58,19 +58,21 @@ export function parts(field: string, ...classes: string[]): Step<[value: unknown
   return (making, value) => append(making.draft, field, partOf(making, value, classes));
 }
 
-/** Images are fetched by Google (https, never an SVG) or stand in the card as base64 (CardService, `setImageUrl`). */
+/** What Google fetches to show: https, never an SVG. */
 export function imageUrl(making: Making, url: unknown): string {
   if (typeof url !== "string") return making.mismatch(url);
-  if (/^data:image\/(?:png|jpeg);base64,[\w+/]+={0,2}$/.test(url)) return url;
   if (!/^https:\/\/[^/]+/.test(url) || !URL.canParse(url))
     refuse(`Invalid image URL: only HTTPS is allowed: ${url}`);
   if (/\.svgz?$/i.test(new URL(url).pathname)) refuse(`Invalid image URL: SVG is not supported: ${url}`);
   return url;
 }
 
+const pictureData = /^data:image\/(?:png|jpeg);base64,[\w+/]+={0,2}$/;
+
+/** A picture, unlike an icon, may stand in the card itself as base64 (CardService, `setImageUrl`). */
 export function picture(field: string): Step<[url: string]> {
   return (making, url) => {
-    making.draft[field] = imageUrl(making, url);
+    making.draft[field] = pictureData.test(url) ? url : imageUrl(making, url);
   };
 }
 
