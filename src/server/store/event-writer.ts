@@ -2,7 +2,7 @@
 // come meanwhile gather and then go together, in one commit. Whoever gives one waits until it is committed.
 
 import type { Database } from "./database.ts";
-import { insertEvent } from "./event.ts";
+import { sendEvents } from "./event.ts";
 
 export type EventWriter = {
   /** `values` are those of `insertEvent` after the tenant. Throws when they could not be committed, with all that went along. */
@@ -24,7 +24,7 @@ export function createEventWriter(db: Database): EventWriter {
       if (gathering.get(tenantId)?.events === events) gathering.delete(tenantId);
       // named, since the benchmark knows by it what a read without its event leaves out
       await db.transaction(tenantId, async function writeEvents(tx) {
-        for (const values of events) tx.send(insertEvent, [tenantId, ...values]);
+        sendEvents(tx, tenantId, events);
       });
     });
     const over = written

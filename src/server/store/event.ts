@@ -7,6 +7,7 @@ import type { Told } from "../../shared/audit/told.ts";
 import type { RefusalCode } from "../../shared/contract/refusal.ts";
 import type { Surface } from "../../shared/contract/me.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
+import type { Transaction } from "./database.ts";
 import { drawBytes } from "../seal/random-bytes.ts";
 import { open, seal } from "../seal/sealed.ts";
 
@@ -58,6 +59,21 @@ export function personalOf(shown: NonNullable<Told["shown"]>): Personal {
 export const insertEvent = `
   insert into audit_event as e (tenant_id, event_key, time, actor_id, surface, action, target, outcome, code, personal)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+
+/** Several in their order, each value of `insertEvent` after the tenant being a list: one statement costs less than many. */
+const insertEvents = `
+  insert into audit_event (tenant_id, event_key, time, actor_id, surface, action, target, outcome, code, personal)
+  select $1, x.event_key, x.time, x.actor_id, x.surface, x.action, x.target, x.outcome, x.code, x.personal
+  from unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[], $7::jsonb[], $8::text[], $9::text[], $10::bytea[])
+    with ordinality as x (event_key, time, actor_id, surface, action, target, outcome, code, personal, place)
+  order by x.place`;
+
+/** Sends events, each as the values of `insertEvent` after the tenant. */
+export function sendEvents(tx: Transaction, tenantId: string, events: readonly (readonly unknown[])[]): void {
+  const [first = []] = events;
+  if (events.length === 1) tx.send(insertEvent, [tenantId, ...first]);
+  else tx.send(insertEvents, [tenantId, ...first.map((_, column) => events.map((values) => values[column]))]);
+}
 
 /** The values of `insertEvent` after the tenant, for an event that happens now; under a new key where none is given. */
 export function eventValues(
