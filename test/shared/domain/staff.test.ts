@@ -16,6 +16,8 @@ describe("staff powers", () => {
       "read-lesson",
       "answer-lesson",
       "read-own-sessions",
+      "read-notices",
+      "dismiss-notices",
       "read-support",
       "close-support",
       "read-holds",
