@@ -69,7 +69,7 @@ beforeAll(async () => {
   const wish = { group: `Clients ${canary}`, as: "camille@halden.example", mode: "valid", country: "FR" };
   writeFileSync(file, lines.join("\r\n") + readFileSync("samples/google-3.0.vcf", "utf8"));
   expect((await runImport([file], wish, live)).exit).toBe(0);
-}, 120_000);
+}, 300_000);
 
 test("DR-04: as many people as there are, none of whose words is a live one, and k of a kind", async () => {
   const into = clone.environment.CARNET_DATA;
@@ -91,7 +91,7 @@ test("DR-04: as many people as there are, none of whose words is a live one, and
   expect(JSON.stringify(after)).not.toContain(canary);
   // the customer reads it in the trail
   expect(before.clones).toEqual([{ surface: "operator", seq: expect.any(Number) }]);
-}, 120_000);
+}, 300_000);
 
 test("a folder in use, nobody named, or a consumer is refused before anything is read", async () => {
   const into = ["--into", clone.environment.CARNET_DATA];
