@@ -81,8 +81,10 @@ export async function importFile(
   const { entries: contacts, pictures } = await takeFilePhotos(scope, parsed.pictures, parsed.contacts);
   const read = await sortOut(scope, contacts);
   const { hidden } = allowed.value;
-  const elsewhere = await findElsewhere(scope, signedIn.caller, asked.groupId, tokensFor(read.good, hidden));
-  const plan = await planImport(scope, asked.groupId, { entries: read.good, hidden, elsewhere });
+  const tokens = tokensFor(read.good, hidden);
+  const elsewhere = await findElsewhere(scope, signedIn.caller, asked.groupId, tokens);
+  const known = await findBySource(scope, asked.groupId, tokens);
+  const plan = await planImport(scope, asked.groupId, { entries: read.good, hidden, known, elsewhere });
   const rejected = [...parsed.rejected, ...read.rejected, ...plan.rejected].sort((a, b) => a.line - b.line);
   if (asked.mode === "all" && rejected.length > 0)
     return refuse("entries-rejected", { details: { rejected: rejected.slice(0, 1000) } });
@@ -174,17 +176,20 @@ async function findElsewhere(
   );
 }
 
+/** What a file says, and what is known of its sources: here, and merged into other groups. */
+type Reading = {
+  entries: readonly Entry[];
+  hidden: HiddenFields;
+  known: ReadonlyMap<Token, KnownContact>;
+  elsewhere: ReadonlyMap<Token, Gone>;
+};
+
 /** Entry by entry, each joined with what is there already: an entry that makes it too large is rejected, and it stays as it was. */
 async function planImport(
   scope: Scope,
   groupId: string,
-  {
-    entries,
-    hidden,
-    elsewhere,
-  }: { entries: readonly Entry[]; hidden: HiddenFields; elsewhere: ReadonlyMap<Token, Gone> },
+  { entries, hidden, known, elsewhere }: Reading,
 ): Promise<Plan> {
-  const known = await findBySource(scope, groupId, tokensFor(entries, hidden));
   const current = await findManyContents(scope, groupId, [...known.values()]);
   const placeOf = (token: Token) => known.get(token)?.contact_id ?? token;
   const wanted = new Map<string, { contents: Contents; known: KnownContact | undefined }>();
