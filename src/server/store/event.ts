@@ -56,16 +56,17 @@ export function personalOf(shown: NonNullable<Told["shown"]>): Personal {
   return perCell((cell) => ({ text: shown[cell].text, salt: Buffer.from(shown[cell].salt, "base64") }));
 }
 
+const columns = "event_key, time, actor_id, surface, action, target, outcome, code, personal";
 export const insertEvent = `
-  insert into audit_event as e (tenant_id, event_key, time, actor_id, surface, action, target, outcome, code, personal)
+  insert into audit_event as e (tenant_id, ${columns})
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
 /** Several in their order, each value of `insertEvent` after the tenant being a list: one statement costs less than many. */
 const insertEvents = `
-  insert into audit_event (tenant_id, event_key, time, actor_id, surface, action, target, outcome, code, personal)
-  select $1, x.event_key, x.time, x.actor_id, x.surface, x.action, x.target, x.outcome, x.code, x.personal
+  insert into audit_event (tenant_id, ${columns})
+  select $1, ${columns}
   from unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[], $7::jsonb[], $8::text[], $9::text[], $10::bytea[])
-    with ordinality as x (event_key, time, actor_id, surface, action, target, outcome, code, personal, place)
+    with ordinality as x (${columns}, place)
   order by x.place`;
 
 /** Sends events, each as the values of `insertEvent` after the tenant. */
