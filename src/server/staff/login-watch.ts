@@ -3,7 +3,7 @@
 
 import type { LoginEvent } from "../auth/login-reports.ts";
 import { personIdOfOperator } from "../store/admission.ts";
-import { keepLogin, listUnconfirmed, type StaffLogin } from "../store/staff-logins.ts";
+import { keepLogin, listUnconfirmed, removeOldLogins, type StaffLogin } from "../store/staff-logins.ts";
 import { endStaffSessions } from "../store/staff-sessions.ts";
 import { listStaff, setStaffState, type StaffEntry } from "../store/staff.ts";
 import { readerOf, type Scope, sendEvent } from "../store/tenant-store.ts";
@@ -84,6 +84,7 @@ function endUnconfirmed(desk: Desk): Promise<void> {
       beforeMs: loginLastsMs,
       afterMs: clocksDifferMs,
     };
+    removeOldLogins(scope);
     for (const staffId of await listUnconfirmed(scope, limits)) {
       endStaffSessions(scope, staffId);
       sendEvent(scope, {

@@ -14,11 +14,8 @@ export type StaffLogin = {
 
 const keptDays = 90;
 
-/** Keeps an event; false where it was kept before. Those of the quarter before go. */
+/** Keeps an event; false where it was kept before. */
 export async function keepLogin(scope: Scope, login: StaffLogin): Promise<boolean> {
-  scope.send("delete from staff_login where tenant_id = $1 and at < $2", [
-    at(scope.nowMs - keptDays * 86_400_000),
-  ]);
   const kept = await scope.rows(
     `insert into staff_login (tenant_id, event_id, staff_id, at, name, method) values ($1, $2, $3, $4, $5, $6)
      on conflict (tenant_id, event_id) do nothing returning 1`,
@@ -27,13 +24,11 @@ export async function keepLogin(scope: Scope, login: StaffLogin): Promise<boolea
   return kept.length === 1;
 }
 
-/** By what second factor each person last signed in at Google, by her id. */
-export async function listMethods(scope: Reader): Promise<ReadonlyMap<string, string>> {
-  const rows = await scope.rows<{ staff_id: string; method: string }>(
-    `select distinct on (staff_id) staff_id, method from staff_login
-     where tenant_id = $1 and method is not null order by staff_id, at desc`,
-  );
-  return new Map(rows.map((row) => [row.staff_id, row.method]));
+/** Those of the quarter before go. */
+export function removeOldLogins(scope: Scope): void {
+  scope.send("delete from staff_login where tenant_id = $1 and at < $2", [
+    at(scope.nowMs - keptDays * 86_400_000),
+  ]);
 }
 
 /**
