@@ -17,7 +17,7 @@ export async function emptySlice({ tx, tenant, nowMs }: KeptTrail): Promise<bool
   const byMs = nowMs - trashMs;
   const contactIds = await findOverdueContacts(tx, tenantId, { byMs, limit: sliceSize });
   if (contactIds.length > 0) await removeContacts(tx, tenant, { contactIds, nowMs });
-  emptyComments(tx, tenantId, nowMs - trashMs);
+  emptyComments(tx, tenantId, byMs);
   const groups = await removeGroups(tx, tenantId, byMs);
   removeTraces(tx, tenantId, keptSince(nowMs, "staff")); // no event names them any more
   if (contactIds.length === 0 && groups === 0) return false;

@@ -1,6 +1,5 @@
-// What the server does for each tenant in its time, without being asked: ending reviews and support views, taking back letters, seeing off who is
-// gone. Knows no timers: somebody calls it
-// again and again, and each duty knows whether its time has come.
+// What the server does for each tenant in its time, without being asked: ending reviews and support views, taking back letters, seeing off
+// who is gone. Knows no timers: somebody calls it again and again, and each duty knows whether its time has come.
 
 import type { DirectoryPeople } from "../auth/directory-people.ts";
 import type { KeyRing } from "../seal/key-ring.ts";
