@@ -20,12 +20,11 @@ import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { insertNewContacts, takeRevisions } from "../store/contact-changes.ts";
 import { findContact, findContacts, findContents, type StoredContact } from "../store/contacts.ts";
-import { findCustomFields } from "../store/custom-fields.ts";
 import { addPhotos } from "../store/photos.ts";
 import { findTagged, searchGroup } from "../store/search.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { latestComments } from "./comments.ts";
-import { acceptCustomValues } from "./custom-fields.ts";
+import { acceptCustomValues, offerCustomFields } from "./custom-fields.ts";
 import { asChanged, contentsOf, refuseHidden, versionOf, writeChange } from "./contact-writing.ts";
 import { allowChange, allowOnGroup, inGroup, onContact } from "./group-access.ts";
 import { type EncodedPhotos, encodePhotos, takePhotos } from "./photo-intake.ts";
@@ -173,10 +172,10 @@ export async function openContact(
   signedIn: SignedIn,
   at: { group: string; contact: string } & PictureQuery,
 ): Promise<Result<{ answer: Answer; contact: StoredContact; comments: number }>> {
-  const [contact, comments, customFields, allowed] = await Promise.all([
+  const [contact, comments, fields, allowed] = await Promise.all([
     findContact(scope, at.group, at.contact),
     latestComments(scope, at),
-    findCustomFields(scope),
+    offerCustomFields(scope),
     allowOnGroup(scope, signedIn, { groupId: at.group, action: "read" }),
   ]);
   if (!allowed.ok) return allowed;
@@ -187,7 +186,7 @@ export async function openContact(
     groupName: group.name,
     level,
     comments,
-    ...(customFields.length > 0 ? { customFields } : {}),
+    ...fields,
     ...(held.host === undefined ? {} : { host: held.host }),
   };
   const answer = { status: 200, json, etag: etagOf(contact) };
