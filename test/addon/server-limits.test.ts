@@ -92,7 +92,6 @@ describe("every act", () => {
     "goBack",
     "confirmDeletion",
     "openGrant",
-    "startContact",
     "startGroup",
     "startSharing",
     "confirmLeave",
