@@ -165,15 +165,13 @@ async function removeMerged(
   const removed: Removed = { gone: [], waiting: null, asked: [] };
   for (const [groupId, allowed] of groups) {
     const leaving = others.filter((one) => one.groupId === groupId);
-    const ids = leaving.map(({ id }) => id);
-    if (!(await removalWaits(scope, allowed, ids))) {
+    if (!(await removalWaits(scope, allowed, leaving))) {
       for (const contact of leaving) removed.gone.push(await removeOne(scope, contact));
       continue;
     }
-    const live = leaving.map(({ id, version }) => ({ contact_id: id, version }));
-    removed.asked.push((await askRemoval(scope, groupId, live)).event);
+    removed.asked.push((await askRemoval(scope, groupId, leaving)).event);
     const { contacts, groups: before } = removed.waiting ?? { contacts: 0, groups: [] };
-    removed.waiting = { contacts: contacts + live.length, groups: [...before, groupId] };
+    removed.waiting = { contacts: contacts + leaving.length, groups: [...before, groupId] };
   }
   return removed;
 }
