@@ -27,7 +27,7 @@ import { latestComments } from "./comments.ts";
 import { acceptCustomValues, offerCustomFields } from "./custom-fields.ts";
 import { asChanged, contentsOf, refuseHidden, versionOf, writeChange } from "./contact-writing.ts";
 import { allowChange, allowOnGroup, inGroup, onContact } from "./group-access.ts";
-import { type EncodedPhotos, encodePhotos, takePhotos } from "./photo-intake.ts";
+import { allowPictures, type EncodedPhotos, encodePhotos, takePhotos } from "./photo-intake.ts";
 import { presentPictured } from "./pictured.ts";
 import { presentOnPage } from "./shown-group.ts";
 import { cutPage, etagOf, presentContact, referTo } from "./presentation.ts";
@@ -98,6 +98,8 @@ const addContact = defineRoute({
   query: noQuery,
   body: jsonBody(newContact),
   target: ({ group }) => ({ group }),
+  allow: ({ params, body, signedIn }) =>
+    allowPictures(body.person.photos, signedIn, { groupId: params.group, action: "add" }),
   async prepare({ params, body, signedIn, encodePhoto }) {
     const pictures = await encodePhotos(encodePhoto, body.person.photos);
     return (scope) => addOne(scope, signedIn, { groupId: params.group, said: body.person, pictures });
@@ -203,6 +205,8 @@ const changeContact = defineRoute({
   query: pictureQuery,
   body: jsonBody(contactChange),
   target: ({ group, contact }) => ({ group, contact }),
+  allow: ({ params, body, signedIn }) =>
+    allowPictures(body.person.photos, signedIn, { groupId: params.group, action: "edit" }),
   async prepare({ encodePhoto, ...asked }) {
     const pictures = await encodePhotos(encodePhoto, asked.body.person.photos);
     return (scope) => changeOne(scope, { ...asked, pictures });

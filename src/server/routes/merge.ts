@@ -21,7 +21,7 @@ import { addPhotos, copyPhotos } from "../store/photos.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { contentsOf, refuseHidden } from "./contact-writing.ts";
 import { type Allowed, allowChanges, inGroup } from "./group-access.ts";
-import { type EncodedPhotos, encodePhotos, takePhotos } from "./photo-intake.ts";
+import { allowPictures, type EncodedPhotos, encodePhotos, takePhotos } from "./photo-intake.ts";
 import { etagOf, presentContact, referTo } from "./presentation.ts";
 import { askRemoval, removalWaits } from "./removal.ts";
 
@@ -35,6 +35,8 @@ const mergeContacts = defineRoute({
   query: noQuery,
   body: jsonBody(mergeRequest),
   target: ({ group }) => ({ group }),
+  allow: ({ params, body, signedIn }) =>
+    allowPictures(body.choices?.photos, signedIn, { groupId: params.group, action: "delete" }),
   async prepare({ params, body, signedIn, encodePhoto }) {
     const pictures = await encodePhotos(encodePhoto, body.choices?.photos);
     return (scope) => mergeThese(scope, signedIn, { groupId: params.group, body, pictures });
