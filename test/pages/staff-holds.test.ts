@@ -1,6 +1,7 @@
 // Holds, reviews and the reminder on the staff page in a real browser: the steps of a hold that the server's own rules put, each by who
 // may take it. The browser's requests are answered by the server itself, at the office's address.
 
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +11,7 @@ import type { Browser, Page, Route } from "playwright-core";
 import { buildPages } from "../../build.mjs";
 import { createWatch, type Watch } from "../../src/server/detection/watch.ts";
 import { readPageFiles } from "../../src/server/http/page-files.ts";
+import { addOpening } from "../../src/server/store/staff-openings.ts";
 import { tenantIdOf } from "../../src/server/store/admission.ts";
 import { lessonAnswers, lessonQuestions } from "../../src/shared/domain/lesson.ts";
 import { operatorDomain } from "../../src/simulator/google/operator-people.ts";
@@ -23,6 +25,7 @@ import {
   aMember,
   aSession,
   aStaffServer,
+  inOperator,
   later,
   type Member,
   office,
@@ -75,6 +78,15 @@ inBrowser("IMP-10 holds on the staff page", () => {
     await page.goto(`${origin}/pages/staff#${section}`);
     await page.waitForSelector(".section .panel, .section > .section > .quiet:not([role])");
     return page;
+  }
+  /** Into the folder that `CARNET_PICTURES` names, by day and by night; nothing where it names none. */
+  async function photograph(page: Page, name: string): Promise<void> {
+    const pictures = process.env["CARNET_PICTURES"];
+    if (!pictures) return;
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: `${pictures}/staff-${name}-${colorScheme}.png`, fullPage: true });
+    }
   }
   async function expectSound(page: Page): Promise<void> {
     expect(await seriousFindings(page)).toEqual([]);
@@ -206,6 +218,31 @@ inBrowser("IMP-10 holds on the staff page", () => {
     ).toEqual([{ outcome: "doubtful" }]);
   });
 
+  test("what each opened over twelve weeks stands in a chart of her own, all on one scale, and in a table", async () => {
+    const days = (count: number) => s.clock.now() - count * 86_400_000;
+    await inOperator(s, async (scope) => {
+      for (const [index, ago] of [80, 66, 52, 45, 44, 43, 38, 38, 31, 24, 17, 17, 10, 3].entries()) {
+        const { openingId: _, contactsRead: __, ...opening } = anOpening({ customerId: halden });
+        const { staffId } = member(index % 3 === 0 ? "lea" : "sofia");
+        addOpening(scope, randomUUID(), { ...opening, staffId, atMs: days(ago) });
+      }
+      scope.send("update opening set weighed_at = opened_at where tenant_id = $1 and weighed_at is null", []);
+    });
+    for (const look of [phone, desk]) {
+      const page = await openSection("odile", "reviews", look);
+      const of =
+        look === desk ? /^sofia@.*: \d+ views, without a ticket: 2$/ : /^sofia@.* : \d+ consultations/;
+      const chart = page.getByRole("img", { name: of });
+      await chart.waitFor();
+      expect(await chart.locator("rect.unticketed").count()).toBe(1);
+      expect(await page.locator(".person-days").count()).toBe(2);
+      expect(await page.locator(".person-days g").count()).toBe(2 * 84);
+      await page.locator("summary").click();
+      await expectSound(page);
+      await photograph(page, `reviews-${look.locale}`);
+    }
+  });
+
   test("who is overdue answers the reminder on the page, where a wrong answer changes nothing", async () => {
     await sql(s, "update staff set lesson_until = $2 where tenant_id = $1", [new Date(s.clock.now() - 1)]);
     const page = await openSection("sofia", "lesson", desk);
@@ -218,5 +255,31 @@ inBrowser("IMP-10 holds on the staff page", () => {
     for (const one of lessonQuestions) await page.check(`[name=${one}][value='${lessonAnswers[one]}']`);
     await page.click("form [type=submit]");
     await page.waitForSelector(".banner.verified");
+  });
+
+  test("an officer changes the non-disclosure agreement, a lead reads all of it and agrees, and each signs it", async () => {
+    const text = `1. I keep to myself what I see.\n2. I copy nothing.\n${"3. And so on. ".repeat(12)}`;
+    const odile = await openSection("odile", "people", desk);
+    const publication = odile.getByRole("form", { name: "Change the non-disclosure agreement" });
+    await publication.locator("textarea").fill(text);
+    await publication.locator("input[maxlength='500']").fill(reason);
+    await expectSound(odile);
+    await photograph(odile, "people-en");
+    await publication.locator("[type=submit]").click();
+    await odile.waitForSelector("text=A second person has to agree");
+    const lea = await openSection("lea", "waiting", phone);
+    expect(await lea.textContent(".facts dd")).toBe(text);
+    await photograph(lea, "waiting-fr");
+    await lea.fill("input[maxlength='500']", reason);
+    await lea.click("form [type=submit]");
+    await lea.waitForSelector("text=Rien n’attend");
+    const sofia = await openSection("sofia", "lesson", phone);
+    await sofia.waitForSelector("text=Le texte a changé. Sans votre signature");
+    await expectSound(sofia);
+    await photograph(sofia, "agreement-fr");
+    await sofia.getByRole("button", { name: "Je l’ai lu et je le signe" }).click();
+    await sofia.waitForSelector("text=Vous avez signé ce texte");
+    expect(await sofia.locator("form").count()).toBe(1);
+    await photograph(await openSection("lea", "lesson", desk), "agreement-en");
   });
 });

@@ -1,9 +1,11 @@
 // A hold from the abnormal access to its release: who may say what about it, when it lapses, and what the customer is told.
 
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { SupportOfMe } from "../../../src/shared/contract/support.ts";
-import type { HoldList } from "../../../src/shared/contract/holds.ts";
+import type { HoldList, OpeningReviewList } from "../../../src/shared/contract/holds.ts";
 import { createWatch, type Watch } from "../../../src/server/detection/watch.ts";
+import { addOpening } from "../../../src/server/store/staff-openings.ts";
 import { tenantIdOf } from "../../../src/server/store/admission.ts";
 import { operatorDomain } from "../../../src/simulator/google/operator-people.ts";
 import { aGroup, eventsOf, expectRefusal, halden } from "../../support/builders.ts";
@@ -16,6 +18,7 @@ import {
   aSession,
   aStaffServer,
   type Browser,
+  inOperator,
   later,
   type Member,
   proveCode,
@@ -24,6 +27,7 @@ import {
 
 const operatorId = tenantIdOf({ sub: "", email: "", domain: operatorDomain });
 const hour = 3_600_000;
+const day = 24 * hour;
 const reason = "I have read the case and the ticket";
 const own = "Three users had lost the same group after one import, and I compared what each of them sees.";
 
@@ -197,6 +201,34 @@ describe.each(engines)("IMP-10 on %s", (engine) => {
     expect((await review(odile)).status).toBe(204);
     expectRefusal(await review(odile), "not-found");
   });
+
+  test("views are counted by day and person, with a ticket and without, over twelve weeks and idle days too", async () => {
+    const { staffId, email } = member("odile");
+    const today = Math.floor(s.clock.now() / day) * day;
+    await inOperator(s, async (scope) => {
+      for (const [ago, isTicketed] of [
+        [0, true],
+        [0, false],
+        [0, false],
+        [83, true],
+        [84, true],
+      ] as const) {
+        const atMs = today - ago * day + (ago === 84 ? day - 1 : 0);
+        addOpening(scope, randomUUID(), { ...opening(staffId), isTicketed, atMs });
+      }
+      scope.send("update opening set weighed_at = opened_at where tenant_id = $1 and staff_id = $2", [
+        staffId,
+      ]);
+    });
+    const answer = await (await as("odile")).ask("GET", "/staff/reviews");
+    const { people } = answer.json as OpeningReviewList;
+    const days = people.find((one) => one.email === email)?.days ?? [];
+    expect(days).toHaveLength(84);
+    expect(days[0]).toEqual({ day: nameOf(today - 83 * day), ticketed: 1, unticketed: 0 });
+    expect(days.at(-1)).toEqual({ day: nameOf(today), ticketed: 1, unticketed: 2 });
+    expect(days.filter(({ ticketed, unticketed }) => ticketed + unticketed > 0)).toHaveLength(2);
+  });
+  const nameOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
   test("what the person had open ends with the hold, at once, and the customer reads that it did", async () => {
     const camille = s.as("camille");
