@@ -256,4 +256,30 @@ inBrowser("IMP-10 holds on the staff page", () => {
     await page.click("form [type=submit]");
     await page.waitForSelector(".banner.verified");
   });
+
+  test("an officer changes the non-disclosure agreement, a lead reads all of it and agrees, and each signs it", async () => {
+    const text = `1. I keep to myself what I see.\n2. I copy nothing.\n${"3. And so on. ".repeat(12)}`;
+    const odile = await openSection("odile", "people", desk);
+    const publication = odile.getByRole("form", { name: "Change the non-disclosure agreement" });
+    await publication.locator("textarea").fill(text);
+    await publication.locator("input[maxlength='500']").fill(reason);
+    await expectSound(odile);
+    await photograph(odile, "people-en");
+    await publication.locator("[type=submit]").click();
+    await odile.waitForSelector("text=A second person has to agree");
+    const lea = await openSection("lea", "waiting", phone);
+    expect(await lea.textContent(".facts dd")).toBe(text);
+    await photograph(lea, "waiting-fr");
+    await lea.fill("input[maxlength='500']", reason);
+    await lea.click("form [type=submit]");
+    await lea.waitForSelector("text=Rien n’attend");
+    const sofia = await openSection("sofia", "lesson", phone);
+    await sofia.waitForSelector("text=Le texte a changé. Sans votre signature");
+    await expectSound(sofia);
+    await photograph(sofia, "agreement-fr");
+    await sofia.getByRole("button", { name: "Je l’ai lu et je le signe" }).click();
+    await sofia.waitForSelector("text=Vous avez signé ce texte");
+    expect(await sofia.locator("form").count()).toBe(1);
+    await photograph(await openSection("lea", "lesson", desk), "agreement-en");
+  });
 });

@@ -6,6 +6,7 @@ import { el } from "../dom.ts";
 import { choice, field, form, panel, submitButton } from "../form.ts";
 import { drawRows } from "../table.ts";
 import { localDay } from "../time.ts";
+import { drawPublication } from "./nda.ts";
 import { act, fill, reasonField, type StaffConsole, tellDone, tellRefusal } from "./section.ts";
 
 export function drawPeople(console: StaffConsole, place: HTMLElement): void {
@@ -13,7 +14,7 @@ export function drawPeople(console: StaffConsole, place: HTMLElement): void {
   const mayChange = console.me.powers.includes("invite-staff");
   void fill(console, place, answer, ({ items }) => [
     drawRegister(console, items),
-    ...(mayChange ? [drawActs(console, items), drawEntry(console)] : []),
+    ...(mayChange ? [drawActs(console, items), drawEntry(console), drawPublication(console)] : []),
   ]);
 }
 

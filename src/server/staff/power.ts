@@ -7,6 +7,7 @@ import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { maySecond, mayUse, ruleOf, type StaffPower } from "../../shared/domain/staff.ts";
 import type { Answer } from "../http/answer.ts";
 import { addProposal, type Proposal } from "../store/staff-proposals.ts";
+import type { StaffEntry } from "../store/staff.ts";
 import type { Act, Recorded, Scope } from "../store/tenant-store.ts";
 import type { Desk } from "./desk.ts";
 import { layers, stepUpMs } from "./gate.ts";
@@ -90,14 +91,18 @@ export function definePower<P, B>(spec: PowerSpec<P, B>): Power {
   };
 }
 
-/** Refusals: `power-missing` for the role, `code-needed` for a code older than five minutes, `data-withheld` a day after a recovery, `lesson-due` 90 days after the last reminder. */
+/** Refusals: `power-missing` for the role, `code-needed` for a code older than five minutes, `data-withheld` a day after a recovery, `lesson-due` 90 days after the last reminder, `nda-due` 14 days after the text to sign changed. */
 function allowPower(power: StaffPower, { caller, known, visit }: Entered): Result<null> {
   const { fresh, data } = ruleOf(power);
   if (!mayUse(caller.role, power)) return refuse("power-missing");
   if (fresh && caller.evidence.code * 1000 > stepUpMs) return refuse("code-needed");
-  const { dataAfterMs, lessonUntilMs } = known.entry;
-  if (data && lessonUntilMs <= visit.facts.nowMs) return refuse("lesson-due");
-  if (data && dataAfterMs !== null && dataAfterMs > visit.facts.nowMs) return refuse("data-withheld");
+  return data ? allowData(known.entry, visit.facts.nowMs) : accept(null);
+}
+
+function allowData({ dataAfterMs, lessonUntilMs, ndaUntilMs }: StaffEntry, nowMs: number): Result<null> {
+  if (lessonUntilMs <= nowMs) return refuse("lesson-due");
+  if (ndaUntilMs !== null && ndaUntilMs <= nowMs) return refuse("nda-due");
+  if (dataAfterMs !== null && dataAfterMs > nowMs) return refuse("data-withheld");
   return accept(null);
 }
 

@@ -33,6 +33,8 @@ export const refusalStatus = {
   "subject-related": 403,
   "lesson-due": 403,
   "lesson-failed": 422,
+  "nda-due": 403,
+  "nda-changed": 409,
   "data-principals-full": 409,
   "hold-answered": 409,
   "hold-unanswered": 409,

@@ -39,6 +39,8 @@ export const staffPowers = {
   // one's own matters
   "read-lesson": { roles: everybody, fresh: false },
   "answer-lesson": { roles: everybody, fresh: false },
+  "read-nda": { roles: everybody, fresh: false },
+  "sign-nda": { roles: everybody, fresh: true },
   "read-own-sessions": { roles: everybody, fresh: false },
   "read-notices": { roles: everybody, fresh: false },
   "dismiss-notices": { roles: everybody, fresh: false },
@@ -50,6 +52,7 @@ export const staffPowers = {
   "suspend-staff": { roles: officers, fresh: true },
   "end-staff": { roles: officers, fresh: true },
   "vouch-staff": { roles: officers, fresh: true, seconds: ["lead"] },
+  "publish-nda": { roles: officers, fresh: true, seconds: managers },
   // authenticators
   "invite-authenticator": { roles: officers, fresh: true },
   "revoke-authenticator": { roles: officers, fresh: true },
