@@ -249,4 +249,25 @@ describe.each(engines)("IMP-10 on %s", (engine) => {
     const told = await eventsOf(s, halden);
     expect(told.filter(({ action }) => action === "support.summary")).toHaveLength(1);
   });
+
+  test("the last officer's day without a word is told, too, and keeps nobody else's from being so", async () => {
+    const standing = (state: string) =>
+      sql(s, "update staff set state = $2 where tenant_id = $1 and staff_id = $3", [
+        state,
+        member("otto").staffId,
+      ]);
+    await standing("suspended");
+    const holds = [await sweep("odile"), await sweep("sofia")];
+    await later(s, 24 * hour);
+    const stands = await sql(
+      s,
+      `select s.role, s.state, h.lapsed_at is not null as lapsed from hold h join staff s on s.tenant_id = $1 and s.staff_id = h.staff_id
+       where h.tenant_id = $1 and h.hold_id = any ($2) order by s.role`,
+      [holds],
+    );
+    expect(stands).toEqual([
+      { role: "officer", state: "active", lapsed: true },
+      { role: "support", state: "suspended", lapsed: true },
+    ]);
+  });
 });
