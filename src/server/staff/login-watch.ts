@@ -2,12 +2,11 @@
 // that no login by a second factor confirms within four hours is ended, whether Google was silent or lost the event.
 
 import type { LoginEvent } from "../auth/login-reports.ts";
-import { personIdOfOperator } from "../store/admission.ts";
 import { keepLogins, listUnconfirmed, removeOldLogins, type StaffLogin } from "../store/staff-logins.ts";
 import { endStaffSessions } from "../store/staff-sessions.ts";
 import { isLastOfficer, listStaff, setStaffState, type StaffEntry } from "../store/staff.ts";
 import { type Scope, sendEvent } from "../store/tenant-store.ts";
-import { apart, type Desk } from "./desk.ts";
+import { apart, type Desk, server } from "./desk.ts";
 import { type LoginMeaning, meaningOf } from "./login-evidence.ts";
 
 const hourMs = 3_600_000;
@@ -16,9 +15,6 @@ const confirmedWithinMs = 4 * hourMs;
 /** So long ago the login at Google may lie on which a session rests: the longest that the operator's Workspace lets one last. */
 const loginLastsMs = 24 * hourMs;
 const clocksDifferMs = 5 * 60_000;
-/** As whom the trail names the operator's server. */
-const server = { personId: personIdOfOperator("carnet"), email: "Carnet", surface: "operator" } as const;
-
 /** One round. Throws what the reports did, once the sessions were looked at. */
 export async function watchLogins(desk: Desk): Promise<void> {
   try {
