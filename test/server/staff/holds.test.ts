@@ -198,6 +198,17 @@ describe.each(engines)("IMP-10 on %s", (engine) => {
     const review = (browser: Browser) =>
       browser.ask("POST", `/staff/reviews/${first?.id}`, { outcome: "sound", reason });
     expectRefusal(await review(lea), "not-found");
+    const due = (ms: number) =>
+      sql(s, "update opening_review set due_at = $2 where tenant_id = $1 and opening_id = $3", [
+        new Date(ms),
+        first?.id,
+      ]);
+    await due(s.clock.now() - 1);
+    const open = (browser: Browser) => browser.ask("POST", `/staff/support/views/${randomUUID()}/open`, {});
+    expectRefusal(await open(odile), "reviews-overdue");
+    for (const name of ["lea", "sam"]) expectRefusal(await open(await as(name)), "not-found"); // her own, and no reviewer
+    await due(s.clock.now());
+    expectRefusal(await open(odile), "not-found");
     expect((await review(odile)).status).toBe(204);
     expectRefusal(await review(odile), "not-found");
   });
