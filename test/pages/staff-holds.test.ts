@@ -259,7 +259,20 @@ inBrowser("IMP-10 holds on the staff page", () => {
 
   test("an officer changes the non-disclosure agreement, a lead reads all of it and agrees, and each signs it", async () => {
     const text = `1. I keep to myself what I see.\n2. I copy nothing.\n${"3. And so on. ".repeat(12)}`;
+    s.google.reports.record({
+      email: member("sofia").email,
+      name: "login_verification",
+      parameters: [
+        { name: "login_challenge_method", multiValue: ["idv_preregistered_phone"] },
+        { name: "login_challenge_status", value: "Challenge Passed." },
+      ],
+    });
+    await later(s, 120_000);
     const odile = await openSection("odile", "people", desk);
+    const row = odile.getByRole("row", { name: new RegExp(member("sofia").email) });
+    expect(await row.textContent()).toMatch(
+      /Approved until .*Agreement signed Jan 5, 2026Text message or call: weak/,
+    );
     const publication = odile.getByRole("form", { name: "Change the non-disclosure agreement" });
     await publication.locator("textarea").fill(text);
     await publication.locator("input[maxlength='500']").fill(reason);
@@ -267,6 +280,7 @@ inBrowser("IMP-10 holds on the staff page", () => {
     await photograph(odile, "people-en");
     await publication.locator("[type=submit]").click();
     await odile.waitForSelector("text=A second person has to agree");
+    await photograph(await openSection("lea", "people", phone), "people-fr");
     const lea = await openSection("lea", "waiting", phone);
     expect(await lea.textContent(".facts dd")).toBe(text);
     await photograph(lea, "waiting-fr");
@@ -274,6 +288,10 @@ inBrowser("IMP-10 holds on the staff page", () => {
     await lea.click("form [type=submit]");
     await lea.waitForSelector("text=Rien n’attend");
     const sofia = await openSection("sofia", "lesson", phone);
+    await sofia.waitForSelector("text=Le texte a changé. Sans votre signature");
+    expect(await sofia.locator("main > .banner").count()).toBe(0); // told where it is not put right
+    await sofia.click("nav a[href='#holds']");
+    await sofia.click("main > .banner:has-text('Signez l’accord de confidentialité') a");
     await sofia.waitForSelector("text=Le texte a changé. Sans votre signature");
     await expectSound(sofia);
     await photograph(sofia, "agreement-fr");

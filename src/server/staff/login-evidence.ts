@@ -1,20 +1,8 @@
 // What an event of Google's login reports means for somebody of the staff. Pure; an event that is not named here means nothing. The names
 // are those of https://developers.google.com/workspace/admin/reports/v1/appendix/activity/login.
 
+import { secondFactors } from "../../shared/domain/second-factor.ts";
 import type { LoginEvent } from "../auth/login-reports.ts";
-
-/** Google's names of what counts as a second factor, the strongest first. `idv_preregistered_phone`: a text message or a call. */
-const factors = [
-  "passkey",
-  "security_key",
-  "google_prompt",
-  "google_authenticator",
-  "internal_two_factor",
-  "security_key_otp",
-  "offline_otp",
-  "backup_code",
-  "idv_preregistered_phone",
-] as const;
 
 const reasons = {
   "2sv_disable": "second-step-off",
@@ -39,7 +27,7 @@ export type LoginMeaning =
 export function meaningOf({ name, methods, isFailed, isSecondFactor }: LoginEvent): LoginMeaning | null {
   if (isAlarm(name)) return { kind: "alarm", reason: reasons[name] };
   if ((name !== "login_success" && name !== "login_verification") || isFailed) return null;
-  const known = factors.find((factor) => methods.includes(factor));
+  const known = secondFactors.find((factor) => methods.includes(factor));
   const method = known ?? (isSecondFactor ? methods[0] : undefined);
   return method === undefined ? null : { kind: "second-factor", method };
 }

@@ -32,6 +32,15 @@ export async function keepLogins(scope: Scope, logins: readonly StaffLogin[]): P
   return new Set(kept.map((row) => row.event_id));
 }
 
+/** What each person last showed at Google, by her id: the strongest factor of that login. */
+export async function findLastFactors(scope: Reader): Promise<Map<string, string>> {
+  const rows = await scope.rows<{ staff_id: string; method: string }>(
+    `select distinct on (staff_id) staff_id, method from staff_login
+     where tenant_id = $1 and method is not null order by staff_id, at desc`,
+  );
+  return new Map(rows.map((row) => [row.staff_id, row.method]));
+}
+
 /** Those of the quarter before go. */
 export function removeOldLogins(scope: Scope): void {
   scope.send("delete from staff_login where tenant_id = $1 and at < $2", [

@@ -2,6 +2,7 @@
 // confirms ends within four hours.
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { StaffPersonView } from "../../../src/shared/contract/staff.ts";
 import { expectRefusal } from "../../support/builders.ts";
 import { engines } from "../../support/database.ts";
 import type { TestServer } from "../../support/server.ts";
@@ -94,6 +95,10 @@ describe.each(engines)("on %s", (engine) => {
       sofia.staffId,
     ]);
     expect(kept).toEqual([{ method: "google_prompt" }]); // a challenge that was not passed is no second factor
+    const { items } = (await (await aSession(s, odile)).ask("GET", "/staff/people")).json as {
+      items: StaffPersonView[];
+    };
+    expect(items.find(({ id }) => id === sofia.staffId)).toMatchObject({ secondFactor: "google_prompt" });
   });
 
   test("GATE-15 four hours after a sign-in that Google never confirmed the session ends, silent or not", async () => {
