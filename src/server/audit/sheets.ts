@@ -12,6 +12,7 @@ export type { Block, Stretch } from "./sheet-values.ts";
 export type TabPlan = { title: string; rows: number; columns: number; frozenRows?: number };
 export type TabsWish = { spreadsheetId: string; tabs: readonly TabPlan[]; isNew: boolean };
 export type TabPlace = { spreadsheetId: string; tab: string };
+export type GridSize = { rows: number; columns: number };
 
 export type Sheets = {
   /** A new file that `findFile` finds by its key. Not safe to repeat after `unknown-outcome`: look for it first. */
@@ -45,9 +46,9 @@ export type Sheets = {
   /** The first tab in which a filter hides rows, whoever reads: such a one changes no value. Null when there is none. */
   findFilter(wish: { spreadsheetId: string }): Promise<Outcome<{ tab: string | null }>>;
   /** How large the tab is now. */
-  gridOf(place: TabPlace): Promise<Outcome<{ sheetId: number; rows: number; columns: number }>>;
-  /** Makes the tab at least `rows` long, in steps of 5,000; does nothing to one that is. Safe to repeat. */
-  extendGrid(wish: TabPlace & { rows: number }): Promise<Outcome<{ rows: number }>>;
+  gridOf(place: TabPlace): Promise<Outcome<GridSize & { sheetId: number }>>;
+  /** Makes the tab at least `rows` long, in steps of 5,000, and `columns` wide; does nothing to one that is. Safe to repeat. */
+  extendGrid(wish: TabPlace & GridSize): Promise<Outcome<GridSize>>;
   /** Lets that Google account see the file, without a mail to it; safe to repeat. `no-access`: there is no such account. */
   shareWithReader(wish: { spreadsheetId: string; email: string }): Promise<Outcome>;
 };
@@ -216,7 +217,7 @@ async function findFilter(
 async function gridOf(
   deps: SheetDeps,
   place: TabPlace,
-): Promise<Outcome<{ sheetId: number; rows: number; columns: number }>> {
+): Promise<Outcome<GridSize & { sheetId: number }>> {
   const standing = await tabsOf(deps, place.spreadsheetId);
   if (!standing.ok) return standing;
   const found = standing.tabs.find(({ title }) => title === place.tab);
@@ -225,17 +226,20 @@ async function gridOf(
   return { ok: true, sheetId: found.sheetId, rows: rowCount, columns: columnCount };
 }
 
-async function extendGrid(
-  deps: SheetDeps,
-  wish: TabPlace & { rows: number },
-): Promise<Outcome<{ rows: number }>> {
+async function extendGrid(deps: SheetDeps, wish: TabPlace & GridSize): Promise<Outcome<GridSize>> {
   const grid = await gridOf(deps, wish);
-  if (!grid.ok || grid.rows >= wish.rows) return grid.ok ? { ok: true, rows: grid.rows } : grid;
-  const length = Math.ceil((wish.rows - grid.rows) / gridStep) * gridStep;
+  if (!grid.ok) return grid;
+  const rows = Math.ceil(Math.max(0, wish.rows - grid.rows) / gridStep) * gridStep;
+  const columns = Math.max(0, wish.columns - grid.columns);
+  const missing = Object.entries({ ROWS: rows, COLUMNS: columns }).filter(([, length]) => length > 0);
+  const requests = missing.map(([dimension, length]) => ({
+    appendDimension: { sheetId: grid.sheetId, dimension, length },
+  }));
+  const size = { rows: grid.rows + rows, columns: grid.columns + columns };
+  if (requests.length === 0) return { ok: true, ...size };
   const url = `${sheetsUrl}/${encodeURIComponent(wish.spreadsheetId)}:batchUpdate?fields=spreadsheetId`;
-  const body = { requests: [{ appendDimension: { sheetId: grid.sheetId, dimension: "ROWS", length } }] };
-  const answer = await callSheet(deps, { method: "POST", url, body });
-  return answer.ok ? { ok: true, rows: grid.rows + length } : answer;
+  const answer = await callSheet(deps, { method: "POST", url, body: { requests } });
+  return answer.ok ? { ok: true, ...size } : answer;
 }
 
 async function shareWithReader(
