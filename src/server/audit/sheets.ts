@@ -11,6 +11,7 @@ export type { Block, Stretch } from "./sheet-values.ts";
 /** A tab to make: counts of rows and columns, and how many rows stay in view. */
 export type TabPlan = { title: string; rows: number; columns: number; frozenRows?: number };
 export type TabsWish = { spreadsheetId: string; tabs: readonly TabPlan[]; isNew: boolean };
+export type SetTabs = { changed: string | null; isAdded: boolean };
 export type TabPlace = { spreadsheetId: string; tab: string };
 export type GridSize = { rows: number; columns: number };
 
@@ -26,9 +27,9 @@ export type Sheets = {
   /**
    * Gives the file these tabs, known by their place in the list: one that was renamed gets its title back, one that is missing is
    * added, empty. Others are left. Only in a file that `isNew` a tab also gets its size, since less of it would cut rows off. Safe to
-   * repeat; `isAdded` tells that some tab is new.
+   * repeat; `changed` is the first that it put right, `isAdded` tells that some tab is new.
    */
-  setTabs(wish: TabsWish): Promise<Outcome<{ isChanged: boolean; isAdded: boolean }>>;
+  setTabs(wish: TabsWish): Promise<Outcome<SetTabs>>;
   /**
    * Puts each block's rows from its `firstRow` (counted from 1) on, over whatever stands there; short rows are filled with
    * empty cells. All blocks in one request, all of them or none; safe to repeat. Throws a RangeError for a cell of more than
@@ -124,10 +125,7 @@ async function restoreFile(
   return restored.ok ? { ok: true, wasTrashed: true } : restored;
 }
 
-async function setTabs(
-  deps: SheetDeps,
-  wish: TabsWish,
-): Promise<Outcome<{ isChanged: boolean; isAdded: boolean }>> {
+async function setTabs(deps: SheetDeps, wish: TabsWish): Promise<Outcome<SetTabs>> {
   const standing = await tabsOf(deps, wish.spreadsheetId);
   if (!standing.ok) return standing;
   const requests = wish.tabs.flatMap((plan, sheetId): TabChange[] => {
@@ -137,12 +135,12 @@ async function setTabs(
     const fields = wish.isNew ? tabFields : "title";
     return [found ? { updateSheetProperties: { properties, fields } } : { addSheet: { properties } }];
   });
-  if (requests.length === 0) return { ok: true, isChanged: false, isAdded: false };
+  const [first] = requests.map((one) => ("addSheet" in one ? one.addSheet : one.updateSheetProperties));
+  if (!first) return { ok: true, changed: null, isAdded: false };
   const url = `${sheetsUrl}/${encodeURIComponent(wish.spreadsheetId)}:batchUpdate?fields=spreadsheetId`;
   const answer = await callSheet(deps, { method: "POST", url, body: { requests } });
-  return answer.ok
-    ? { ok: true, isChanged: true, isAdded: requests.some((one) => "addSheet" in one) }
-    : answer;
+  const isAdded = requests.some((one) => "addSheet" in one);
+  return answer.ok ? { ok: true, changed: first.properties.title, isAdded } : answer;
 }
 
 type TabProperties = { sheetId: number; title: string; gridProperties: ReturnType<typeof gridPlan> };
@@ -214,10 +212,7 @@ async function findFilter(
   return { ok: true, tab: hiding?.properties.title ?? null };
 }
 
-async function gridOf(
-  deps: SheetDeps,
-  place: TabPlace,
-): Promise<Outcome<GridSize & { sheetId: number }>> {
+async function gridOf(deps: SheetDeps, place: TabPlace): Promise<Outcome<GridSize & { sheetId: number }>> {
   const standing = await tabsOf(deps, place.spreadsheetId);
   if (!standing.ok) return standing;
   const found = standing.tabs.find(({ title }) => title === place.tab);

@@ -57,7 +57,9 @@ describe.each(productionEngine)("on %s", (engine) => {
       expect(code).toBe("tab-gone");
       await advanceUntilDone(s);
       await expectWhole(s);
-      expect((await fileOf(s)).tabs.map(({ title }) => title)).toEqual(["Audit", "Checkpoints"]);
+      const titles = (await fileOf(s)).tabs.map(({ title }) => title);
+      expect(titles).toEqual(["Audit", "Checkpoints"]);
+      expect(await foundIn(s)).toEqual({ finding: "tab-renamed", found_tab: titles[tab], found_row: null });
     }),
   );
 
@@ -71,6 +73,8 @@ describe.each(productionEngine)("on %s", (engine) => {
       await expectWhole(s);
       const checkpoints = (await fileOf(s)).tabs.find(({ title }) => title === "Checkpoints");
       expect(checkpoints?.rows.length).toBeGreaterThan(1);
+      const title = ["Audit", "Checkpoints"][tab];
+      expect(await foundIn(s)).toEqual({ finding: "tab-deleted", found_tab: title, found_row: null });
     }),
   );
 

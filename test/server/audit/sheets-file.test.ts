@@ -72,13 +72,13 @@ describe("making and sharing", () => {
     file.tabs[0].title = "Mine";
     expect(await sheets.setTabs({ spreadsheetId, tabs, isNew: false })).toEqual({
       ok: true,
-      isChanged: true,
+      changed: "Audit",
       isAdded: false,
     });
     file.tabs.pop();
     expect(await sheets.setTabs({ spreadsheetId, tabs, isNew: false })).toEqual({
       ok: true,
-      isChanged: true,
+      changed: "Checkpoints",
       isAdded: true,
     });
     expect(file.tabs).toMatchObject([
@@ -87,7 +87,7 @@ describe("making and sharing", () => {
     ]);
     expect(await sheets.setTabs({ spreadsheetId, tabs, isNew: false })).toEqual({
       ok: true,
-      isChanged: false,
+      changed: null,
       isAdded: false,
     });
   });
