@@ -1,5 +1,5 @@
 // `npm run bench [postgresql|pglite] [contacts] [row…]`: every budget as a ratio to the bare route, side by side in one run, audit and
-// sealing on; with beginnings of rows' names only those. `npm run bench gate`: what the gate adds to a staff request.
+// sealing on; with beginnings of rows' names only those. `npm run bench gate`: what the gate adds to a staff request, and the rules to a view.
 // `npm run bench card`: how soon the bundle loads and a card is seen in a browser. `npm run bench trail`: proofs, and how soon a row is seen.
 
 import { type ChildProcess, fork } from "node:child_process";
@@ -15,6 +15,7 @@ import { type Call, measure, type Timing } from "./load.ts";
 import { measureMessageCard } from "./message-card.ts";
 import { benchEmail, benchVcard } from "./people.ts";
 import { measureRestore } from "./restore.ts";
+import { measureRules } from "./rules.ts";
 import { type Ready, runSubject } from "./subject.ts";
 import { people } from "./tenant.ts";
 import { measureSequencing } from "./trail.ts";
@@ -266,6 +267,9 @@ else if (process.argv[2] === "card") {
 } else if (process.argv[2] === "gate") {
   const { settings, stop } = await prepare();
   Object.assign(process.env, settings);
-  for (const engine of testEngines) console.log(await measureGate(engine));
+  for (const engine of testEngines) {
+    console.log(await measureGate(engine));
+    for (const line of await measureRules(engine)) console.log(line);
+  }
   await stop();
 } else for (const engine of engines) await runEngine(engine);
