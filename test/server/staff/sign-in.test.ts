@@ -1,5 +1,6 @@
 // The first layer: the way to Google and back, with everything that must not open a session.
 
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createGoogleSignIn } from "../../../src/server/auth/google-sign-in.ts";
 import type { IdTokenOptions } from "../../../src/simulator/google/sign-in.ts";
@@ -7,11 +8,16 @@ import { createLocalJWKSet, type JSONWebKeySet } from "jose";
 import { expectRefusal } from "../../support/builders.ts";
 import { staffRoutes } from "../../../src/server/staff/staff-routes.ts";
 import { aServer, type TestServer } from "../../support/server.ts";
+import { aPasskey } from "../../support/passkey.ts";
 import {
   aBrowser,
   aMember,
+  aSession,
   aStaffServer,
+  type Browser,
   client,
+  codeNow,
+  elsewhere,
   later,
   type Member,
   origin,
@@ -129,6 +135,72 @@ describe("GATE-14", () => {
     expect(begun.headers.get("set-cookie")).toMatch(
       /^__Host-carnet-sign-in=.*; Secure; HttpOnly; SameSite=Lax/,
     );
+  });
+});
+
+describe("PEO-04: a lure that somebody of staff falls for", () => {
+  const powers = staffRoutes.filter(({ power }) => power !== null);
+  /** How many of staff's powers answer this browser. */
+  const countOpen = async (browser: Browser, headers: Record<string, string> = {}) => {
+    let open = 0;
+    for (const { method, path } of powers) {
+      const body = method === "GET" || method === "DELETE" ? undefined : {};
+      const { status } = await browser.ask(method, path.replace(/\{\w+\}/g, randomUUID()), body, headers);
+      if (status !== 401 && status !== 403) open += 1;
+    }
+    return open;
+  };
+  let sam: Member;
+  beforeAll(async () => {
+    sam = await aMember(s, "sam", "support");
+  });
+
+  test("PEO-04 an app that she let see her account holds her token, and opens nothing with it", async () => {
+    const audience = "lure.apps.example";
+    const token = await s.google.idTokenFor(odile.email, { audience });
+    const headers = { authorization: `Bearer ${token}` };
+    expectRefusal(await s.ask("/v1/me", { headers }), "unknown-audience");
+    expect((await finishWith({ audience })).ok).toBe(false);
+    expect(await countOpen(aBrowser(s), headers)).toBe(0);
+  });
+
+  test("PEO-04 a page that hands on her sign-in and her code within the half minute gets no further than an officer", async () => {
+    const thief = aBrowser(s, elsewhere);
+    await signInAs(s, thief, sam.email);
+    await later(s, 30_000);
+    const code = codeNow(s, sam);
+    expectRefusal(await thief.ask("POST", "/staff/code", { code }), "address-not-admitted");
+    expect((await thief.ask("POST", "/staff/homes", { code })).json).toMatchObject({ state: "pending" });
+    expectRefusal(await thief.ask("POST", "/staff/code", { code }), "address-not-admitted");
+    expect(await countOpen(thief)).toBe(0);
+  });
+
+  test("PEO-04 the cookie of her whole session, carried off, opens nothing elsewhere", async () => {
+    const hers = await aSession(s, sam);
+    const thief = aBrowser(s, elsewhere);
+    for (const [name, value] of hers.cookies) thief.cookies.set(name, value);
+    expect(await countOpen(thief)).toBe(0);
+    thief.at = "89.160.20.113"; // even from within the office
+    expect(await countOpen(thief)).toBe(0);
+    expect((await hers.ask("GET", "/staff/sessions")).status).toBe(200);
+  });
+
+  test("PEO-04 her passkey signs for the page that she is on, and no code takes its place, not even in the office", async () => {
+    const passkey = aPasskey();
+    const hers = await aSession(s, odile);
+    const creation = await hers.ask("POST", "/staff/passkeys/creation", {});
+    const created = passkey.create(creation.json as { challenge: string });
+    expect((await hers.ask("POST", "/staff/passkeys", { name: "Key", created })).status).toBe(200);
+    const thief = aBrowser(s);
+    await signInAs(s, thief, odile.email);
+    for (const lure of [{ origin: "https://carnet-example.org" }, { host: "carnet-example.org" }]) {
+      const asked = (await thief.ask("POST", "/staff/passkeys/request", {})).json as { challenge: string };
+      const signed = { passkey: passkey.sign(asked, lure) };
+      expectRefusal(await thief.ask("POST", "/staff/code", signed), "staff-refused");
+    }
+    await later(s, 30_000);
+    expectRefusal(await thief.ask("POST", "/staff/code", { code: codeNow(s, odile) }), "passkey-needed");
+    expect(await countOpen(thief)).toBe(0);
   });
 });
 
