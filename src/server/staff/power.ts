@@ -97,7 +97,7 @@ function allowPower(power: StaffPower, { caller, known, visit }: Entered): Resul
   if (fresh && caller.evidence.code * 1000 > stepUpMs) return refuse("code-needed");
   const { dataAfterMs, lessonUntilMs } = known.entry;
   if (data && lessonUntilMs <= visit.facts.nowMs) return refuse("lesson-due");
-  if (data && dataAfterMs !== null && dataAfterMs > visit.facts.nowMs) return refuse("data-withheld");
+  if (data && (dataAfterMs ?? 0) > visit.facts.nowMs) return refuse("data-withheld");
   return accept(null);
 }
 

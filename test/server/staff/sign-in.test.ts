@@ -7,7 +7,7 @@ import type { IdTokenOptions } from "../../../src/simulator/google/sign-in.ts";
 import { createLocalJWKSet, type JSONWebKeySet } from "jose";
 import { expectRefusal } from "../../support/builders.ts";
 import { staffRoutes } from "../../../src/server/staff/staff-routes.ts";
-import { aServer, type TestServer } from "../../support/server.ts";
+import { aServer, googleOptions, testClock, type TestServer } from "../../support/server.ts";
 import { aPasskey } from "../../support/passkey.ts";
 import {
   aBrowser,
@@ -18,17 +18,25 @@ import {
   client,
   codeNow,
   elsewhere,
+  everybody,
   later,
   type Member,
   origin,
   signInAs,
 } from "../../support/staff.ts";
+import { createGoogle } from "../../../src/simulator/google/google.ts";
 import { operatorDomain } from "../../../src/simulator/google/operator-people.ts";
 
 let s: TestServer;
 let odile: Member;
+/** What Google answers to the next codes, where it is not to answer by itself. */
+const answers: Response[] = [];
 beforeAll(async () => {
-  s = await aStaffServer("pglite");
+  const clock = testClock();
+  const google = createGoogle({ ...googleOptions(clock, everybody), client });
+  const fetch: typeof globalThis.fetch = async (input, init) =>
+    (input === "https://oauth2.googleapis.com/token" && answers.shift()) || google.fetch(input, init);
+  s = await aStaffServer("pglite", { clock, google: { ...google, fetch } });
   odile = await aMember(s, "odile", "officer");
 });
 afterAll(() => s.close());
@@ -87,10 +95,27 @@ describe("GATE-14", () => {
       expect([email, await sessionOf(browser)]).toEqual([email, 401]);
     }
   });
-  test("GATE-14 what came back must fit the cookie: state, network, time, and once", async () => {
-    const begin = async () => {
+  test("GATE-14 her account in another domain, and another account under her address, get no session", async () => {
+    for (const odd of [{ hd: "halden.example" }, { hd: null }, { subject: "104210000000000000999" }]) {
       const browser = aBrowser(s);
       const begun = await browser.ask("GET", "/staff/sign-in");
+      const asked = new URL(begun.headers.get("location") ?? "").searchParams;
+      const token = await s.google.idTokenFor(odile.email, {
+        audience: client.id,
+        nonce: asked.get("nonce") ?? "",
+        ...odd,
+      });
+      answers.push(Response.json({ id_token: token }));
+      await browser.ask("GET", `/staff/callback?code=any&state=${asked.get("state")}`);
+      expect([odd, answers.length, await sessionOf(browser)]).toEqual([odd, 0, 401]);
+    }
+  });
+  test("GATE-14 what came back must fit the cookie: state, network, time, and once", async () => {
+    const begin = async (tookMs = 0) => {
+      const browser = aBrowser(s);
+      const begun = await browser.ask("GET", "/staff/sign-in");
+      if (tookMs > 0) await later(s, tookMs);
+      else s.clock.advance(tookMs);
       const chosen = s.google.authorize(
         new URL(begun.headers.get("location") ?? "").searchParams,
         odile.email,
@@ -112,9 +137,21 @@ describe("GATE-14", () => {
     const bare = await begin();
     bare.browser.cookies.clear();
     expect((await bare.back()).status).toBe(401);
-    const slow = await begin();
-    await later(s, 600_000 + 1_000);
+    const coded = await begin();
+    coded.searchParams.delete("code");
+    expect((await coded.back()).status).toBe(401);
+    const nowhere = await begin();
+    nowhere.browser.at = "nowhere";
+    expect((await nowhere.back()).status).toBe(403);
+    expect((await nowhere.browser.ask("GET", "/staff/sign-in")).status).toBe(403);
+    const slow = await begin(600_000 + 1_000);
     expect((await slow.back()).status).toBe(401);
+    const ahead = await begin(-1_000);
+    expect((await ahead.back()).status).toBe(401);
+    s.clock.advance(1_000);
+    const silent = await begin();
+    answers.push(new Response(null, { status: 503 }));
+    expect((await silent.back()).status).toBe(503);
     const good = await begin();
     expect((await good.back()).status).toBe(303);
     expect(await sessionOf(good.browser)).toBe(200);
