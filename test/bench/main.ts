@@ -10,6 +10,8 @@ import { engines as testEngines } from "../support/database.ts";
 import { prepare, prepareTemplate } from "../support/environment.ts";
 import { startCluster, urlOf } from "../support/postgresql.ts";
 import { measureBundle } from "./bundle.ts";
+import { measureFloods } from "./flood.ts";
+import { type Flood, runFlooder } from "./flooder.ts";
 import { measureGate } from "./gated-request.ts";
 import { type Call, measure, type Timing } from "./load.ts";
 import { measureMessageCard } from "./message-card.ts";
@@ -210,6 +212,13 @@ async function measureImport(ready: Ready): Promise<string> {
   return `${"import of 10,000".padEnd(22)}${seconds.toFixed(2)} s (≤ 4 s), ${report.added} added  ${seconds <= 4 && report.added === 10_000 ? "" : "OVER"}`;
 }
 
+async function flooded(server: ChildProcess, ready: Ready): Promise<string> {
+  const path = `/v1/groups/${ready.large}/contacts/${first.contact}`;
+  const call = (): Call => ({ method: "GET", path, headers: json(ready) });
+  const { guarded: port, carnet: unguarded, ownerToken: floodersToken } = ready;
+  return (await measureFloods({ server, port, unguarded, call, floodersToken })).join("\n");
+}
+
 async function runEngine(engine: string): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "carnet-bench-"));
   const cluster = engine === "postgresql" ? await startCluster({ fsync: true }) : null;
@@ -239,6 +248,7 @@ async function runEngine(engine: string): Promise<void> {
       ["restore", () => measureRestore({ port: ready.carnet, headers: json(ready) })],
       ["audited read", () => compareAudit(ready)],
       ...(cluster ? [["sequencing", () => measureSequencing(place.url)] satisfies Row] : []),
+      ["flood", () => flooded(child, ready)],
     ];
     for (const [name, measureRow] of rows)
       if (asked.length === 0 || asked.some((beginning) => name.startsWith(beginning)))
@@ -257,7 +267,8 @@ function readyOf(child: ChildProcess): Promise<Ready> {
   });
 }
 
-if (process.argv[2] === "subject") await runSubject(JSON.parse(process.argv[3] ?? "") as Place);
+if (process.argv[2] === "flooder") await runFlooder(JSON.parse(process.argv[3] ?? "") as Flood);
+else if (process.argv[2] === "subject") await runSubject(JSON.parse(process.argv[3] ?? "") as Place);
 else if (process.argv[2] === "card") {
   console.log(await measureBundle());
   console.log(await measureMessageCard());
