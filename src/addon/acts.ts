@@ -1,21 +1,18 @@
 // Every act by its name. A name without an action, or an action without a name, does not compile. What few runs need is in the annex.
 
+import type { FormActs } from "./annex/forms.ts";
 import type { SharingActs } from "./annex/sharing.ts";
-import { addAddress } from "./actions/add-address.ts";
-import { addContact } from "./actions/add-contact.ts";
 import { approveDeletion } from "./actions/approve-deletion.ts";
 import { chooseGroup } from "./actions/choose-group.ts";
 import { confirmDeletion } from "./actions/confirm-deletion.ts";
 import { createGroup } from "./actions/create-group.ts";
 import { decideReview } from "./actions/decide-review.ts";
 import { deleteContact } from "./actions/delete-contact.ts";
-import { editContact } from "./actions/edit-contact.ts";
 import { goBack } from "./actions/go-back.ts";
 import { insertRecipients } from "./actions/insert-recipients.ts";
 import { openCompose } from "./actions/open-compose.ts";
 import { openContact } from "./actions/open-contact.ts";
 import { openDeletions } from "./actions/open-deletions.ts";
-import { openForms } from "./actions/open-forms.ts";
 import { openGroup } from "./actions/open-group.ts";
 import { openGroups } from "./actions/open-groups.ts";
 import { openHistory } from "./actions/open-history.ts";
@@ -28,33 +25,26 @@ import { openTrash } from "./actions/open-trash.ts";
 import { openVersion } from "./actions/open-version.ts";
 import { rejectDeletion } from "./actions/reject-deletion.ts";
 import { restoreContact } from "./actions/restore-contact.ts";
-import { saveContact } from "./actions/save-contact.ts";
 import { searchGroup } from "./actions/search-group.ts";
 import { searchPeople } from "./actions/search-people.ts";
-import { startAdding } from "./actions/start-adding.ts";
-import { startContact } from "./actions/start-contact.ts";
 import { startGroup } from "./actions/start-group.ts";
 import { suggestPeople } from "./actions/suggest-people.ts";
 import { tryAgain } from "./actions/try-again.ts";
 import type { EverydayParameters } from "./cards/act.ts";
 import type { Action } from "./context.ts";
 
-const actions: Record<Exclude<keyof EverydayParameters, keyof SharingActs>, Action> = {
-  addAddress,
-  addContact,
+const actions: Record<Exclude<keyof EverydayParameters, keyof (FormActs & SharingActs)>, Action> = {
   approveDeletion,
   chooseGroup,
   confirmDeletion,
   createGroup,
   decideReview,
   deleteContact,
-  editContact,
   goBack,
   insertRecipients,
   openCompose,
   openContact,
   openDeletions,
-  openForms,
   openGroup,
   openGroups,
   openHistory,
@@ -67,11 +57,8 @@ const actions: Record<Exclude<keyof EverydayParameters, keyof SharingActs>, Acti
   openVersion,
   rejectDeletion,
   restoreContact,
-  saveContact,
   searchGroup,
   searchPeople,
-  startAdding,
-  startContact,
   startGroup,
   suggestPeople,
   tryAgain,

@@ -16,6 +16,7 @@ import type {
   Group,
   GroupCounts,
   GroupKind,
+  OpenedGroup,
   OwnerChanged,
 } from "../shared/contract/groups.ts";
 import type { History } from "../shared/contract/history.ts";
@@ -94,6 +95,7 @@ export function openBackend(send: Send, headers: Record<string, string>) {
       ask<Page<Group>>({ method: "get", path: `/groups${query({ limit: groupsShown, kind, cursor })}` }),
     createGroup: (name: string, nonce: string) =>
       ask<Group>({ method: "post", path: "/groups", body: { name }, nonce }),
+    openGroup: (group: string) => ask<OpenedGroup>({ method: "get", path: groupPath(group) }),
     readContacts: (group: string, page: { q: string; tag: string; cursor: string; limit: string }) =>
       ask<GroupPage>({ method: "get", path: `${groupPath(group)}/contacts${query(page)}` }),
     addContact: (group: string, person: Person, nonce: string) =>

@@ -19,12 +19,12 @@ test("every function that the manifest names is there, and nothing more than act
   expect(new Set(names)).toEqual(new Set([...wanted, "onAct", "giveConsent"]));
 });
 
-test("it is at most 60 KB, a language at most 13 KB, the annex at most 64 KB and the watch at most 34 KB", async () => {
+test("it is at most 60 KB, a language at most 13 KB, the annex at most 80 KB and the watch at most 34 KB", async () => {
   const { code, english, french, annex, witness } = await addonBundle();
   expect(Buffer.byteLength(code)).toBeLessThanOrEqual(60_000);
   expect(Buffer.byteLength(english.code)).toBeLessThanOrEqual(13_000);
   expect(Buffer.byteLength(french.code)).toBeLessThanOrEqual(13_000);
-  expect(Buffer.byteLength(annex.code)).toBeLessThanOrEqual(64_000);
+  expect(Buffer.byteLength(annex.code)).toBeLessThanOrEqual(80_000);
   expect(Buffer.byteLength(witness.code)).toBeLessThanOrEqual(34_000);
 });
 

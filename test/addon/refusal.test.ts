@@ -85,7 +85,7 @@ describe("every act", () => {
 async function names() {
   const { readFile } = await import("node:fs/promises");
   const tables = await Promise.all(
-    ["acts", "annex/sharing"].map((table) => readFile(`src/addon/${table}.ts`, "utf8")),
+    ["acts", "annex/forms", "annex/sharing"].map((table) => readFile(`src/addon/${table}.ts`, "utf8")),
   );
   const actNames = [...tables.join("\n").matchAll(/^import \{ (\w+) \} from "\.\.?\/actions/gm)].map(
     (match) => match[1] ?? "",

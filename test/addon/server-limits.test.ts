@@ -92,7 +92,6 @@ describe("every act", () => {
     "goBack",
     "confirmDeletion",
     "openGrant",
-    "startContact",
     "startGroup",
     "startSharing",
     "confirmLeave",
@@ -100,7 +99,7 @@ describe("every act", () => {
     "startTransfer",
     "confirmTransfer",
   ];
-  const names = ["acts", "annex/sharing"].flatMap((table) =>
+  const names = ["acts", "annex/forms", "annex/sharing"].flatMap((table) =>
     [
       ...readFileSync(`src/addon/${table}.ts`, "utf8").matchAll(/^import \{ (\w+) \} from "\.\.?\/actions/gm),
     ].map((match) => match[1] ?? ""),

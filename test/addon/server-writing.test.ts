@@ -41,8 +41,9 @@ describe("somebody unknown", () => {
     const sidebar = await open("camille");
     await sidebar.run("onHome");
     const form = { "names.0.givenName": ["Paul"] };
+    const trace = JSON.stringify({ form: "new", isForced: false, fields: { names: [] } });
     for (let i = 0; i < 2; i += 1)
-      await sidebar.act("addContact", { group, groupName: "Clients", nonce: "n1" }, form);
+      await sidebar.act("addContact", { group, groupName: "Clients", nonce: "n1", trace }, form);
     expect(await contactsOf(s, group)).toMatchObject({ group: { contactCount: 1 } });
   });
 

@@ -62,6 +62,7 @@ function isOwned({ level }: Group): boolean {
 const routes: Record<string, Answer> = {
   "GET groups": ({ query }, of) => ok(groupList(of, query)),
   "POST groups": ({ body }, of) => ({ status: 201, json: world.addGroup(of, named.parse(body).name) }),
+  "GET groups/{group}": ({ params: { group = "" } }, of) => ok(world.keptOf(of, group).group),
   "GET groups/{group}/contacts": ({ params: { group = "" }, query }, of) => {
     const q = query.get("q");
     const tag = query.get("tag");

@@ -57,6 +57,7 @@ export const rights: Record<string, string> = {
   support_view_contact: "SELECT INSERT UPDATE",
   staff_view: "SELECT INSERT UPDATE(opening_id)",
   staff_view_approval: "SELECT INSERT",
+  nda: "SELECT INSERT",
   staff_reading: "SELECT INSERT UPDATE",
   staff: "SELECT INSERT UPDATE",
   staff_authenticator: "SELECT INSERT UPDATE DELETE",

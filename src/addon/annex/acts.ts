@@ -13,6 +13,7 @@ import {
   suggestColleagues,
 } from "./comments.ts";
 import { mergeContacts, openDuplicates, openMerge } from "./duplicates.ts";
+import { type FormActs, formActs } from "./forms.ts";
 import { openHiding, saveHiding } from "./hiding.ts";
 import { openMoment, previewMoment, restoreGroup } from "./moment.ts";
 import { copyContacts, moveContacts, openMoving } from "./moving.ts";
@@ -22,7 +23,8 @@ import { type SharingActs, sharingActs } from "./sharing.ts";
 import { agreeSupport, openSupport, stopSupport, withdrawSupport } from "./support.ts";
 import { takeBack } from "./taking-back.ts";
 
-export const annexActs: Record<keyof AnnexParameters | keyof SharingActs, Action> = {
+export const annexActs: Record<keyof (AnnexParameters & FormActs & SharingActs), Action> = {
+  ...formActs,
   ...sharingActs,
   addComment,
   agreeSupport,

@@ -32,8 +32,9 @@ export type EverydayParameters = {
   openParticipants: { page: string };
   openPerson: { email: string; name: string };
   startAdding: { email: string; name: string };
-  startContact: { group: string; groupName: string };
-  addContact: { nonce: string; group: string; groupName: string };
+  startContact: { group: string };
+  /** `group`: the one that the form was opened for, else one is chosen in it. */
+  addContact: { nonce: string; group: string; groupName: string; trace: string };
   addAddress: Omit<SavedForm, "trace"> & { emails: string };
   openContact: { group: string; contact: string };
   /** `form` is one of `forms.ts`, the common one when empty. */

@@ -3,10 +3,12 @@
 import type { FoundContact, LookupAnswer } from "../../shared/contract/contacts.ts";
 import { allows } from "../../shared/domain/access.ts";
 import { emailsOf } from "../../shared/domain/contact.ts";
+import { type CustomField, withPlaces } from "../../shared/domain/custom-field.ts";
 import type { EmailAddress } from "../../shared/domain/person.ts";
 import type { Reader } from "../context.ts";
-import { type Act, act, submit } from "./act.ts";
+import { type Act, type ActParameters, act, submit } from "./act.ts";
 import {
+  type Button,
   button,
   buttonRow,
   type Card,
@@ -19,23 +21,23 @@ import {
   type Widget,
 } from "./card.ts";
 import { shortNames } from "./contact.ts";
-import type { Trace, Values } from "./contact-form.ts";
-import { formWidgets, type Problems } from "./form-inputs.ts";
-import { fieldsOf } from "./forms.ts";
+import { startForm, type Trace, type Values } from "./contact-form.ts";
+import { formWidgets, type Hints, hintsOf, type Problems } from "./form-inputs.ts";
 import { splitName } from "./name-split.ts";
 import { foundRow } from "./search.ts";
 import { shorten } from "./short.ts";
 
-/** The trace of a contact that does not exist yet. */
-export const emptyTrace: Trace = {
-  form: "common",
-  isForced: false,
-  fields: Object.fromEntries(fieldsOf("common").map((field) => [field, []])),
-};
-
 const mostSimilar = 5;
 /** Room for a contact's addresses among an action's parameters; with more of them, the way leads over its form. */
 const mostEmailBytes = 800;
+
+/** The form of a contact that does not exist yet, with a place for each of the organization's fields. */
+export type NewForm = { trace: Trace; values: Values; hints?: Hints };
+
+export function startNew(fields: readonly CustomField[] = [], values: Values = () => ""): NewForm {
+  const { trace } = startForm(withPlaces({}, fields), { form: "new" });
+  return { trace, values, hints: hintsOf(fields) };
+}
 
 export type Stranger = { email: string; name: string; nonce: string };
 
@@ -52,7 +54,7 @@ function strangerValues({ email, name }: Stranger): Values {
 
 export function strangerCard(reader: Reader, stranger: Stranger, answer: LookupAnswer): Card {
   const { say } = reader;
-  const { similar = [], addable = [], items } = answer;
+  const { similar = [], addable = [], customFields, items } = answer;
   const known = similar
     .slice(0, mostSimilar)
     .flatMap((contact) => similarWidgets(reader, contact, stranger.email));
@@ -66,15 +68,15 @@ export function strangerCard(reader: Reader, stranger: Stranger, answer: LookupA
     sections.push(section([text(say.adding.noGroup)]));
     return card(title, sections, [button(say.home.newGroup, act("startGroup", {}))]);
   }
-  const inputs = formWidgets(say, { trace: emptyTrace, values: strangerValues(stranger) });
-  sections.push(section([groupChoice(reader, addable), ...inputs], say.adding.title));
-  const adding = submit("addContact", { nonce: stranger.nonce, group: "", groupName: "" });
-  return card(title, sections, [button(say.button.add, adding)]);
+  const form = startNew(customFields, strangerValues(stranger));
+  sections.push(section([groupChoice(reader, addable), ...formWidgets(say, form)], say.adding.title));
+  const target = { nonce: stranger.nonce, group: "", groupName: "" };
+  return card(title, sections, [addButton(reader, target, form)]);
 }
 
-function groupChoice({ say }: Reader, addable: readonly { id: string; name: string }[]): Choice {
-  const options = addable.slice(0, optionLimit).map(({ id, name }, index) => ({
-    label: name,
+function groupChoice({ say }: Reader, addable: NonNullable<LookupAnswer["addable"]>): Choice {
+  const options = addable.slice(0, optionLimit).map(({ id, name, host = "" }, index) => ({
+    label: host ? `${name} (${host})` : name,
     value: `${id} ${shorten(name, 60)}`,
     isSelected: index === 0,
   }));
@@ -109,15 +111,22 @@ function addressAct(contact: FoundContact, email: string): Act {
   return act("addAddress", { ...place, ...shortNames(contact), version: String(version), emails, level });
 }
 
+/** Where a new contact goes, and the nonce of its form. */
+export type NewTarget = Omit<ActParameters["addContact"], "trace">;
+
 /** The form of a new contact for one group, as the group's page opens it; also the way back after a refusal. */
 export function newContactCard(
-  { say }: Reader,
-  form: { group: string; groupName: string; nonce: string; values: Values },
+  reader: Reader,
+  target: NewTarget,
+  form: NewForm,
   problems: Problems = {},
 ): Card {
-  const { group, groupName, nonce, values } = form;
-  const inputs = formWidgets(say, { trace: emptyTrace, values }, problems);
-  const adding = submit("addContact", { nonce, group, groupName });
-  const drawn = card(say.adding.title, [section(inputs)], [button(say.button.add, adding)]);
-  return groupName ? { ...drawn, subtitle: say.contact.inGroup(groupName) } : drawn;
+  const { say } = reader;
+  const inputs = formWidgets(say, form, problems);
+  const drawn = card(say.adding.title, [section(inputs)], [addButton(reader, target, form)]);
+  return target.groupName ? { ...drawn, subtitle: say.contact.inGroup(target.groupName) } : drawn;
+}
+
+function addButton({ say }: Reader, target: NewTarget, { trace }: NewForm): Button {
+  return button(say.button.add, submit("addContact", { ...target, trace: JSON.stringify(trace) }));
 }

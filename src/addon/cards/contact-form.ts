@@ -15,6 +15,7 @@ import {
   formFields,
   type FormName,
   formNames,
+  isNamed,
   partsOf,
   repeats,
 } from "./forms.ts";
@@ -34,7 +35,7 @@ export function inputName(field: FormField, index: number, key: string): string 
 
 /** How many values of a field have inputs. */
 export function inputCount(form: FormName, field: FormField, entries: readonly TraceEntry[]): number {
-  if (form === "custom") return entries.length;
+  if (isNamed(form, field)) return entries.length;
   return repeats(form, field) ? entries.length + 1 : 1;
 }
 
@@ -85,7 +86,7 @@ export function startForm(person: Person, options: Options = {}): Started {
 }
 
 function isTooLong(form: FormName, field: FormField, entries: readonly Entry[]): boolean {
-  if (repeats(form, field)) return form !== "custom" && entries.length > mostValues;
+  if (repeats(form, field)) return !isNamed(form, field) && entries.length > mostValues;
   return field === "biographies" && textOf(entries[0]?.value).length > longestNote;
 }
 
@@ -168,7 +169,7 @@ function readField(
     if (isTouched) problems.push(...wrongIn(field, index, shown));
     const entry = isTouched ? touched(field, rest, shown) : untouched(rest, shown);
     // a type, a department or a field's name may stand without the rest; a value that is gone leaves nothing to keep
-    const isLeft = (keys.length > 1 || form === "custom") && Object.keys(rest).length > 0;
+    const isLeft = (keys.length > 1 || isNamed(form, field)) && Object.keys(rest).length > 0;
     if (shown.some(([, text]) => text) || isLeft) entries.push(entry);
     else if (field === "miscKeywords") entries.push(rest);
   }

@@ -8,7 +8,7 @@ import { type Button, button, type Card, card, quiet, row, section } from "./car
 import { linesOf } from "./contact-fields.ts";
 import type { Trace, Values } from "./contact-form.ts";
 import { formWidgets, type Hints, type Problems } from "./form-inputs.ts";
-import { fieldsOf, type FormField, formNames } from "./forms.ts";
+import { fieldsOf, type FormField, topics } from "./forms.ts";
 import { shorten } from "./short.ts";
 
 /** What a form carries besides its trace. */
@@ -29,7 +29,8 @@ export function editCard(reader: Reader, form: EditForm, problems: Problems = {}
   const footer = [button(say.button.save, saving)];
   if (form.trace.form === "common" && !form.trace.isForced) footer.push(moreFields(reader, form.about));
   const drawn = card(form.about.name || say.contact.noName, sections, footer);
-  return form.trace.form === "common" ? drawn : { ...drawn, subtitle: say.form[form.trace.form] };
+  const topic = topics.find((name) => name === form.trace.form);
+  return topic ? { ...drawn, subtitle: say.form[topic] } : drawn;
 }
 
 function moreFields({ say }: Reader, { group, contact }: About): Button {
@@ -40,10 +41,9 @@ function moreFields({ say }: Reader, { group, contact }: About): Button {
 export function formsCard(reader: Reader, contact: OpenContact): Card {
   const { say } = reader;
   const { groupId, id, person, hidden = [], customFields = [] } = contact;
-  const rows = formNames.flatMap((form) => {
+  const rows = topics.flatMap((form) => {
     const fields = fieldsOf(form).filter((field) => !hidden.includes(field));
-    if (form === "common" || fields.length === 0) return [];
-    if (form === "custom" && customFields.length === 0) return [];
+    if (fields.length === 0 || (form === "custom" && customFields.length === 0)) return [];
     const texts = fields.flatMap((field) => linesOf(reader, person, field)).map((line) => line.text);
     const open = act("editContact", { group: groupId, contact: id, email: "", form });
     return [row(say.form[form], { below: shorten(texts.join(", "), 120), press: { act: open } })];

@@ -1,5 +1,5 @@
-// The forms of a contact: the common one, and one for each topic of what else Google keeps of a person. For each field the parts of a
-// value that have an input.
+// The forms of a contact: the common one, that of somebody new, and one for each topic of what else Google keeps of a person. For each
+// field the parts of a value that have an input.
 
 import { type Person, type PersonField, personFields } from "../../shared/domain/person.ts";
 import type { Phrases } from "../../shared/i18n/en.ts";
@@ -10,15 +10,20 @@ export const formFields = personFields.filter((field): field is FormField => fie
 type PartOf<F extends FormField> = keyof NonNullable<Person[F]>[number];
 type Inputs = { readonly [F in FormField]?: readonly PartOf<F>[] };
 
+const common = {
+  names: ["givenName", "familyName"],
+  organizations: ["name", "title"],
+  emailAddresses: ["value"],
+  phoneNumbers: ["value"],
+  miscKeywords: ["value"],
+  biographies: ["value"],
+} satisfies Inputs;
+/** The organization's own fields: a value each, under the field's name. */
+const custom = { userDefined: ["value"] } satisfies Inputs;
+
 const forms = {
-  common: {
-    names: ["givenName", "familyName"],
-    organizations: ["name", "title"],
-    emailAddresses: ["value"],
-    phoneNumbers: ["value"],
-    miscKeywords: ["value"],
-    biographies: ["value"],
-  },
+  common,
+  new: { ...common, ...custom },
   name: {
     names: [
       "honorificPrefix",
@@ -76,12 +81,13 @@ const forms = {
     interests: ["value"],
   },
   other: { userDefined: ["key", "value"], externalIds: ["value", "type"], locales: ["value"] },
-  /** The organization's own fields: a value each, under the field's name. */
-  custom: { userDefined: ["value"] },
+  custom,
 } satisfies Record<string, Inputs>;
 
 export type FormName = keyof typeof forms;
 export const formNames = Object.keys(forms) as FormName[]; // the table has no other keys
+/** Those that a contact which is there can be filled in by, one at a time. */
+export const topics = formNames.filter((name) => name !== "common" && name !== "new");
 
 function inputsIn(form: FormName): ReadonlyMap<string, readonly string[]> {
   return new Map(Object.entries<readonly string[]>(forms[form]));
@@ -108,7 +114,12 @@ const single: readonly FormField[] = [
 
 /** Whether a field has inputs for each value and one more, else for the first value only. */
 export function repeats(form: FormName, field: FormField): boolean {
-  return !single.includes(field) && (form !== "common" || field !== "organizations");
+  return !single.includes(field) && (field !== "organizations" || form === "work");
+}
+
+/** Whether a field's values stand under names that nobody types, so that each has its place in the form, and no more have one. */
+export function isNamed(form: FormName, field: FormField): boolean {
+  return field === "userDefined" && !partsOf(form, field).includes("key");
 }
 
 /** Parts that are dates: written in an input, and held as numbers. */

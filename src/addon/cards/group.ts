@@ -143,7 +143,7 @@ function contactRow({ say }: Reader, { id, groupId, person }: Contact): Row {
 function changeButtons(reader: Reader, { id, name, level }: Group): Button[] {
   const { say } = reader;
   if (!allows(level, "add")) return [askButton(reader, { group: id, name, level })];
-  const adding = button(say.button.add, act("startContact", { group: id, groupName: shorten(name, 60) }));
+  const adding = button(say.button.add, act("startContact", { group: id }));
   return allows(level, "share")
     ? [adding, button(say.button.share, act("openSharing", { group: id }))]
     : [adding];

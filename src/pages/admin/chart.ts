@@ -1,47 +1,45 @@
-// Accesses by day as stacked bars, drawn by hand, and the same as a table for who cannot see or wants the numbers.
+// Accesses by day as stacked bars, and the same as a table for who cannot see or wants the numbers.
 
 import type { AccessDay } from "../../shared/audit/access-day.ts";
-import type { Locale } from "../../shared/contract/me.ts";
 import { joinByColon, writeCount } from "../../shared/i18n/locale.ts";
-import { el, svg } from "../dom.ts";
+import { drawBars, drawDays } from "../chart.ts";
+import { el } from "../dom.ts";
 import { drawRows } from "../table.ts";
 import { shortDay } from "../time.ts";
 import type { Console } from "./section.ts";
 
 const kinds = ["reads", "changes", "refused"] as const;
-const size = { width: 900, height: 180 };
-/** Where the busiest day ends. */
-const top = 3;
 
 /** Nothing where nothing happened: a sentence instead. */
 export function drawChart({ locale, say }: Console, days: readonly AccessDay[]): HTMLElement[] {
   const { chart } = say;
   const most = Math.max(...days.map(totalOf));
   if (!(most > 0)) return [el("p", { class: "quiet" }, chart.idle)];
-  const text = (day: AccessDay) =>
-    joinByColon(
+  const count = (number: number) => writeCount(locale, number);
+  const bars = days.map((day) => ({
+    title: joinByColon(
       locale,
       shortDay(locale, day.day),
-      kinds.map((kind) => `${chart[kind]} ${writeCount(locale, day[kind])}`).join(", "),
-    );
-  const step = size.width / days.length;
-  const bars = days.map((day, at) =>
-    drawBar(day, { x: at * step, width: step * 0.7, most, title: text(day) }),
-  );
-  const label = chart.label(
-    writeCount(
-      locale,
-      days.reduce((sum, day) => sum + totalOf(day), 0),
+      kinds.map((kind) => `${chart[kind]} ${count(day[kind])}`).join(", "),
     ),
-    days.length,
-  );
+    parts: kinds.map((kind) => ({ look: kind, count: day[kind] })),
+  }));
+  const label = chart.label(count(days.reduce((sum, day) => sum + totalOf(day), 0)), days.length);
   const rows = [...days].reverse().map((day) => ({
-    cells: [shortDay(locale, day.day), ...kinds.map((kind) => writeCount(locale, day[kind]))],
+    cells: [shortDay(locale, day.day), ...kinds.map((kind) => count(day[kind]))],
   }));
   return [
     el("p", { class: "row" }, ...kinds.map((kind) => el("span", { class: `key ${kind}` }, chart[kind]))),
-    el("p", { class: "quiet small" }, chart.most(writeCount(locale, most))),
-    el("div", {}, drawBars(label, bars), drawWeeks(locale, days)),
+    el("p", { class: "quiet small" }, chart.most(count(most))),
+    el(
+      "div",
+      {},
+      drawBars(label, bars, most),
+      drawDays(
+        locale,
+        days.map(({ day }) => day),
+      ),
+    ),
     el(
       "details",
       {},
@@ -51,58 +49,6 @@ export function drawChart({ locale, say }: Console, days: readonly AccessDay[]):
   ];
 }
 
-/** The last day and those whole weeks before it, each named below its bar. */
-function drawWeeks(locale: Locale, days: readonly AccessDay[]): HTMLElement {
-  const places = days
-    .map((day, at) => ({ day, at }))
-    .filter(({ at }) => at > 2 && (days.length - 1 - at) % 7 === 0);
-  const weeks = places.map(({ day: { day }, at }) => {
-    const name = el("span", {}, shortDay(locale, day));
-    name.style.gridColumn = `1 / ${at + 2}`;
-    return name;
-  });
-  const line = el("p", { class: "quiet small weeks", attributes: { "aria-hidden": "true" } }, ...weeks);
-  line.style.gridTemplateColumns = `repeat(${days.length}, 1fr)`;
-  return line;
-}
-
 function totalOf({ reads, changes, refused }: AccessDay): number {
   return reads + changes + refused;
-}
-
-function drawBars(label: string, bars: readonly SVGElement[]): SVGElement {
-  const view = `0 0 ${size.width} ${size.height}`;
-  const line = (y: number) =>
-    svg("rect", { class: "ground", x: "0", y: String(y), width: String(size.width), height: "1" });
-  const attributes = {
-    class: "chart",
-    viewBox: view,
-    preserveAspectRatio: "none",
-    role: "img",
-    "aria-label": label,
-  };
-  return svg("svg", attributes, line(top), ...bars, line(size.height - 1));
-}
-
-/** A day's kinds upon each other, reads at the bottom. */
-function drawBar(
-  day: AccessDay,
-  { x, width, most, title }: { x: number; width: number; most: number; title: string },
-): SVGElement {
-  const scale = (size.height - 1 - top) / most;
-  let y = size.height - 1;
-  const parts = kinds
-    .filter((kind) => day[kind] > 0)
-    .map((kind) => {
-      const height = day[kind] * scale;
-      y -= height;
-      return svg("rect", {
-        class: kind,
-        x: x.toFixed(2),
-        y: y.toFixed(2),
-        width: width.toFixed(2),
-        height: height.toFixed(2),
-      });
-    });
-  return svg("g", {}, svg("title", {}, title), ...parts);
 }

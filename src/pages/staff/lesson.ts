@@ -1,4 +1,5 @@
-// The quarterly reminder: what a breach leads to, and five questions. Which answers are right only the server says.
+// What everybody is bound to: the non-disclosure agreement, and the quarterly reminder of what a breach leads to, with five questions.
+// Which answers are right only the server says.
 
 import { type LessonQuestion, lessonQuestions } from "../../shared/domain/lesson.ts";
 import { staffHoldPhrases } from "../../shared/i18n/staff-holds.ts";
@@ -7,12 +8,15 @@ import { setBanner } from "../banner.ts";
 import { el } from "../dom.ts";
 import { form, panel, submitButton } from "../form.ts";
 import { localDay } from "../time.ts";
+import { drawNda } from "./nda.ts";
 import { act, fill, type StaffConsole, tellDone, tellRefusal } from "./section.ts";
 
 export function drawLesson(console: StaffConsole, place: HTMLElement): void {
   const told = el("div", { class: "told" });
   const below = el("div", { class: "section" });
-  place.replaceChildren(told, below);
+  const agreement = el("div", { class: "section" });
+  place.replaceChildren(agreement, told, below);
+  drawNda(console, agreement);
   show(console, { told, below });
 }
 

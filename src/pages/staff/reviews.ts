@@ -1,4 +1,4 @@
-// The review queue: support views that somebody else has to look through, and how many each person opened.
+// The review queue: support views that somebody else has to look through, and over time how many each person opened.
 
 import type { OpeningReviewList, OpeningReviewView } from "../../shared/contract/holds.ts";
 import { supportReasons } from "../../shared/domain/support.ts";
@@ -7,8 +7,8 @@ import { ruleText } from "../../shared/i18n/staff-rules.ts";
 import { supportPhrasesOf } from "../../shared/i18n/support.ts";
 import { el } from "../dom.ts";
 import { choice, form, panel, submitButton } from "../form.ts";
-import { drawRows } from "../table.ts";
 import { localTime } from "../time.ts";
+import { drawAccess } from "./access.ts";
 import { act, fill, reasonField, type StaffConsole, tellDone, tellRefusal } from "./section.ts";
 
 export function drawReviews(console: StaffConsole, place: HTMLElement): void {
@@ -23,7 +23,7 @@ type Places = { told: HTMLElement; below: HTMLElement };
 function show(console: StaffConsole, places: Places): void {
   const { reviews: say } = staffHoldPhrases[console.locale];
   const answer = console.backend.read<OpeningReviewList>("/staff/reviews");
-  void fill(console, places.below, answer, ({ items, perDay }) => [
+  void fill(console, places.below, answer, ({ items, people }) => [
     panel(
       say.due,
       el("p", { class: "quiet" }, say.lead),
@@ -31,7 +31,7 @@ function show(console: StaffConsole, places: Places): void {
         ? [el("p", { class: "quiet" }, say.none)]
         : items.map((view) => drawView(console, places, view))),
     ),
-    ...(perDay.length === 0 ? [] : [drawCounts(console, perDay)]),
+    drawAccess(console, people),
   ]);
 }
 
@@ -76,21 +76,4 @@ function drawVerdict(console: StaffConsole, places: Places, id: string): HTMLEle
     show(console, places);
   };
   return form(say.outcome, () => void send(), outcome.element, reason.element, submitButton(say.act));
-}
-
-function drawCounts(console: StaffConsole, perDay: OpeningReviewList["perDay"]): HTMLElement {
-  const { reviews: say } = staffHoldPhrases[console.locale];
-  const { columns } = say;
-  const byPerson = new Map<string, number[]>();
-  for (const { email, views } of perDay) byPerson.set(email, [...(byPerson.get(email) ?? []), views]);
-  const rows = [...byPerson].map(([email, days]) => ({
-    cells: [
-      email,
-      String(days.reduce((sum, views) => sum + views, 0)),
-      String(days.length),
-      String(Math.max(...days)),
-    ],
-  }));
-  const heads = [columns.who, columns.views, columns.days, columns.most];
-  return panel(say.counts, el("div", { class: "list" }, drawRows(say.counts, heads, rows)));
 }

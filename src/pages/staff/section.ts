@@ -25,6 +25,8 @@ export type StaffSection = (console: StaffConsole, place: HTMLElement, rest: str
 const wayOut = new Map<string | undefined, StaffSectionName>([
   ["staff-held", "holds"],
   ["lesson-due", "lesson"],
+  ["nda-due", "lesson"],
+  ["reviews-overdue", "reviews"],
 ]);
 
 /** Says why it was refused, where `place` stands, and leads to where it is put right. */

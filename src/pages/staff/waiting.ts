@@ -2,6 +2,7 @@
 
 import type { StaffProposalView } from "../../shared/contract/staff.ts";
 import { staffRoles } from "../../shared/domain/staff.ts";
+import { staffNdaPhrases } from "../../shared/i18n/staff-nda.ts";
 import { el } from "../dom.ts";
 import { form, panel } from "../form.ts";
 import { localDay, localTime } from "../time.ts";
@@ -21,7 +22,7 @@ function drawProposal(console: StaffConsole, place: HTMLElement, proposal: Staff
   const { waiting } = say;
   const { power, proposedBy, proposedAt, expiresAt, reason, about, mayDecide } = proposal;
   const facts = Object.entries(about).map(([name, value]) =>
-    el("div", {}, el("dt", {}, nameOf(say, name)), el("dd", {}, wordsOf(console, value))),
+    el("div", {}, el("dt", {}, nameOf(console, name)), el("dd", {}, wordsOf(console, value))),
   );
   return panel(
     say.powers[power] ?? power,
@@ -34,7 +35,7 @@ function drawProposal(console: StaffConsole, place: HTMLElement, proposal: Staff
 }
 
 /** What a proposal's fact is called where it was asked for. */
-function nameOf({ people, addresses }: StaffConsole["say"], fact: string): string {
+function nameOf({ locale, say: { people, addresses } }: StaffConsole, fact: string): string {
   const names = new Map([
     ["email", people.email],
     ["number", people.number],
@@ -44,6 +45,7 @@ function nameOf({ people, addresses }: StaffConsole["say"], fact: string): strin
     ["ndaHash", people.nda],
     ["ndaSignedOn", people.signed],
     ["trainedOn", people.trained],
+    ["text", staffNdaPhrases[locale].text],
     ["name", addresses.name],
     ["range", addresses.columns.range],
   ]);

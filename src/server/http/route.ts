@@ -35,10 +35,16 @@ export type Asked<P, Q, B> = Surroundings & { params: P; query: Q; body: B; head
 
 /** The work of an act, in its transaction. */
 export type Run = (scope: Scope) => Promise<Result<Act<Answer>>>;
+/** Whether an act may begin at all. */
+export type Check = (scope: Scope) => Promise<Result<unknown>>;
 type Work<P, Q, B> =
   | { run(scope: Scope, asked: Asked<P, Q, B>): ReturnType<Run> }
-  /** For what must be heard from Google first, so that no transaction waits for it. */
-  | { prepare(asked: Asked<P, Q, B>): Promise<Run> };
+  | {
+      /** For what takes long, or must be heard from Google, so that no transaction waits for it. */
+      prepare(asked: Asked<P, Q, B>): Promise<Run>;
+      /** What is asked before that where it costs much; the act itself asks it again. */
+      allow?(asked: Asked<P, Q, B>): Check | null;
+    };
 
 export type RouteSpec<P, Q, B> = Work<P, Q, B> & {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -95,19 +101,30 @@ export function defineRoute<P, Q, B>(spec: RouteSpec<P, Q, B>): Route {
         return { ...parsed, eventKey };
       }
       const intent: Intent = { action, target: spec.target(parsed.value.params) };
-      const actAs = async (who: SignedIn) => {
-        const asked = { ...parsed.value, ...surroundings, signedIn: who, headers: request.headers };
-        const work = "prepare" in spec ? await spec.prepare(asked) : (scope: Scope) => spec.run(scope, asked);
-        return actOnce(who, intent, { key: parsed.value.key, work });
-      };
-      const own = await actAs(signedIn);
+      const asked = { ...parsed.value, ...surroundings, headers: request.headers };
+      const own = await act(spec, intent, asked);
       const guest = own.ok || !own.behind ? null : await signedIn.guestOf(own.behind);
-      const done = guest ? await actAs(guest) : own;
+      const done = guest ? await act(spec, intent, { ...asked, signedIn: guest }) : own;
       if (!done.ok || !done.value.later) return done;
       const { later, ...answer } = done.value;
       return { ...done, value: { ...answer, json: await later() } };
     },
   };
+}
+
+/** As whoever is signed in: what is costly is prepared only where she may act, and acted on only if she still may. */
+async function act<P, Q, B>(
+  spec: Work<P, Q, B>,
+  intent: Intent,
+  asked: Asked<P, Q, B> & { key: RequestKey | null },
+): Promise<Recorded<Answer>> {
+  const { signedIn, key } = asked;
+  if (!("prepare" in spec))
+    return actOnce(signedIn, intent, { key, work: (scope) => spec.run(scope, asked) });
+  const check = spec.allow?.(asked);
+  const allowed = check ? await signedIn.store.check(signedIn.actor, intent, check) : null;
+  if (allowed && !allowed.ok) return allowed;
+  return actOnce(signedIn, intent, { key, work: await spec.prepare(asked) });
 }
 
 /**

@@ -16,7 +16,8 @@ import type { Act, Scope } from "../store/tenant-store.ts";
 import { contentsOf, refuseHidden } from "./contact-writing.ts";
 import { acceptCustomChange } from "./custom-fields.ts";
 import { allowChange, inGroup } from "./group-access.ts";
-import { type EncodedPhotos, encodePhotos, type Intake, takePhotos } from "./photo-intake.ts";
+import { allowPictures, type EncodedPhotos, encodePhotos, type Intake, takePhotos } from "./photo-intake.ts";
+import { referTo } from "./presentation.ts";
 
 const changeContacts = defineRoute({
   method: "POST",
@@ -27,12 +28,17 @@ const changeContacts = defineRoute({
   query: noQuery,
   body: jsonBody(bulkRequest),
   target: ({ group }) => ({ group }),
+  allow: ({ params, body, signedIn }) =>
+    allowPictures(photosIn(body), signedIn, { groupId: params.group, action: "edit" }),
   async prepare({ params, body, signedIn, encodePhoto }) {
-    const said = [...(body.set?.photos ?? []), ...(body.add?.photos ?? [])];
-    const pictures = await encodePhotos(encodePhoto, said);
+    const pictures = await encodePhotos(encodePhoto, photosIn(body));
     return (scope) => changeAlike(scope, signedIn, { groupId: params.group, body, pictures });
   },
 });
+
+function photosIn({ set, add }: BulkChange) {
+  return [...(set?.photos ?? []), ...(add?.photos ?? [])];
+}
 
 type Alike = { groupId: string; body: z.infer<typeof bulkRequest>; pictures: EncodedPhotos };
 
@@ -60,7 +66,7 @@ async function changeAlike(
   const counts = { unchanged: plan.unchanged, rejected: plan.rejected.length };
   const made = plan.changed.map(({ id, version }) => ({ contact: id, version }));
   const json: BulkReport = { ...plan, changed: made.length, made };
-  const contacts = plan.changed.map(({ id, version }) => `${id}@${version}`);
+  const contacts = plan.changed.map(referTo);
   return accept({
     value: { status: 200, json },
     event: {

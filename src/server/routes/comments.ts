@@ -1,10 +1,13 @@
 // Comments on a contact. Whoever sees it may note for herself; who may edit it may speak to all who see it, and name some of them.
 
+import type * as z from "zod";
 import { type Comment, type Comments, newComment } from "../../shared/contract/comments.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { id, pageQuery } from "../../shared/contract/text.ts";
 import { allows, type Caller } from "../../shared/domain/access.ts";
+import type { SignedIn } from "../auth/caller.ts";
+import type { Answer } from "../http/answer.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import {
@@ -18,7 +21,7 @@ import {
 } from "../store/comments.ts";
 import { findContact } from "../store/contacts.ts";
 import { findGroup } from "../store/groups.ts";
-import type { Scope } from "../store/tenant-store.ts";
+import type { Act, Scope } from "../store/tenant-store.ts";
 import { allowChange, allowOnGroup, onContact } from "./group-access.ts";
 import { cutPage, time } from "./presentation.ts";
 
@@ -77,30 +80,44 @@ const writeComment = defineRoute({
   query: noQuery,
   body: jsonBody(newComment),
   target: ({ group, contact }) => ({ group, contact }),
-  async run(scope, { params, body, signedIn, colleague }) {
+  async prepare({ params, body, signedIn, colleague }) {
     const named = await Promise.all(body.mentions.map(colleague));
-    const action = body.isPrivate ? "read" : "comment";
-    const allowed = await allowChange(scope, signedIn, { groupId: params.group, action });
-    if (!allowed.ok) return allowed;
-    const contact = await findContact(scope, params.group, params.contact);
-    if (!contact) return refuse("not-found");
-    if (Buffer.byteLength(body.text) > limit.commentBytes) return refuse("comment-too-long");
-    if ((await countOwnComments(scope, contact.id)) >= limit.ownComments) return refuse("too-many-comments");
-    const reached = await allSee(scope, params.group, named);
-    if (!reached.ok) return reached;
-    const place = { id: crypto.randomUUID(), groupId: params.group, contactId: contact.id };
-    const comment = addComment(scope, { ...body, ...place });
-    return accept({
-      value: { status: 201, json: presentComment(comment) },
-      event: {
-        action: "comment.add",
-        outcome: "allowed",
-        target: { group: params.group, contact: contact.id, version: contact.version },
-        details: { isPrivate: body.isPrivate, mentions: body.mentions.length },
-      },
-    });
+    return (scope) => write(scope, signedIn, { params, body, named });
   },
 });
+
+type Writing = {
+  params: z.infer<typeof onContact>;
+  body: z.infer<typeof newComment>;
+  named: readonly Caller[];
+};
+
+async function write(
+  scope: Scope,
+  signedIn: SignedIn,
+  { params, body, named }: Writing,
+): Promise<Result<Act<Answer>>> {
+  const action = body.isPrivate ? "read" : "comment";
+  const allowed = await allowChange(scope, signedIn, { groupId: params.group, action });
+  if (!allowed.ok) return allowed;
+  const contact = await findContact(scope, params.group, params.contact);
+  if (!contact) return refuse("not-found");
+  if (Buffer.byteLength(body.text) > limit.commentBytes) return refuse("comment-too-long");
+  if ((await countOwnComments(scope, contact.id)) >= limit.ownComments) return refuse("too-many-comments");
+  const reached = await allSee(scope, params.group, named);
+  if (!reached.ok) return reached;
+  const place = { id: crypto.randomUUID(), groupId: params.group, contactId: contact.id };
+  const comment = addComment(scope, { ...body, ...place });
+  return accept({
+    value: { status: 201, json: presentComment(comment) },
+    event: {
+      action: "comment.add",
+      outcome: "allowed",
+      target: { group: params.group, contact: contact.id, version: contact.version },
+      details: { isPrivate: body.isPrivate, mentions: body.mentions.length },
+    },
+  });
+}
 
 /** Whoever is named must see the contact already: a mention tells nobody of it. Refusal: `mention-without-access`. */
 async function allSee(scope: Scope, groupId: string, named: readonly Caller[]): Promise<Result<null>> {
@@ -111,15 +128,21 @@ async function allSee(scope: Scope, groupId: string, named: readonly Caller[]): 
   return accept(null);
 }
 
+const inComments = onContact.extend({ comment: id });
+/** What an act on one comment takes. */
+const onComment = {
+  params: inComments,
+  query: noQuery,
+  body: noBody,
+  target: ({ group, contact }: z.infer<typeof inComments>) => ({ group, contact }),
+};
+
 const deleteComment = defineRoute({
   method: "DELETE",
   path: "/v1/groups/{group}/contacts/{contact}/comments/{comment}",
   summary: "Take back a comment of mine",
   action: "comment.delete",
-  params: onContact.extend({ comment: id }),
-  query: noQuery,
-  body: noBody,
-  target: ({ group, contact }) => ({ group, contact }),
+  ...onComment,
   async run(scope, { params, signedIn }) {
     const { group, contact } = params;
     const allowed = await allowChange(scope, signedIn, { groupId: group, action: "read" });
@@ -140,10 +163,7 @@ const restoreOne = defineRoute({
   path: "/v1/groups/{group}/contacts/{contact}/comments/{comment}/restore",
   summary: "Put back a comment of mine that I took back, for 30 days",
   action: "comment.add",
-  params: onContact.extend({ comment: id }),
-  query: noQuery,
-  body: noBody,
-  target: ({ group, contact }) => ({ group, contact }),
+  ...onComment,
   async run(scope, { params, signedIn }) {
     const { group, contact } = params;
     const allowed = await allowChange(scope, signedIn, { groupId: group, action: "read" });

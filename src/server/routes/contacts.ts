@@ -20,15 +20,14 @@ import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noQuery, type Route } from "../http/route.ts";
 import { insertNewContacts, takeRevisions } from "../store/contact-changes.ts";
 import { findContact, findContacts, findContents, type StoredContact } from "../store/contacts.ts";
-import { findCustomFields } from "../store/custom-fields.ts";
 import { addPhotos } from "../store/photos.ts";
 import { findTagged, searchGroup } from "../store/search.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { latestComments } from "./comments.ts";
-import { acceptCustomValues } from "./custom-fields.ts";
+import { acceptCustomValues, offerCustomFields } from "./custom-fields.ts";
 import { asChanged, contentsOf, refuseHidden, versionOf, writeChange } from "./contact-writing.ts";
 import { allowChange, allowOnGroup, inGroup, onContact } from "./group-access.ts";
-import { type EncodedPhotos, encodePhotos, takePhotos } from "./photo-intake.ts";
+import { allowPictures, type EncodedPhotos, encodePhotos, takePhotos } from "./photo-intake.ts";
 import { presentPictured } from "./pictured.ts";
 import { presentOnPage } from "./shown-group.ts";
 import { cutPage, etagOf, presentContact, referTo } from "./presentation.ts";
@@ -99,6 +98,8 @@ const addContact = defineRoute({
   query: noQuery,
   body: jsonBody(newContact),
   target: ({ group }) => ({ group }),
+  allow: ({ params, body, signedIn }) =>
+    allowPictures(body.person.photos, signedIn, { groupId: params.group, action: "add" }),
   async prepare({ params, body, signedIn, encodePhoto }) {
     const pictures = await encodePhotos(encodePhoto, body.person.photos);
     return (scope) => addOne(scope, signedIn, { groupId: params.group, said: body.person, pictures });
@@ -173,10 +174,10 @@ export async function openContact(
   signedIn: SignedIn,
   at: { group: string; contact: string } & PictureQuery,
 ): Promise<Result<{ answer: Answer; contact: StoredContact; comments: number }>> {
-  const [contact, comments, customFields, allowed] = await Promise.all([
+  const [contact, comments, fields, allowed] = await Promise.all([
     findContact(scope, at.group, at.contact),
     latestComments(scope, at),
-    findCustomFields(scope),
+    offerCustomFields(scope),
     allowOnGroup(scope, signedIn, { groupId: at.group, action: "read" }),
   ]);
   if (!allowed.ok) return allowed;
@@ -187,7 +188,7 @@ export async function openContact(
     groupName: group.name,
     level,
     comments,
-    ...(customFields.length > 0 ? { customFields } : {}),
+    ...fields,
     ...(held.host === undefined ? {} : { host: held.host }),
   };
   const answer = { status: 200, json, etag: etagOf(contact) };
@@ -204,6 +205,8 @@ const changeContact = defineRoute({
   query: pictureQuery,
   body: jsonBody(contactChange),
   target: ({ group, contact }) => ({ group, contact }),
+  allow: ({ params, body, signedIn }) =>
+    allowPictures(body.person.photos, signedIn, { groupId: params.group, action: "edit" }),
   async prepare({ encodePhoto, ...asked }) {
     const pictures = await encodePhotos(encodePhoto, asked.body.person.photos);
     return (scope) => changeOne(scope, { ...asked, pictures });

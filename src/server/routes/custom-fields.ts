@@ -51,6 +51,12 @@ const changeFields = defineRoute({
   },
 });
 
+/** The organization's fields as a part of what is answered: nothing where it has none. */
+export async function offerCustomFields(scope: Scope): Promise<{ customFields?: readonly CustomField[] }> {
+  const fields = await findCustomFields(scope);
+  return fields.length > 0 ? { customFields: fields } : {};
+}
+
 /**
  * What somebody says of a contact, without places that she left empty. `before` is what the contact says already.
  * Refusal: `malformed`, with the values that their field does not take.

@@ -53,12 +53,11 @@ const deleteContact = defineRoute({
     const matched = versionOf(headers);
     if (!matched.ok) return matched;
     if (matched.value !== null && matched.value !== contact.version) return refuse("stale-version");
-    const gone = [{ contact_id: contact.id, version: contact.version }];
-    if (await isTooMany(scope, allowed.value.group, [contact.id])) {
-      const { value, event } = await askRemoval(scope, params.group, gone);
+    if (await isTooMany(scope, allowed.value.group, [contact])) {
+      const { value, event } = await askRemoval(scope, params.group, [contact]);
       return accept({ value: { status: 202, json: value }, event });
     }
-    await deleteContacts(scope, params.group, gone);
+    await deleteContacts(scope, params.group, [contact]);
     const target = { group: params.group, contact: contact.id, version: contact.version + 1 };
     return accept({
       value: { status: 204 },
@@ -81,8 +80,7 @@ const askDeletion = defineRoute({
     if (!allowed.ok) return allowed;
     const contacts = await findLive(scope, params.group, body.contacts);
     if (contacts.length === 0) return refuse("not-found");
-    const ids = contacts.map((contact) => contact.contact_id);
-    if (await isTooMany(scope, allowed.value.group, ids)) {
+    if (await isTooMany(scope, allowed.value.group, contacts)) {
       const { value, event } = await askRemoval(scope, params.group, contacts);
       return accept({ value: { status: 202, json: value }, event });
     }

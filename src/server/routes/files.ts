@@ -9,7 +9,7 @@ import { defineRoute, type Route } from "../http/route.ts";
 import { findAllContacts } from "../store/contacts.ts";
 import { withPhotos } from "../store/photos.ts";
 import { answering } from "../store/tenant-store.ts";
-import { allowOnGroup, inGroup } from "./group-access.ts";
+import { allowOnGroup, inGroup, mayOnGroup } from "./group-access.ts";
 import { importFile, readContactFile } from "./import-file.ts";
 
 const importContacts = defineRoute({
@@ -21,6 +21,7 @@ const importContacts = defineRoute({
   query: importQuery,
   body: fileBody,
   target: ({ group }) => ({ group }),
+  allow: ({ params, signedIn }) => mayOnGroup(signedIn, { groupId: params.group, action: "import" }),
   async prepare({ params, query: { mode, country }, body, signedIn, parse, encodePhoto }) {
     const file = await readContactFile({ bytes: body, country, parse, encodePhoto });
     return async (scope) => {

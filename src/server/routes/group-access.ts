@@ -8,6 +8,7 @@ import type { Level } from "../../shared/domain/level.ts";
 import { accept, type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { isInTrash } from "../../shared/contract/trash.ts";
 import type { SignedIn } from "../auth/caller.ts";
+import type { Check } from "../http/route.ts";
 import { findHost } from "../store/doors.ts";
 import { findGroup, type HeldGroup, lockGroup, type StoredGroup } from "../store/groups.ts";
 import type { Scope } from "../store/tenant-store.ts";
@@ -40,6 +41,11 @@ export async function allowOnGroup(
   const { group, held } = found;
   const { level } = decision;
   return accept({ group, level, held, hidden: hiddenFrom(level, group.hiddenFields) });
+}
+
+/** The same as what is asked before something costly. */
+export function mayOnGroup(signedIn: SignedIn, asked: { groupId: string; action: Action }): Check {
+  return (scope) => allowOnGroup(scope, signedIn, asked);
 }
 
 /** No such group in this tenant; behind a door of the caller's it may lie in another. */

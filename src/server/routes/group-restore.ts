@@ -128,7 +128,7 @@ async function restoreSteps(scope: Scope, groupId: string, steps: readonly Step[
     await deleteContacts(
       scope,
       groupId,
-      gone.map(({ id, now }) => ({ contact_id: id, version: now })),
+      gone.map(({ id, now }) => ({ id, version: now })),
     );
   const kept = steps.filter(({ effect }) => effect !== "trash");
   const back = kept.filter(({ effect }) => effect === "back").length;

@@ -1,7 +1,7 @@
 // Groups: list, create, read, rename, delete, restore.
 
 import type * as z from "zod";
-import { groupChange, groupsQuery, newGroup } from "../../shared/contract/groups.ts";
+import { groupChange, groupsQuery, newGroup, type OpenedGroup } from "../../shared/contract/groups.ts";
 import { limit } from "../../shared/contract/limit.ts";
 import { trailPages } from "../../shared/contract/page.ts";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
@@ -19,6 +19,7 @@ import { findDoors } from "../store/doors.ts";
 import { countWaiting } from "../store/requests.ts";
 import { countInReview, type InReview } from "../store/reviews.ts";
 import type { Scope } from "../store/tenant-store.ts";
+import { offerCustomFields } from "./custom-fields.ts";
 import { allowChange, allowOnGroup, inGroup } from "./group-access.ts";
 import { bannerOf } from "./support-banner.ts";
 import { countKinds, homeOf, pageOf } from "./group-pages.ts";
@@ -124,17 +125,21 @@ function groupAs(scope: Scope, groupId: string, asked: z.infer<typeof newGroup>)
 const readGroup = defineRoute({
   method: "GET",
   path: "/v1/groups/{group}",
-  summary: "One group",
+  summary: "One group, with the fields that its organization adds to contacts",
   action: "group.read",
   params: inGroup,
   query: noQuery,
   body: noBody,
   target: ({ group }) => ({ group }),
   async run(scope, { params, signedIn }) {
-    const allowed = await allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" });
+    const [allowed, fields] = await Promise.all([
+      allowOnGroup(scope, signedIn, { groupId: params.group, action: "read" }),
+      offerCustomFields(scope),
+    ]);
     if (!allowed.ok) return allowed;
+    const json: OpenedGroup = { ...presentGroup(allowed.value.group, allowed.value.held), ...fields };
     return accept({
-      value: { status: 200, json: presentGroup(allowed.value.group, allowed.value.held) },
+      value: { status: 200, json },
       event: { action: "group.read", outcome: "allowed", target: { group: params.group }, details: {} },
     });
   },

@@ -138,7 +138,7 @@ async function namesFor(
   { rows, hidden }: { rows: readonly HistoryRow[]; hidden: HiddenFields },
 ): Promise<NameOf> {
   if (hidden.length === 0) return ({ told }) => told.shown?.contact.text ?? "";
-  const named = rows.flatMap(({ event }) => event.target.contact ?? []).map((one) => ({ contact_id: one }));
+  const named = rows.flatMap(({ event }) => event.target.contact ?? []);
   const known = await findManyContents(scope, groupId, named);
   return (_, contact) => displayName(withoutHidden(known.get(contact)?.person ?? {}, hidden));
 }

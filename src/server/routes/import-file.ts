@@ -190,7 +190,11 @@ async function planImport(
   groupId: string,
   { entries, hidden, known, elsewhere }: Reading,
 ): Promise<Plan> {
-  const current = await findManyContents(scope, groupId, [...known.values()]);
+  const current = await findManyContents(
+    scope,
+    groupId,
+    Array.from(known.values(), ({ contact_id: contactId }) => contactId),
+  );
   const placeOf = (token: Token) => known.get(token)?.contact_id ?? token;
   const wanted = new Map<string, { contents: Contents; known: KnownContact | undefined }>();
   const plan: Plan = { added: [], updated: [], unchanged: 0, rejected: [], elsewhere: [] };

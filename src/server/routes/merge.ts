@@ -21,7 +21,7 @@ import { addPhotos, copyPhotos } from "../store/photos.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import { contentsOf, refuseHidden } from "./contact-writing.ts";
 import { type Allowed, allowChanges, inGroup } from "./group-access.ts";
-import { type EncodedPhotos, encodePhotos, takePhotos } from "./photo-intake.ts";
+import { allowPictures, type EncodedPhotos, encodePhotos, takePhotos } from "./photo-intake.ts";
 import { etagOf, presentContact, referTo } from "./presentation.ts";
 import { askRemoval, removalWaits } from "./removal.ts";
 
@@ -35,6 +35,8 @@ const mergeContacts = defineRoute({
   query: noQuery,
   body: jsonBody(mergeRequest),
   target: ({ group }) => ({ group }),
+  allow: ({ params, body, signedIn }) =>
+    allowPictures(body.choices?.photos, signedIn, { groupId: params.group, action: "delete" }),
   async prepare({ params, body, signedIn, encodePhoto }) {
     const pictures = await encodePhotos(encodePhoto, body.choices?.photos);
     return (scope) => mergeThese(scope, signedIn, { groupId: params.group, body, pictures });
@@ -165,15 +167,13 @@ async function removeMerged(
   const removed: Removed = { gone: [], waiting: null, asked: [] };
   for (const [groupId, allowed] of groups) {
     const leaving = others.filter((one) => one.groupId === groupId);
-    const ids = leaving.map(({ id }) => id);
-    if (!(await removalWaits(scope, allowed, ids))) {
+    if (!(await removalWaits(scope, allowed, leaving))) {
       for (const contact of leaving) removed.gone.push(await removeOne(scope, contact));
       continue;
     }
-    const live = leaving.map(({ id, version }) => ({ contact_id: id, version }));
-    removed.asked.push((await askRemoval(scope, groupId, live)).event);
+    removed.asked.push((await askRemoval(scope, groupId, leaving)).event);
     const { contacts, groups: before } = removed.waiting ?? { contacts: 0, groups: [] };
-    removed.waiting = { contacts: contacts + live.length, groups: [...before, groupId] };
+    removed.waiting = { contacts: contacts + leaving.length, groups: [...before, groupId] };
   }
   return removed;
 }

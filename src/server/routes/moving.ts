@@ -178,13 +178,7 @@ async function carry(
   if (count === 0) return accept({ pairs: [], waiting: null });
   if (to.group.contactCount + count > limit.contactsPerGroup) return refuse("group-full");
   const contacts = loads.map(({ contact }) => contact);
-  const isWaiting =
-    isMove &&
-    (await removalWaits(
-      scope,
-      from,
-      contacts.map(({ id }) => id),
-    ));
+  const isWaiting = isMove && (await removalWaits(scope, from, contacts));
   const waiting = isWaiting ? await waitToLeave(scope, from.group.id, contacts) : null;
   const isLeaving = isMove && !isWaiting;
   const left = contacts.map((contact) =>
@@ -212,9 +206,8 @@ async function waitToLeave(
   groupId: string,
   contacts: readonly StoredContact[],
 ): Promise<Carried["waiting"]> {
-  const live = contacts.map(({ id, version }) => ({ contact_id: id, version }));
-  const { event } = await askRemoval(scope, groupId, live);
-  return { told: { waiting: { contacts: live.length, groups: [groupId] } }, event };
+  const { event } = await askRemoval(scope, groupId, contacts);
+  return { told: { waiting: { contacts: contacts.length, groups: [groupId] } }, event };
 }
 
 async function bringIn(scope: Scope, groupId: string, loads: readonly Load[]): Promise<StoredContact[]> {

@@ -1,14 +1,18 @@
 // Pictures that come in with what is said of a contact: each is re-encoded before the transaction, in which a reference to it takes its place.
 
 import { refuse, accept, type Result } from "../../shared/contract/refusal.ts";
+import type { Action } from "../../shared/domain/access.ts";
 import type { Person, Photo as Named } from "../../shared/domain/person.ts";
 import { photoIdsOf, photoReference, referTo } from "../../shared/domain/photo.ts";
+import type { SignedIn } from "../auth/caller.ts";
 import { mergeExtra } from "../formats/extra-lines.ts";
 import type { ParsedContact } from "../formats/import-file.ts";
+import type { Check } from "../http/route.ts";
 import { pixelsIn } from "../photos/encode.ts";
 import type { EncodePhoto } from "../photos/encoder.ts";
 import { findKnownPhotos, type Photo, photoIdOf } from "../store/photos.ts";
 import type { Scope } from "../store/tenant-store.ts";
+import { mayOnGroup } from "./group-access.ts";
 
 /** What is said, with references alone, and the pictures to be kept beside the contact. */
 export type Intake<T> = { said: T; photos: Photo[] };
@@ -28,8 +32,22 @@ export async function encodePhotos(
 ): Promise<EncodedPhotos> {
   const encoded = new Map<string, EncodedPhoto>();
   for (const { url = "" } of said ?? [])
-    if (url.startsWith("data:") && !encoded.has(url)) encoded.set(url, await encodeOne(encode, bytesOf(url)));
+    if (isGiven(url) && !encoded.has(url)) encoded.set(url, await encodeOne(encode, bytesOf(url)));
   return encoded;
+}
+
+/** What is asked before they are made; nothing where there is none to make. */
+export function allowPictures(
+  said: readonly Named[] | null | undefined,
+  signedIn: SignedIn,
+  asked: { groupId: string; action: Action },
+): Check | null {
+  const brings = said?.some(({ url = "" }) => isGiven(url)) ?? false;
+  return brings ? mayOnGroup(signedIn, asked) : null;
+}
+
+function isGiven(url: string): boolean {
+  return url.startsWith("data:");
 }
 
 /** The picture as it is kept; null for what is none. One of our own, that comes back from an export, stays as it is. */

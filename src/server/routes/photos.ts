@@ -12,7 +12,7 @@ import { findContact, findContents, type StoredContact } from "../store/contacts
 import { addPhotos, findPhoto } from "../store/photos.ts";
 import { type Act, answering, type Scope } from "../store/tenant-store.ts";
 import { refuseHidden, versionOf, writeChange } from "./contact-writing.ts";
-import { allowChange, allowOnGroup, onContact } from "./group-access.ts";
+import { allowChange, allowOnGroup, mayOnGroup, onContact } from "./group-access.ts";
 import { type EncodedPhoto, encodeOne, takePhoto } from "./photo-intake.ts";
 import { etagOf, presentContact } from "./presentation.ts";
 
@@ -26,6 +26,7 @@ const putPhoto = defineRoute({
   query: noQuery,
   body: photoBody,
   target: ({ group, contact }) => ({ group, contact }),
+  allow: ({ params, signedIn }) => mayOnGroup(signedIn, { groupId: params.group, action: "edit" }),
   async prepare({ encodePhoto, body, ...asked }) {
     const picture = await encodeOne(encodePhoto, body);
     return (scope) => changePhoto(scope, { ...asked, picture });

@@ -123,6 +123,6 @@ export function etagOf(contact: StoredContact): string {
 }
 
 /** How an event names a contact that was shown: its id and the version that was seen. */
-export function referTo(contact: StoredContact): string {
+export function referTo(contact: Pick<StoredContact, "id" | "version">): string {
   return `${contact.id}@${contact.version}`;
 }

@@ -8,15 +8,20 @@ import { addWaiting, findRecent, type LiveContact } from "../store/deletions.ts"
 import type { StoredGroup } from "../store/groups.ts";
 import type { Act, Scope } from "../store/tenant-store.ts";
 import type { Allowed } from "./group-access.ts";
+import { referTo } from "./presentation.ts";
 
 /** The group's row must be locked: what others of hers remove at the same time is then counted. */
 export async function isTooMany(
   scope: Scope,
   group: StoredGroup,
-  contactIds: readonly string[],
+  contacts: readonly LiveContact[],
 ): Promise<boolean> {
-  const recent = await findRecent(scope, group.id, contactIds);
-  return mustWait({ present: group.contactCount, ...recent, asked: contactIds.length });
+  const recent = await findRecent(
+    scope,
+    group.id,
+    contacts.map(({ id }) => id),
+  );
+  return mustWait({ present: group.contactCount, ...recent, asked: contacts.length });
 }
 
 /**
@@ -26,9 +31,9 @@ export async function isTooMany(
 export async function removalWaits(
   scope: Scope,
   { group, level }: Allowed,
-  contactIds: readonly string[],
+  contacts: readonly LiveContact[],
 ): Promise<boolean> {
-  return level !== "own" && contactIds.length > 0 && isTooMany(scope, group, contactIds);
+  return level !== "own" && contacts.length > 0 && isTooMany(scope, group, contacts);
 }
 
 /** Asks for the removal of contacts of a group: they wait for somebody who shares it. */
@@ -52,7 +57,6 @@ export function removalEvent(
   state: DeletionOutcome["state"],
 ): AllowedEvent {
   const shown = contacts.slice(0, limit.pageSize);
-  const refs = shown.map(({ contact_id: contactId, version }) => `${contactId}@${version}`);
-  const details = { contacts: refs, count: contacts.length, state };
+  const details = { contacts: shown.map(referTo), count: contacts.length, state };
   return { action: "deletion.ask", outcome: "allowed", target, details };
 }

@@ -6,7 +6,9 @@ import type { AllowedEvent } from "../../shared/audit/event.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { maySecond, mayUse, ruleOf, type StaffPower } from "../../shared/domain/staff.ts";
 import type { Answer } from "../http/answer.ts";
+import { hasOverdueReview } from "../store/opening-reviews.ts";
 import { addProposal, type Proposal } from "../store/staff-proposals.ts";
+import type { StaffEntry } from "../store/staff.ts";
 import type { Act, Recorded, Scope } from "../store/tenant-store.ts";
 import type { Desk } from "./desk.ts";
 import { layers, stepUpMs } from "./gate.ts";
@@ -65,6 +67,7 @@ export function definePower<P, B>(spec: PowerSpec<P, B>): Power {
         ? await spec.prepare({ ...parsed, staff, desk, proposedBy: null })
         : accept(parsed.body);
       const done = await desk.store.act(actor, intent, async (scope) => {
+        if (await owesReview(scope, power, staff)) return refuse("reviews-overdue");
         if (!prepared.ok) return prepared;
         const asked = { params: parsed.params, body: prepared.value };
         if ((await spec.concerns?.(asked, scope)) === staff.staffId) return refuse("own-matter");
@@ -90,15 +93,24 @@ export function definePower<P, B>(spec: PowerSpec<P, B>): Power {
   };
 }
 
-/** Refusals: `power-missing` for the role, `code-needed` for a code older than five minutes, `data-withheld` a day after a recovery, `lesson-due` 90 days after the last reminder. */
+/** Refusals: `power-missing` for the role, `code-needed` for a code older than five minutes, `data-withheld` a day after a recovery, `lesson-due` 90 days after the last reminder, `nda-due` 14 days after the text to sign changed. */
 function allowPower(power: StaffPower, { caller, known, visit }: Entered): Result<null> {
   const { fresh, data } = ruleOf(power);
   if (!mayUse(caller.role, power)) return refuse("power-missing");
   if (fresh && caller.evidence.code * 1000 > stepUpMs) return refuse("code-needed");
-  const { dataAfterMs, lessonUntilMs } = known.entry;
-  if (data && lessonUntilMs <= visit.facts.nowMs) return refuse("lesson-due");
-  if (data && (dataAfterMs ?? 0) > visit.facts.nowMs) return refuse("data-withheld");
+  return data ? allowData(known.entry, visit.facts.nowMs) : accept(null);
+}
+
+function allowData({ dataAfterMs, lessonUntilMs, ndaUntilMs }: StaffEntry, nowMs: number): Result<null> {
+  if (lessonUntilMs <= nowMs) return refuse("lesson-due");
+  if (ndaUntilMs !== null && ndaUntilMs <= nowMs) return refuse("nda-due");
+  if ((dataAfterMs ?? 0) > nowMs) return refuse("data-withheld");
   return accept(null);
+}
+
+/** Whoever reviews support views begins none while one is overdue that she could review. */
+async function owesReview(scope: Scope, power: StaffPower, { staffId, role }: StaffCaller): Promise<boolean> {
+  return ruleOf(power).begins === true && mayUse(role, "review-support") && hasOverdueReview(scope, staffId);
 }
 
 /** Kept until a second person decides; nothing has happened yet. */

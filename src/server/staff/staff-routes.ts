@@ -20,6 +20,8 @@ import { justifyHold } from "./powers/justify-hold.ts";
 import { readAddresses } from "./powers/read-addresses.ts";
 import { readHolds } from "./powers/read-holds.ts";
 import { readLesson } from "./powers/read-lesson.ts";
+import { publishNda } from "./powers/publish-nda.ts";
+import { readNda } from "./powers/read-nda.ts";
 import { readNotices } from "./powers/read-notices.ts";
 import { readOwnSessions } from "./powers/read-own-sessions.ts";
 import { readProposals } from "./powers/read-proposals.ts";
@@ -30,6 +32,7 @@ import { removeOffice } from "./powers/remove-office.ts";
 import { restoreStaff } from "./powers/restore-staff.ts";
 import { reviewSupport } from "./powers/review-support.ts";
 import { revokeAuthenticator } from "./powers/revoke-authenticator.ts";
+import { signNda } from "./powers/sign-nda.ts";
 import { suspendStaff } from "./powers/suspend-staff.ts";
 import { unlockAuthenticator } from "./powers/unlock-authenticator.ts";
 import { vouchStaff } from "./powers/vouch-staff.ts";
@@ -56,6 +59,7 @@ const seconded: readonly Power[] = [
   vouchStaff,
   unlockAuthenticator,
   addOffice,
+  publishNda,
   releaseHold,
 ];
 
@@ -92,6 +96,8 @@ export const powers: readonly Power[] = [
   ...supportPowers,
   readLesson,
   answerLesson,
+  readNda,
+  signNda,
   readHolds,
   justifyHold,
   judgeHold,

@@ -168,13 +168,12 @@ const findMany = `select c.contact_id, c.version, v.sealed from ${contactTables}
 export async function findManyContents(
   scope: Scope,
   groupId: string,
-  contacts: readonly { contact_id: string }[],
+  contactIds: readonly string[],
 ): Promise<Map<string, Contents>> {
   type ManyRow = { contact_id: string; version: number; sealed: Uint8Array };
   const found = new Map<string, Contents>();
-  for await (const part of inTurns(contacts)) {
-    const ids = part.map(({ contact_id: contactId }) => contactId);
-    for (const row of await scope.rows<ManyRow>(findMany, [groupId, ids])) {
+  for await (const part of inTurns(contactIds)) {
+    for (const row of await scope.rows<ManyRow>(findMany, [groupId, part])) {
       const { contact_id: contactId, version, sealed } = row;
       found.set(contactId, openContents(scope, { groupId, contactId, version }, sealed));
     }

@@ -15,7 +15,8 @@ import {
 import { at, type Scope } from "./tenant-store.ts";
 import { inTurns } from "./turns.ts";
 
-export type LiveContact = { contact_id: string; version: number };
+/** One that is there, at its newest version. */
+export type LiveContact = Pick<StoredContact, "id" | "version">;
 
 /** Of these contacts of a group those that are there. */
 export function findLive(
@@ -24,7 +25,7 @@ export function findLive(
   contactIds: readonly string[],
 ): Promise<LiveContact[]> {
   return scope.rows<LiveContact>(
-    `select contact_id, version from contact
+    `select contact_id as id, version from contact
      where tenant_id = $1 and group_id = $2 and contact_id = any($3) and deleted_at is null order by revision`,
     [groupId, contactIds],
   );
@@ -39,8 +40,12 @@ export async function deleteContacts(
   const count = contacts.length;
   let revision = await takeRevisions(scope, groupId, { count, added: -count });
   for await (const part of inTurns(contacts)) {
-    const contents = await findManyContents(scope, groupId, part);
-    const gone = part.flatMap(({ contact_id: id, version }) => {
+    const contents = await findManyContents(
+      scope,
+      groupId,
+      part.map(({ id }) => id),
+    );
+    const gone = part.flatMap(({ id, version }) => {
       const said = contents.get(id);
       return said ? [{ id, version: version + 1, contents: said }] : [];
     });
@@ -92,7 +97,7 @@ export async function addWaiting(
   scope.send(
     `insert into deletion_contact (tenant_id, deletion_id, contact_id, asked_at)
      select $1, $2, x.id, $4 from unnest($3::uuid[]) as x (id) on conflict do nothing`,
-    [id, contacts.map((contact) => contact.contact_id), now],
+    [id, contacts.map((contact) => contact.id), now],
   );
   const [row] = await scope.rows<{ count: number }>(
     "select count(*)::int as count from deletion_contact where tenant_id = $1 and deletion_id = $2",
@@ -163,7 +168,7 @@ export async function findFirstWaiting(
 /** The contacts of a deletion that are still there. */
 export function findWaitingContacts(scope: Scope, deletionId: string): Promise<LiveContact[]> {
   return scope.rows<LiveContact>(
-    `select c.contact_id, c.version from deletion_contact x
+    `select c.contact_id as id, c.version from deletion_contact x
      join contact c on c.tenant_id = $1 and c.contact_id = x.contact_id and c.deleted_at is null
      where x.tenant_id = $1 and x.deletion_id = $2 order by c.revision`,
     [deletionId],

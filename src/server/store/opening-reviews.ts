@@ -1,11 +1,10 @@
 // The queue of openings that somebody else looks through, and how many there were of whom.
 
 import type { OpeningReviewBody, OpeningReviewView } from "../../shared/contract/holds.ts";
+import type { ViewDay } from "../../shared/audit/access-day.ts";
 import { open, seal } from "../seal/sealed.ts";
 import { placeOfOpening } from "./staff-openings.ts";
 import { at, type Reader, type Scope } from "./tenant-store.ts";
-
-const chartedMs = 84 * 86_400_000;
 
 type ReviewRow = {
   opening_id: string;
@@ -66,15 +65,23 @@ export async function saveReview(
   return rows.length > 0;
 }
 
-/** Of twelve weeks, by the days of UTC. */
-export async function countOpeningsByDay(
-  scope: Reader & Pick<Scope, "nowMs">,
-): Promise<{ email: string; day: string; views: number }[]> {
-  return scope.rows<{ email: string; day: string; views: number }>(
+/** Whether anything of somebody else's waits that was due before now. */
+export async function hasOverdueReview(scope: Scope, readerId: string): Promise<boolean> {
+  const rows = await scope.rows(
+    `select from opening_review r join opening o on o.tenant_id = $1 and o.opening_id = r.opening_id
+     where r.tenant_id = $1 and r.reviewed_at is null and r.due_at < $2 and o.staff_id <> $3 limit 1`,
+    [at(scope.nowMs), readerId],
+  );
+  return rows.length > 0;
+}
+
+/** Since then, by the days of UTC; a day without any is left out. */
+export function countOpeningsByDay(scope: Reader, sinceMs: number): Promise<(ViewDay & { email: string })[]> {
+  return scope.rows(
     `select coalesce(p.email, o.staff_id::text) as email, to_char(o.opened_at at time zone 'UTC', 'YYYY-MM-DD') as day,
-       count(*)::int as views
+       count(*) filter (where o.is_ticketed)::int as ticketed, count(*) filter (where not o.is_ticketed)::int as unticketed
      from opening o left join person p on p.tenant_id = $1 and p.person_id = o.staff_id
-     where o.tenant_id = $1 and o.opened_at > $2 group by 1, 2 order by 1, 2`,
-    [at(scope.nowMs - chartedMs)],
+     where o.tenant_id = $1 and o.opened_at >= $2 group by 1, 2 order by 1, 2`,
+    [at(sinceMs)],
   );
 }

@@ -7,6 +7,7 @@ import {
   type StaffState,
 } from "../../shared/domain/staff.ts";
 import { lessonDays } from "../../shared/domain/lesson.ts";
+import { ndaDays } from "../../shared/domain/nda.ts";
 import { refuse, type Refusal } from "../../shared/contract/refusal.ts";
 import { StoreFault } from "./database.ts";
 import { at, type Reader, type Scope } from "./tenant-store.ts";
@@ -32,11 +33,13 @@ export type StaffEntry = {
   passkeyFromMs: number;
   /** Until when the answers to the last reminder count. */
   lessonUntilMs: number;
+  ndaSignedOn: string;
+  /** By when she has to sign the text of the non-disclosure agreement that followed hers; null: hers is the newest. */
+  ndaUntilMs: number | null;
 };
-export type NewStaff = Pick<StaffEntry, "number" | "role" | "isContractor" | "endsAtMs"> & {
+export type NewStaff = Pick<StaffEntry, "number" | "role" | "isContractor" | "endsAtMs" | "ndaSignedOn"> & {
   screenedOn: string;
   ndaHash: Buffer;
-  ndaSignedOn: string;
   trainedOn: string;
 };
 
@@ -63,9 +66,15 @@ export type EntryRow = {
   notices_seen_at: number;
   passkey_from: number;
   lesson_until: number;
+  nda_signed_on: string;
+  nda_until: number | null;
 };
+/** The days count from the first text that followed the signed one, so that publishing another gives nobody more of them. */
+const ndaUntil = `(select min(greatest(t.published_at, s.invited_at)) + interval '${ndaDays} days' from nda t where t.tenant_id = $1
+    and t.published_at > all (select h.published_at from nda h where h.tenant_id = $1 and h.hash = s.nda_hash))`;
 export const entryColumns = `s.staff_id, p.sub, p.email, s.number, s.role, s.state, s.is_contractor, s.ends_at, s.approved_until,
-  s.second_step, s.second_step_at, s.data_after, s.invited_at, s.notices_seen_at, s.passkey_from, s.lesson_until`;
+  s.second_step, s.second_step_at, s.data_after, s.invited_at, s.notices_seen_at, s.passkey_from, s.lesson_until,
+  to_char(s.nda_signed_on, 'YYYY-MM-DD') as nda_signed_on, ${ndaUntil} as nda_until`;
 export const entryTables = "staff s join person p on p.tenant_id = $1 and p.person_id = s.staff_id";
 
 export function entryOf(row: EntryRow): StaffEntry {
@@ -86,6 +95,8 @@ export function entryOf(row: EntryRow): StaffEntry {
     noticesSeenAtMs: row.notices_seen_at,
     passkeyFromMs: row.passkey_from,
     lessonUntilMs: row.lesson_until,
+    ndaSignedOn: row.nda_signed_on,
+    ndaUntilMs: row.nda_until,
   };
 }
 
@@ -134,6 +145,19 @@ export async function addStaff(
       ],
     );
   });
+}
+
+/**
+ * Whether nobody else could let anybody in. Whoever takes rights away without being asked asks this first: the schema refuses to take
+ * them from her, and a statement that is refused ends its transaction.
+ */
+export async function isLastOfficer(scope: Reader, staffId: string): Promise<boolean> {
+  const rows = await scope.rows(
+    `select from staff s where s.tenant_id = $1 and s.staff_id = $2 and s.role = 'officer' and s.state = 'active'
+       and not exists (select from staff o where o.tenant_id = $1 and o.staff_id <> $2 and o.role = 'officer' and o.state = 'active')`,
+    [staffId],
+  );
+  return rows.length > 0;
 }
 
 /** Sets the state; one who left stays so, and the last officer stays (`last-officer`). `not-found` where nothing changed. */

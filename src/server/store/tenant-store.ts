@@ -11,7 +11,7 @@ import {
   type Target,
 } from "../../shared/audit/event.ts";
 import { isStaff, mayActOn, type TrailLag } from "../../shared/audit/staff-act.ts";
-import { refuse, type Result } from "../../shared/contract/refusal.ts";
+import { type Refusal, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
 import type { Database, Row, Transaction } from "./database.ts";
 import { eventValues, insertEvent, newEventKey } from "./event.ts";
@@ -58,6 +58,12 @@ export type Intent = { action: ActionName; target: Target };
 export type TenantStore = {
   /** Runs an act as `actor`. A refusal undoes what the act did and is recorded as one; a fault leaves nothing behind. */
   act<T>(actor: Actor, intent: Intent, work: (scope: Scope) => Promise<Result<Act<T>>>): Promise<Recorded<T>>;
+  /** Asks whether an act may begin. What is allowed tells nothing, so it leaves no event; a refusal is recorded as the act's own. */
+  check(
+    actor: Actor,
+    intent: Intent,
+    work: (scope: Scope) => Promise<Result<unknown>>,
+  ): Promise<Recorded<null>>;
   /** Records a refusal that came before any act could begin; gives the event's key. */
   recordRefusal(actor: Actor, event: RefusedEvent): Promise<string>;
 };
@@ -78,17 +84,31 @@ type Work<T> = (scope: Scope) => Promise<Result<Act<T>>>;
 
 export function openTenantStore(deps: TenantStoreDeps, tenantId: string, keys: TenantKeys): TenantStore {
   const held = { ...deps, tenantId, keys };
+  const { db } = deps;
   return {
     recordRefusal: (actor, event) => record(held, actor, event),
     async act(actor, intent, work) {
       const isRead = actions[intent.action] === "read";
       const result = await (isRead ? look(held, actor, work) : change(held, actor, work));
       if (result.ok) return { ok: true, value: result.value.value, eventKey: result.eventKey };
-      if (result.behind) return { ...result, eventKey: null }; // told by the tenant that is asked instead
-      const refused = { ...intent, outcome: "refused", code: result.code, details: {} } as const;
-      return { ...result, eventKey: await record(held, actor, refused) };
+      return recordRefused(held, actor, { intent, refusal: result });
+    },
+    async check(actor, intent, work) {
+      const result = await db.read(tenantId, (tx) => work(scopeOf(held, tx, actor)));
+      if (result.ok) return { ok: true, value: null, eventKey: null };
+      return recordRefused(held, actor, { intent, refusal: result });
     },
   };
+}
+
+async function recordRefused(
+  held: Held,
+  actor: Actor,
+  { intent, refusal }: { intent: Intent; refusal: Refusal },
+): Promise<Refusal & { eventKey: string | null }> {
+  if (refusal.behind) return { ...refusal, eventKey: null }; // told by the tenant that is asked instead
+  const refused = { ...intent, outcome: "refused", code: refusal.code, details: {} } as const;
+  return { ...refusal, eventKey: await record(held, actor, refused) };
 }
 
 /** A read leaves nothing behind but its event, which is committed before anything of it is answered. */

@@ -2,7 +2,9 @@
 // Every reader is strict: one text for one sequence of bytes, so what is signed or hashed cannot be written in two ways.
 
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const whole = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);
@@ -130,7 +132,8 @@ export function encodeInteger(number: number, length: number): Uint8Array {
 
 /** Reads big-endian bytes; null past the safe integers. */
 export function decodeInteger(bytes: Uint8Array): number | null {
-  const number = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+  let number = 0;
+  for (const byte of bytes) number = number * 256 + byte;
   return Number.isSafeInteger(number) ? number : null;
 }
 

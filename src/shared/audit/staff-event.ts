@@ -37,7 +37,11 @@ export type StaffDetails = {
   "staff.decide": { decision: string; power: string };
   "staff.lesson": Record<never, never>;
   "staff.answer": Record<never, never>;
+  "staff.nda": Record<never, never>;
+  "staff.sign-nda": { hash: string };
+  "staff.publish-nda": { state: string; reason: string; hash?: string };
   "staff.expire": Record<never, never>;
+  "staff.lapse": Record<never, never>;
   "staff.bootstrap": { range: string };
 };
 
@@ -77,6 +81,10 @@ export const staffActions: Record<keyof StaffDetails, "read" | "change" | "visit
   "staff.decide": "change",
   "staff.lesson": "read",
   "staff.answer": "change",
+  "staff.nda": "read",
+  "staff.sign-nda": "change",
+  "staff.publish-nda": "change",
   "staff.expire": "own",
+  "staff.lapse": "own",
   "staff.bootstrap": "own",
 };

@@ -95,7 +95,8 @@ export function appendLeaf(
       edge.push(left);
       break;
     }
-    node = { ...parentOf(node), hash: nodeHash(sha256, left, node.hash) };
+    const { level, index } = parentOf(node);
+    node = { level, index, hash: nodeHash(sha256, left, node.hash) };
     completed.push(node);
   }
   edge.push(node.hash);

@@ -54,11 +54,15 @@ export const lookupRequest = z.strictObject({
 });
 /** `withheld`: the organization knows the address, in groups the caller holds nothing on; never which, never how many. */
 export type LookupItem = { email: string; contacts: FoundContact[]; withheld: boolean };
-/** `similar` and `addable` (groups the caller may add to) come with `similarTo` only. */
+/**
+ * `similar`, `addable` (groups the caller may add to, `host` as in a contact that is opened) and `customFields`, her organization's own
+ * where it has any, come with `similarTo` only.
+ */
 export type LookupAnswer = {
   items: LookupItem[];
   similar?: FoundContact[];
-  addable?: { id: string; name: string }[];
+  addable?: { id: string; name: string; host?: string }[];
+  customFields?: readonly CustomField[];
 };
 
 export const changesQuery = z.strictObject({

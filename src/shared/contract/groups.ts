@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import type { AccessRule, Because, Reason } from "../domain/access.ts";
+import type { CustomField } from "../domain/custom-field.ts";
 import { hideableFields, type HiddenFields } from "../domain/hidden-fields.ts";
 import { type GrantLevel, grantLevels, type Level } from "../domain/level.ts";
 import type { PrincipalKind } from "../domain/principal.ts";
@@ -67,6 +68,8 @@ export type Group = {
   updatedBy: string;
   deletedAt?: string;
 };
+/** One that is opened by itself: with the fields that its organization adds to contacts, where it has any. */
+export type OpenedGroup = Group & { customFields?: readonly CustomField[] };
 
 export const grantChange = z.strictObject({
   level: z.enum(grantLevels),

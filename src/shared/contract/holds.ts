@@ -1,6 +1,7 @@
 // What the staff page and the server say to each other of holds and of the support views that wait for a review.
 
 import * as z from "zod";
+import type { PersonViews } from "../audit/access-day.ts";
 import { type HoldState, type Verdict, verdicts } from "../domain/hold.ts";
 import { reason } from "./staff.ts";
 import { text } from "./text.ts";
@@ -48,8 +49,5 @@ export type OpeningReviewView = {
   cause: string;
   dueAt: string;
 };
-/** `perDay`: how many views each person opened on each day, a day without any left out. */
-export type OpeningReviewList = {
-  items: OpeningReviewView[];
-  perDay: { email: string; day: string; views: number }[];
-};
+/** `people`: how many views each opened on each day of the last weeks. */
+export type OpeningReviewList = { items: OpeningReviewView[]; people: PersonViews[] };

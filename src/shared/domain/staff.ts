@@ -19,13 +19,15 @@ export const passkeyGraceDays = 7;
 
 /**
  * What a power asks for besides its role. `fresh`: a code of the last five minutes (step-up) · `seconds`: whose agreement it takes
- * as well, of somebody else than who proposed it (four eyes) · `data`: shows what customers keep, which waits a day after a recovery.
+ * as well, of somebody else than who proposed it (four eyes) · `data`: shows what customers keep, which waits a day after a recovery ·
+ * `begins`: begins a support view, which those who review them do not while a review of theirs is overdue.
  */
 export type PowerRule = {
   roles: readonly StaffRole[];
   fresh: boolean;
   seconds?: readonly StaffRole[];
   data?: true;
+  begins?: true;
 };
 
 const everybody = staffRoles;
@@ -39,6 +41,8 @@ export const staffPowers = {
   // one's own matters
   "read-lesson": { roles: everybody, fresh: false },
   "answer-lesson": { roles: everybody, fresh: false },
+  "read-nda": { roles: everybody, fresh: false },
+  "sign-nda": { roles: everybody, fresh: true },
   "read-own-sessions": { roles: everybody, fresh: false },
   "read-notices": { roles: everybody, fresh: false },
   "dismiss-notices": { roles: everybody, fresh: false },
@@ -50,6 +54,7 @@ export const staffPowers = {
   "suspend-staff": { roles: officers, fresh: true },
   "end-staff": { roles: officers, fresh: true },
   "vouch-staff": { roles: officers, fresh: true, seconds: ["lead"] },
+  "publish-nda": { roles: officers, fresh: true, seconds: managers },
   // authenticators
   "invite-authenticator": { roles: officers, fresh: true },
   "revoke-authenticator": { roles: officers, fresh: true },
@@ -65,9 +70,9 @@ export const staffPowers = {
   // the support view
   "read-support": { roles: everybody, fresh: false },
   "file-ticket": { roles: lookers, fresh: false },
-  "request-support": { roles: lookers, fresh: false },
-  "approve-support": { roles: lookers, fresh: true },
-  "open-support": { roles: lookers, fresh: true, data: true },
+  "request-support": { roles: lookers, fresh: false, begins: true },
+  "approve-support": { roles: lookers, fresh: true, begins: true },
+  "open-support": { roles: lookers, fresh: true, data: true, begins: true },
   "extend-support": { roles: lookers, fresh: true, data: true },
   "read-subject": { roles: lookers, fresh: false, data: true },
   "reveal-field": { roles: lookers, fresh: true, data: true },

@@ -11,6 +11,9 @@ export type DetectionRefusal =
   | "hold-own"
   | "lesson-due"
   | "lesson-failed"
+  | "nda-due"
+  | "reviews-overdue"
+  | "nda-changed"
   | "data-principals-full";
 
 export const en: Record<DetectionRefusal, RefusalText> = {
@@ -42,6 +45,18 @@ export const en: Record<DetectionRefusal, RefusalText> = {
   "lesson-failed": {
     title: "Not all answers are right",
     detail: "Read the reminder again, then try once more.",
+  },
+  "nda-due": {
+    title: "The non-disclosure agreement changed",
+    detail: "Customers’ data stays closed until you have signed its new text.",
+  },
+  "reviews-overdue": {
+    title: "A review is overdue",
+    detail: "Whoever reviews support views asks for none, approves none and opens none until it is done.",
+  },
+  "nda-changed": {
+    title: "The text changed meanwhile",
+    detail: "Nothing was signed. Reload the page and read what it says now.",
   },
   "data-principals-full": {
     title: "Six people see customers’ data already",
@@ -77,6 +92,19 @@ export const fr: Record<DetectionRefusal, RefusalText> = {
     detail: "Les données des clients restent fermées tant que vous n’avez pas répondu aux cinq questions.",
   },
   "lesson-failed": { title: "Des réponses sont fausses", detail: "Relisez le rappel, puis réessayez." },
+  "nda-due": {
+    title: "L’accord de confidentialité a changé",
+    detail: "Les données des clients restent fermées tant que vous n’avez pas signé le nouveau texte.",
+  },
+  "reviews-overdue": {
+    title: "Un contrôle est en retard",
+    detail:
+      "Qui contrôle les consultations n’en demande, n’en approuve et n’en ouvre aucune avant de l’avoir fait.",
+  },
+  "nda-changed": {
+    title: "Le texte a changé entre-temps",
+    detail: "Rien n’a été signé. Rechargez la page et lisez le texte actuel.",
+  },
   "data-principals-full": {
     title: "Six personnes voient déjà les données des clients",
     detail: "Rien n’a été modifié. Retirez d’abord le rôle de quelqu’un.",

@@ -39,7 +39,11 @@ export const staffActs: Record<Locale, Record<keyof StaffDetails, string>> = {
     "staff.decide": "Decided on a proposal of somebody else",
     "staff.lesson": "Read the quarterly reminder",
     "staff.answer": "Answered the quarterly reminder",
+    "staff.nda": "Read the non-disclosure agreement",
+    "staff.sign-nda": "Signed the non-disclosure agreement",
+    "staff.publish-nda": "Changed the non-disclosure agreement",
     "staff.expire": "Saw off a contractor whose contract is over",
+    "staff.lapse": "Suspended a member of staff whom nobody renewed in time",
     "staff.bootstrap": "Made the first officer",
   },
   fr: {
@@ -77,7 +81,11 @@ export const staffActs: Record<Locale, Record<keyof StaffDetails, string>> = {
     "staff.decide": "A statué sur la proposition d’une autre personne",
     "staff.lesson": "A lu le rappel trimestriel",
     "staff.answer": "A répondu au rappel trimestriel",
+    "staff.nda": "A lu l’accord de confidentialité",
+    "staff.sign-nda": "A signé l’accord de confidentialité",
+    "staff.publish-nda": "A changé l’accord de confidentialité",
     "staff.expire": "A retiré un prestataire dont le contrat est terminé",
+    "staff.lapse": "A suspendu un membre du personnel non renouvelé à temps",
     "staff.bootstrap": "A créé le premier officier",
   },
 };

@@ -137,6 +137,7 @@ const en = {
     "vouch-staff": "Confirm who came in with a recovery code",
     "unlock-authenticator": "Unlock an authenticator",
     "add-office": "Let an office in",
+    "publish-nda": "Change the non-disclosure agreement",
     "release-hold": "Release somebody from a hold",
   } as Partial<Record<StaffPower, string>>,
 };
@@ -238,7 +239,7 @@ const fr: PagePhrases = {
   waiting: {
     empty: "Rien n’attend une seconde personne.",
     by: (email, when) => `Proposé par ${email}, ${when}`,
-    until: (when) => `Abandonné de lui-même à ${when}`,
+    until: (when) => `Abandonné de lui-même le ${when}`,
     agree: "Approuver",
     reject: "Rejeter",
     own: "Une autre personne doit trancher.",
@@ -264,6 +265,7 @@ const fr: PagePhrases = {
     "vouch-staff": "Confirmer qui est entré avec un code de secours",
     "unlock-authenticator": "Déverrouiller un authentificateur",
     "add-office": "Admettre un bureau",
+    "publish-nda": "Changer l’accord de confidentialité",
     "release-hold": "Lever une suspension",
   },
 };

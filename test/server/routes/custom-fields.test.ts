@@ -25,13 +25,19 @@ onEachEngine((s) => {
     return { camille, group, path, open, change };
   }
 
-  test("an admin says what they are, everybody knows them, and each contact comes with them", async () => {
+  test("an admin says what they are, everybody knows them, and each contact, group and new name comes with them", async () => {
     expect((await s().as("camille")("GET", "/v1/custom-fields")).json).toEqual({ fields: [] });
     expectRefusal(await define({ fields }, "camille"), "admin-only");
     expect(await define()).toMatchObject({ status: 200, json: { fields } });
     expect((await s().as("camille")("GET", "/v1/custom-fields")).json).toEqual({ fields });
     const { open, camille, group } = await aGroupOf(aPerson("Ana"));
     expect(await open()).toMatchObject({ customFields: fields });
+    expect((await camille("GET", `/v1/groups/${group}`)).json).toMatchObject({ customFields: fields });
+    const emails = ["bo@halden.example"];
+    expect((await camille("POST", "/v1/lookup", { emails, similarTo: "Bo" })).json).toMatchObject({
+      customFields: fields,
+    });
+    expect((await camille("POST", "/v1/lookup", { emails })).json).toEqual({ items: [expect.anything()] });
     await share(camille, group, { to: "jonas", level: "view" });
     expect(await define({ fields: fields.slice(1) })).toMatchObject({ status: 200 });
     expect(await open()).toMatchObject({ customFields: fields.slice(1) });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import { limit } from "../../../src/shared/contract/limit.ts";
 import { letterboxOf } from "../../../src/server/store/admission.ts";
 import { aContact, aGroup, eventsOf, expectRefusal, halden, tenantOf } from "../../support/builders.ts";
+import type { LookupAnswer } from "../../../src/shared/contract/contacts.ts";
 import type { OutsideGrantsView } from "../../../src/shared/contract/admin-grants.ts";
 import type { PolicyEffect } from "../../../src/shared/domain/sharing-policy.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
@@ -147,6 +148,31 @@ onEachEngine((s) => {
       const both = [await eventsOf(s(), tenantOf(name), last), (await eventsOf(s(), halden)).slice(-3)];
       for (const events of both)
         expect(events.map(({ action }) => action)).toEqual(["group.list", "search", "lookup"]);
+    },
+  );
+
+  test.each(["view", "edit"])(
+    "a guest with %s is offered whom the group knows under another address, and the group where she may add",
+    async (level) => {
+      const { group, contact } = await letIn(rita, level);
+      const hidden = await aGroup(as("camille"), "Elsewhere");
+      await aContact(as("camille"), hidden);
+      const asked = { emails: ["elodie@new.example"], similarTo: "Marchand" };
+      const { text, json } = await as(rita)("POST", "/v1/lookup", asked);
+      const { items, similar = [], addable = [] } = json as LookupAnswer;
+      expect(items).toEqual([{ email: "elodie@new.example", contacts: [], withheld: false }]);
+      expect(similar).toContainEqual(expect.objectContaining({ id: contact, groupName: "Auditors", level }));
+      expect(addable.filter(({ id }) => id === group)).toEqual(
+        level === "edit" ? [{ id: group, name: "Auditors", host: "halden.example" }] : [],
+      );
+      expect(text).not.toContain(hidden);
+      const [there] = (await eventsOf(s(), halden)).slice(-1);
+      expect(there).toMatchObject({
+        action: "lookup",
+        details: { contacts: similar.map(({ id, version }) => `${id}@${version}`) },
+      });
+      const [here] = (await eventsOf(s(), tenantOf(rita))).slice(-1);
+      expect(here).toMatchObject({ action: "lookup", details: { addresses: 1, contacts: [] } });
     },
   );
 

@@ -204,33 +204,43 @@ onEachEngine((s) => {
   });
 });
 
-test("nobody waits for a picture: while one is made, the contact is changed", async () => {
+/** What somebody else does while each next picture is made. */
+async function aMeanwhile() {
   const meanwhile: (() => Promise<unknown>)[] = [];
+  let encoded = 0;
   const s = await aServer("pglite", {
     people,
     async encodePhoto(bytes) {
+      encoded += 1;
       await meanwhile.pop()?.();
       return encodePhoto(bytes);
     },
   });
+  const camille = s.as("camille");
+  const group = await aGroup(camille);
+  const contact = await aContact(camille, group, aPerson("Ada"));
+  const path = `/v1/groups/${group}/contacts/${contact}`;
+  const file = `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bea\r\nPHOTO;ENCODING=b;TYPE=PNG:${Buffer.from(png).toString("base64")}\r\nEND:VCARD\r\n`;
+  const photos = [{ url: urlOf(png) }];
+  /** Every way in. */
+  const ways = [
+    ["PUT", `${path}/photo`, png],
+    ["POST", `/v1/groups/${group}/contacts`, { person: { ...aPerson("Bea"), photos } }],
+    ["PATCH", path, { version: 1, person: { photos } }],
+    ["POST", `/v1/groups/${group}/bulk`, { contacts: [contact], add: { photos } }],
+    ["POST", `/v1/groups/${group}/import`, new TextEncoder().encode(file)],
+  ] as const;
+  return { s, camille, group, contact, path, ways, meanwhile, encoded: () => encoded };
+}
+
+test("nobody waits for a picture: while one is made, the contact is changed", async () => {
+  const { s, camille, path, ways, meanwhile } = await aMeanwhile();
   try {
-    const camille = s.as("camille");
-    const group = await aGroup(camille);
-    const contact = await aContact(camille, group, aPerson("Ada"));
-    const path = `/v1/groups/${group}/contacts/${contact}`;
     const rename = async (value: string) => {
       const { version } = (await camille("GET", path)).json as Contact;
       return camille("PATCH", path, { version, person: { nicknames: [{ value }] } });
     };
-    const file = `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bea\r\nPHOTO;ENCODING=b;TYPE=PNG:${Buffer.from(png).toString("base64")}\r\nEND:VCARD\r\n`;
-    const photos = [{ url: urlOf(png) }];
-    for (const [method, at, body] of [
-      ["PUT", `${path}/photo`, png],
-      ["POST", `/v1/groups/${group}/contacts`, { person: { ...aPerson("Bea"), photos } }],
-      ["PATCH", path, { version: 1, person: { photos } }],
-      ["POST", `/v1/groups/${group}/bulk`, { contacts: [contact], add: { photos } }],
-      ["POST", `/v1/groups/${group}/import`, new TextEncoder().encode(file)],
-    ] as const) {
+    for (const [method, at, body] of ways) {
       let changed: unknown;
       meanwhile.push(async () => {
         changed = await rename(`while ${method} ${at}`);
@@ -238,6 +248,34 @@ test("nobody waits for a picture: while one is made, the contact is changed", as
       expect((await camille(method, at, body)).status).toBeLessThan(300);
       expect(changed).toMatchObject({ status: 200 });
     }
+  } finally {
+    await s.close();
+  }
+});
+
+test("no picture is made for whoever may not bring it, one for a guest who may, and none is kept where the right is lost meanwhile", async () => {
+  const { s, camille, group, contact, path, ways, meanwhile, encoded } = await aMeanwhile();
+  const twin = await aContact(camille, group, aPerson("Ada"));
+  const merging = { into: { contact, version: 1 }, from: [{ contact: twin, version: 1 }] };
+  const choices = { photos: [{ url: urlOf(png) }] };
+  const every = [...ways, ["POST", `/v1/groups/${group}/merge`, { ...merging, choices }]] as const;
+  const refusedOf = async () => (await eventsOf(s)).filter(({ outcome }) => outcome === "refused").length;
+  try {
+    await share(camille, group, { to: "jonas", level: "view" });
+    for (const [method, at, body] of every)
+      expectRefusal(await s.as("jonas")(method, at, body), "level-too-low");
+    for (const [method, at, body] of every) expectRefusal(await s.as("tomas")(method, at, body), "not-found");
+    expect([encoded(), await refusedOf()]).toEqual([0, 2 * every.length]);
+    await share(camille, group, { to: "jonas", level: "edit" });
+    meanwhile.push(() => share(camille, group, { to: "jonas", level: "view" }));
+    expectRefusal(await s.as("jonas")("PUT", `${path}/photo`, png), "level-too-low");
+    expect((await camille("GET", path)).json).toMatchObject({ version: 1 });
+    await s.as("priya")("PUT", "/v1/admin/policy", { outside: "on", mostLevel: "edit" });
+    await share(camille, group, { to: "person:victor.moreau@freemail.example", level: "edit" });
+    const { items } = (await s.as("victor")("GET", "/v1/invitations")).json as { items: { id: string }[] };
+    await s.as("victor")("POST", `/v1/invitations/${items[0]?.id}/accept`);
+    expect(await s.as("victor")("PUT", `${path}/photo`, png)).toMatchObject({ status: 200 });
+    expect(encoded()).toBe(2);
   } finally {
     await s.close();
   }

@@ -1,9 +1,11 @@
 // A hold from the abnormal access to its release: who may say what about it, when it lapses, and what the customer is told.
 
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { SupportOfMe } from "../../../src/shared/contract/support.ts";
-import type { HoldList } from "../../../src/shared/contract/holds.ts";
+import type { HoldList, OpeningReviewList } from "../../../src/shared/contract/holds.ts";
 import { createWatch, type Watch } from "../../../src/server/detection/watch.ts";
+import { addOpening } from "../../../src/server/store/staff-openings.ts";
 import { tenantIdOf } from "../../../src/server/store/admission.ts";
 import { operatorDomain } from "../../../src/simulator/google/operator-people.ts";
 import { aGroup, eventsOf, expectRefusal, halden } from "../../support/builders.ts";
@@ -16,6 +18,7 @@ import {
   aSession,
   aStaffServer,
   type Browser,
+  inOperator,
   later,
   type Member,
   proveCode,
@@ -24,6 +27,7 @@ import {
 
 const operatorId = tenantIdOf({ sub: "", email: "", domain: operatorDomain });
 const hour = 3_600_000;
+const day = 24 * hour;
 const reason = "I have read the case and the ticket";
 const own = "Three users had lost the same group after one import, and I compared what each of them sees.";
 
@@ -194,9 +198,48 @@ describe.each(engines)("IMP-10 on %s", (engine) => {
     const review = (browser: Browser) =>
       browser.ask("POST", `/staff/reviews/${first?.id}`, { outcome: "sound", reason });
     expectRefusal(await review(lea), "not-found");
+    const due = (ms: number) =>
+      sql(s, "update opening_review set due_at = $2 where tenant_id = $1 and opening_id = $3", [
+        new Date(ms),
+        first?.id,
+      ]);
+    await due(s.clock.now() - 1);
+    const open = (browser: Browser) => browser.ask("POST", `/staff/support/views/${randomUUID()}/open`, {});
+    expectRefusal(await open(odile), "reviews-overdue");
+    for (const name of ["lea", "sam"]) expectRefusal(await open(await as(name)), "not-found"); // her own, and no reviewer
+    await due(s.clock.now());
+    expectRefusal(await open(odile), "not-found");
     expect((await review(odile)).status).toBe(204);
     expectRefusal(await review(odile), "not-found");
   });
+
+  test("views are counted by day and person, with a ticket and without, over twelve weeks and idle days too", async () => {
+    const { staffId, email } = member("odile");
+    const today = Math.floor(s.clock.now() / day) * day;
+    await inOperator(s, async (scope) => {
+      for (const [ago, isTicketed] of [
+        [0, true],
+        [0, false],
+        [0, false],
+        [83, true],
+        [84, true],
+      ] as const) {
+        const atMs = today - ago * day + (ago === 84 ? day - 1 : 0);
+        addOpening(scope, randomUUID(), { ...opening(staffId), isTicketed, atMs });
+      }
+      scope.send("update opening set weighed_at = opened_at where tenant_id = $1 and staff_id = $2", [
+        staffId,
+      ]);
+    });
+    const answer = await (await as("odile")).ask("GET", "/staff/reviews");
+    const { people } = answer.json as OpeningReviewList;
+    const days = people.find((one) => one.email === email)?.days ?? [];
+    expect(days).toHaveLength(84);
+    expect(days[0]).toEqual({ day: nameOf(today - 83 * day), ticketed: 1, unticketed: 0 });
+    expect(days.at(-1)).toEqual({ day: nameOf(today), ticketed: 1, unticketed: 2 });
+    expect(days.filter(({ ticketed, unticketed }) => ticketed + unticketed > 0)).toHaveLength(2);
+  });
+  const nameOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
   test("what the person had open ends with the hold, at once, and the customer reads that it did", async () => {
     const camille = s.as("camille");
@@ -216,5 +259,26 @@ describe.each(engines)("IMP-10 on %s", (engine) => {
     expect(stands.get(other)).toEqual(["open", null]);
     const told = await eventsOf(s, halden);
     expect(told.filter(({ action }) => action === "support.summary")).toHaveLength(1);
+  });
+
+  test("the last officer's day without a word is told, too, and keeps nobody else's from being so", async () => {
+    const standing = (state: string) =>
+      sql(s, "update staff set state = $2 where tenant_id = $1 and staff_id = $3", [
+        state,
+        member("otto").staffId,
+      ]);
+    await standing("suspended");
+    const holds = [await sweep("odile"), await sweep("sofia")];
+    await later(s, 24 * hour);
+    const stands = await sql(
+      s,
+      `select s.role, s.state, h.lapsed_at is not null as lapsed from hold h join staff s on s.tenant_id = $1 and s.staff_id = h.staff_id
+       where h.tenant_id = $1 and h.hold_id = any ($2) order by s.role`,
+      [holds],
+    );
+    expect(stands).toEqual([
+      { role: "officer", state: "active", lapsed: true },
+      { role: "support", state: "suspended", lapsed: true },
+    ]);
   });
 });

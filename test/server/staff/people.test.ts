@@ -1,26 +1,31 @@
 // The people of the register: nobody without screening, secrecy and training, few who see data, reminded each quarter, gone in one act.
 
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { NdaView } from "../../../src/shared/contract/staff-nda.ts";
 import { lessonAnswers } from "../../../src/shared/domain/lesson.ts";
-import { addPerson } from "../../../src/server/store/admission.ts";
+import { addPerson, tenantIdOf } from "../../../src/server/store/admission.ts";
+import { addNda } from "../../../src/server/store/nda.ts";
 import { addStaff, findStaff, setStaffState } from "../../../src/server/store/staff.ts";
-import { expectRefusal } from "../../support/builders.ts";
+import { eventsOf, expectRefusal } from "../../support/builders.ts";
+import { operatorDomain } from "../../../src/simulator/google/operator-people.ts";
 import { engines } from "../../support/database.ts";
 import type { TestServer } from "../../support/server.ts";
 import { aMember, aSession, aStaffServer, inOperator, later, type Member, sql } from "../../support/staff.ts";
 
+const operatorId = tenantIdOf({ sub: "", email: "", domain: operatorDomain });
 const day = 86_400_000;
 const reason = "It was decided with the team today";
 
 describe.each(engines)("on %s", (engine) => {
   let s: TestServer;
   let odile: Member;
+  let otto: Member;
   let sofia: Member;
   beforeAll(async () => {
     s = await aStaffServer(engine);
     odile = await aMember(s, "odile", "officer");
-    await aMember(s, "otto", "officer");
+    otto = await aMember(s, "otto", "officer");
     sofia = await aMember(s, "sofia", "support");
   }, 180_000);
   afterAll(() => s.close());
@@ -99,6 +104,77 @@ describe.each(engines)("on %s", (engine) => {
     expect(await findLesson()).toBe(s.clock.now() + 90 * day);
     expect((await open()).json).not.toMatchObject({ code: "lesson-due" });
   });
+  test("a changed non-disclosure agreement is signed within 14 days, else customers' data closes until it is; a second change gives no more of them", async () => {
+    const open = async () =>
+      (await (await aSession(s, sofia)).ask("POST", `/staff/support/views/${randomUUID()}/open`, {})).json;
+    const read = async () => {
+      const { json } = await (await aSession(s, sofia)).ask("GET", "/staff/nda");
+      return json as NdaView;
+    };
+    expect(await read()).toEqual({ text: null, hash: null, signedOn: "2026-01-05", until: null });
+    await sql(s, "update staff set invited_at = invited_at - interval '90 days' where tenant_id = $1");
+    const publishedAt = s.clock.now() - 14 * day + 600_000;
+    await inOperator(s, async (scope) => void addNda({ ...scope, nowMs: publishedAt }, agreement(1)));
+    const until = new Date(publishedAt + 14 * day).toISOString();
+    const first = await read();
+    expect(first).toMatchObject({ text: agreement(1), hash: sha256(agreement(1)), until });
+    expect(await open()).not.toMatchObject({ code: "nda-due" });
+    await publish(agreement(2));
+    expect(await read()).toMatchObject({ text: agreement(2), until });
+    await later(s, publishedAt + 14 * day - s.clock.now());
+    expect(await open()).toMatchObject({ code: "nda-due" });
+    const browser = await aSession(s, sofia);
+    const sign = (hash: string | null) => browser.ask("POST", "/staff/nda/signature", { hash });
+    expectRefusal(await sign(first.hash), "nda-changed");
+    expect((await sign(sha256(agreement(2)))).status).toBe(204);
+    const today = new Date(s.clock.now()).toISOString().slice(0, 10);
+    expect(await read()).toMatchObject({ signedOn: today, until: null });
+    expect(await open()).not.toMatchObject({ code: "nda-due" });
+    const told = (await eventsOf(s, operatorId)).find(
+      ({ action, outcome }) => action === "staff.sign-nda" && outcome === "allowed",
+    );
+    expect(told).toMatchObject({ actor: sofia.email, details: { hash: sha256(agreement(2)) } });
+  });
+  const agreement = (version: number) =>
+    `Version ${version}. I keep to myself what I see. ${"So be it. ".repeat(12)}`;
+  const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+  /** Proposed by one officer, agreed to by another. */
+  const publish = async (text: string) => {
+    const asked = { text, reason };
+    expectRefusal(await (await aSession(s, sofia)).ask("POST", "/staff/nda", asked), "power-missing");
+    const path = await propose("/staff/nda", asked);
+    expect((await (await aSession(s, otto)).ask("POST", path, word)).status).toBe(204);
+  };
+
+  test("whom nobody renewed within 90 days is suspended that moment, which the trail tells, until two people renew her", async () => {
+    const approve = (ms: number) =>
+      sql(s, "update staff set approved_until = $2 where tenant_id = $1 and staff_id = $3", [
+        new Date(ms).toISOString(),
+        sofia.staffId,
+      ]);
+    const find = () => inOperator(s, (scope) => findStaff(scope, sofia.staffId));
+    await approve(s.clock.now() + 60_000);
+    const browser = await aSession(s, sofia);
+    expect([(await find())?.state, (await browser.ask("GET", "/staff/lesson")).status]).toEqual([
+      "active",
+      200,
+    ]);
+    await later(s, 30_000);
+    expectRefusal(await browser.ask("GET", "/staff/lesson"), "staff-signed-out");
+    expect((await find())?.state).toBe("suspended");
+    const told = (await eventsOf(s, operatorId)).filter(({ action }) => action === "staff.lapse");
+    expect(told.map(({ target }) => target)).toEqual([{ staff: sofia.staffId }]);
+    const path = await propose(`/staff/people/${sofia.staffId}/restore`, { reason });
+    expect((await (await aSession(s, otto)).ask("POST", path, word)).status).toBe(204);
+    expect(await find()).toMatchObject({ state: "active", approvedUntilMs: s.clock.now() + 90 * day });
+  });
+  const word = { decision: "agreed", reason };
+  /** As one officer; gives where another decides. */
+  const propose = async (path: string, body: unknown) => {
+    const proposed = await (await aSession(s, odile)).ask("POST", path, body);
+    return `/staff/proposals/${(proposed.json as { proposal: string }).proposal}/decision`;
+  };
+
   const findLesson = () =>
     inOperator(s, async (scope) => (await findStaff(scope, sofia.staffId))?.lessonUntilMs ?? 0);
 

@@ -1,7 +1,7 @@
 // Accesses by day and kind: every day is there, and only accesses count.
 
 import { expect, test } from "@jest/globals";
-import { type AccessCount, accessDays, firstMoment } from "../../../src/shared/audit/access-day.ts";
+import { type AccessCount, accessDays, firstMoment, viewDays } from "../../../src/shared/audit/access-day.ts";
 
 const now = Date.UTC(2026, 2, 1, 23, 59);
 const allowed = (day: string, action: AccessCount["action"], count: number): AccessCount => ({
@@ -30,5 +30,29 @@ test("counts reads, changes and refusals, and neither visits of pages nor what t
     { day: "2026-02-27", reads: 7, changes: 2, refused: 5 },
     { day: "2026-02-28", reads: 0, changes: 0, refused: 0 },
     { day: "2026-03-01", reads: 0, changes: 0, refused: 0 },
+  ]);
+});
+
+test("counts a person's views on every day, and names nobody who opened none", () => {
+  const counts = [
+    { email: "lea@example.org", day: "2026-02-27", ticketed: 2, unticketed: 1 },
+    { email: "sam@example.org", day: "2026-02-28", ticketed: 0, unticketed: 3 },
+    { email: "sam@example.org", day: "2026-03-01", ticketed: 1, unticketed: 0 },
+  ];
+  expect(viewDays(counts, now, 2)).toEqual([
+    {
+      email: "lea@example.org",
+      days: [
+        { day: "2026-02-28", ticketed: 0, unticketed: 0 },
+        { day: "2026-03-01", ticketed: 0, unticketed: 0 },
+      ],
+    },
+    {
+      email: "sam@example.org",
+      days: [
+        { day: "2026-02-28", ticketed: 0, unticketed: 3 },
+        { day: "2026-03-01", ticketed: 1, unticketed: 0 },
+      ],
+    },
   ]);
 });

@@ -15,6 +15,8 @@ describe("staff powers", () => {
     expect(ofDevelopers).toEqual([
       "read-lesson",
       "answer-lesson",
+      "read-nda",
+      "sign-nda",
       "read-own-sessions",
       "read-notices",
       "dismiss-notices",
