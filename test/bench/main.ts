@@ -18,7 +18,7 @@ import { measureMessageCard } from "./message-card.ts";
 import { benchEmail, benchVcard } from "./people.ts";
 import { measureRestore } from "./restore.ts";
 import { measureRules } from "./rules.ts";
-import { type Ready, runSubject } from "./subject.ts";
+import { type Place, type Ready, runSubject } from "./subject.ts";
 import { people } from "./tenant.ts";
 import { measureSequencing } from "./trail.ts";
 import { measureProofs, measureVisibleRows } from "./visible-row.ts";
@@ -30,7 +30,6 @@ const migrations = join(process.cwd(), "src/server/store/migrations");
 
 type Row = readonly [name: string, measure: () => Promise<string>];
 
-type Place = Parameters<typeof runSubject>[0];
 type Budget = {
   name: string;
   call(ready: Ready, index: number): Call;

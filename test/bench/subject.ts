@@ -39,26 +39,26 @@ export type Ready = {
 const ignore = () => undefined;
 const readers = { parse: parseInPlace, encodePhoto: encodeInPlace };
 
-export async function runSubject(place: {
-  engine: string;
-  url: string;
-  owner: string;
-  contacts: number;
-  migrations: string;
-}): Promise<void> {
-  const isPglite = place.engine === "pglite";
-  const db: Database = isPglite
-    ? await openPglite(place.url)
-    : openPostgresql(place.url, { connections: 16 });
-  if (isPglite) {
+export type Place = { engine: string; url: string; owner: string; contacts: number; migrations: string };
+
+/** With the table of the bare route, in the application's own role. */
+async function openPlace(place: Place): Promise<Database> {
+  if (place.engine === "pglite") {
+    const db = await openPglite(place.url);
     await migrate(db, await readMigrations(place.migrations));
     await prepareBare(db, place.contacts);
     await db.query("set role carnet_app");
-  } else {
-    const owner = openPostgresql(place.owner, { connections: 1 });
-    await prepareBare(owner, place.contacts);
-    await owner.close();
+    return db;
   }
+  const owner = openPostgresql(place.owner, { connections: 1 });
+  await prepareBare(owner, place.contacts);
+  await owner.close();
+  return openPostgresql(place.url, { connections: 16 });
+}
+
+export async function runSubject(place: Place): Promise<void> {
+  const isPglite = place.engine === "pglite";
+  const db = await openPlace(place);
   const google = createGoogle({ now: Date.now, journal: () => undefined, audience: "bench" });
   const parts = {
     masterKey: { id: "bench", bytes: Buffer.alloc(32, 7) },
