@@ -160,6 +160,12 @@ describe("an invitation from outside", () => {
     expect(buttonsOf(sidebar.top()).map((one) => one.text)).not.toContain(fr.group.select);
     await sidebar.act("openContact", { group, contact });
     expect(sidebar.text()).not.toContain(fr.contact.move);
+    expect(sidebar.text()).not.toContain(fr.field.photos);
+    await world.s.as("priya")("PUT", "/v1/admin/policy", { outside: "on", mostLevel: "edit" });
+    await share(world.s.as("camille"), group, { to: `person:${victor}`, level: "edit" });
+    await sidebar.act("openContact", { group, contact });
+    await sidebar.tap(fr.field.photos);
+    expect(JSON.stringify(sidebar.last())).toContain("/pages/open?code=");
     await owner.act("openContact", { group, contact });
     expect(owner.text()).toContain(fr.contact.move);
     await owner.act("openSharing", { group });
