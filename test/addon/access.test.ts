@@ -31,9 +31,10 @@ describe("my access", () => {
     await aGroup(world.s.as("jonas"), "Mine");
     const sidebar = await home(world, "jonas");
     await sidebar.tap(en.access.mine);
+    expect(sidebar.top().sections?.map(({ header }) => header)).toEqual([en.home.owned, en.home.shared]);
     expect(rowsOf(sidebar.top())).toEqual([
-      `Until 31\u00a0Mar\u00a02126 | Clients | ${en.group.why("edit", en.because.person)}`,
       `Mine | ${en.group.why("own", en.because.owner)}`,
+      `Until 31\u00a0Mar\u00a02126 | Clients | ${en.group.why("edit", en.because.person)}`,
     ]);
     await sidebar.tap("Clients");
     expect(rowsOf(sidebar.top())).toEqual([
