@@ -39,8 +39,8 @@ import { clientAddress, networkOf, readRange } from "./staff/address.ts";
 import { bootstrapStaff, type First, type Invited } from "./staff/bootstrap.ts";
 import type { Desk } from "./staff/desk.ts";
 import { type DeskParts, openDesk, type Operator } from "./staff/open-desk.ts";
-import { seeOffContractors } from "./staff/see-off.ts";
 import { watchLogins } from "./staff/login-watch.ts";
+import { watchRegister } from "./staff/register-watch.ts";
 import { watchSecondSteps } from "./staff/second-step-watch.ts";
 import type { Conflict } from "./store/audit-cosignature.ts";
 import { removeOldAnswers } from "./store/idempotency.ts";
@@ -186,8 +186,8 @@ async function watchStaff(
   await watchActors(watched).catch((fault: unknown) =>
     log.error({ fault: String(fault) }, "what staff opened was not weighed"),
   );
-  await seeOffContractors(desk).catch((fault: unknown) =>
-    log.error({ fault: String(fault) }, "contractors were not seen off"),
+  await watchRegister(desk).catch((fault: unknown) =>
+    log.error({ fault: String(fault) }, "the register of staff was not looked through"),
   );
   await watchSecondSteps(desk).catch((fault: unknown) =>
     log.error({ fault: String(fault) }, "the second step of staff was not looked at"),

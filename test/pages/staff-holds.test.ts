@@ -6,7 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser, Page, Route } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 // @ts-expect-error -- the build is a plain script without types
 import { buildPages } from "../../build.mjs";
 import { createWatch, type Watch } from "../../src/server/detection/watch.ts";
@@ -15,28 +15,23 @@ import { addOpening } from "../../src/server/store/staff-openings.ts";
 import { tenantIdOf } from "../../src/server/store/admission.ts";
 import { lessonAnswers, lessonQuestions } from "../../src/shared/domain/lesson.ts";
 import { operatorDomain } from "../../src/simulator/google/operator-people.ts";
-import { seriousFindings } from "../support/axe.ts";
 import { findBrowser, openBrowser } from "../support/browser.ts";
 import { aGroup, halden } from "../support/builders.ts";
 import { anOpening } from "../support/openings.ts";
 import { aLink } from "../support/page-visit.ts";
 import type { TestServer } from "../support/server.ts";
+import { aMember, aStaffServer, inOperator, later, type Member, origin, sql } from "../support/staff.ts";
 import {
-  aMember,
-  aSession,
-  aStaffServer,
-  inOperator,
-  later,
-  type Member,
-  office,
-  origin,
-  sql,
-} from "../support/staff.ts";
+  answeredBy,
+  desk,
+  expectSound,
+  type Look,
+  openStaffSection,
+  phone,
+  photographStaff,
+} from "../support/staff-sections.ts";
 
 const inBrowser = findBrowser() ? describe : describe.skip;
-type Look = { locale: string; colorScheme: "light" | "dark"; width: number };
-const desk: Look = { locale: "en-GB", colorScheme: "light", width: 1280 };
-const phone: Look = { locale: "fr-FR", colorScheme: "dark", width: 390 };
 const own = "Three users had lost the same group after one import, and I compared what each of them sees.";
 const reason = "I have read the case and the ticket";
 
@@ -52,47 +47,8 @@ inBrowser("IMP-10 holds on the staff page", () => {
     return one;
   };
 
-  async function answer(route: Route): Promise<void> {
-    const request = route.request();
-    const body = request.postData();
-    const init = { method: request.method(), headers: await request.allHeaders() };
-    const given = await s.server.app.request(request.url(), body === null ? init : { ...init, body }, {
-      peer: office,
-    });
-    const headers = Object.fromEntries(given.headers);
-    await route.fulfill({ status: given.status, headers, body: Buffer.from(await given.arrayBuffer()) });
-  }
-
-  /** A window on one section, as somebody with a fresh code. */
-  async function openSection(name: string, section: string, look: Look): Promise<Page> {
-    const { cookies } = await aSession(s, member(name));
-    const { width, ...rest } = look;
-    const context = await browser.newContext({
-      ...rest,
-      viewport: { width, height: 900 },
-    });
-    await context.addCookies([...cookies].map(([key, value]) => ({ name: key, value, url: origin })));
-    await context.route(`${origin}/**`, answer);
-    const page = await context.newPage();
-    await page.clock.setFixedTime(s.clock.now());
-    await page.goto(`${origin}/pages/staff#${section}`);
-    await page.waitForSelector(".section .panel, .section > .section > .quiet:not([role])");
-    return page;
-  }
-  /** Into the folder that `CARNET_PICTURES` names, by day and by night; nothing where it names none. */
-  async function photograph(page: Page, name: string): Promise<void> {
-    const pictures = process.env["CARNET_PICTURES"];
-    if (!pictures) return;
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${pictures}/staff-${name}-${colorScheme}.png`, fullPage: true });
-    }
-  }
-  async function expectSound(page: Page): Promise<void> {
-    expect(await seriousFindings(page)).toEqual([]);
-    const wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
-    expect(wide).toBeLessThanOrEqual(0);
-  }
+  const openSection = (name: string, section: string, look: Look): Promise<Page> =>
+    openStaffSection(s, browser, { member: member(name), section, look });
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "carnet-pages-"));
@@ -186,7 +142,7 @@ inBrowser("IMP-10 holds on the staff page", () => {
     const opened = await s.server.app.request(origin + (await aLink(s.as("priya"), "admin")));
     const [, key = "", value = ""] = /^([^=]+)=([^;]*)/.exec(opened.headers.getSetCookie()[0] ?? "") ?? [];
     await context.addCookies([{ name: key, value, url: origin }]);
-    await context.route(`${origin}/**`, answer);
+    await context.route(`${origin}/**`, answeredBy(s));
     const page = await context.newPage();
     await page.goto(`${origin}/pages/admin#support`);
     const cells = page.locator("table[aria-label^='Accès anormaux'] td");
@@ -239,7 +195,7 @@ inBrowser("IMP-10 holds on the staff page", () => {
       expect(await page.locator(".person-days g").count()).toBe(2 * 84);
       await page.locator("summary").click();
       await expectSound(page);
-      await photograph(page, `reviews-${look.locale}`);
+      await photographStaff(page, `reviews-${look.locale}`);
     }
   });
 
@@ -259,27 +215,45 @@ inBrowser("IMP-10 holds on the staff page", () => {
 
   test("an officer changes the non-disclosure agreement, a lead reads all of it and agrees, and each signs it", async () => {
     const text = `1. I keep to myself what I see.\n2. I copy nothing.\n${"3. And so on. ".repeat(12)}`;
+    s.google.reports.record({
+      email: member("sofia").email,
+      name: "login_verification",
+      parameters: [
+        { name: "login_challenge_method", multiValue: ["idv_preregistered_phone"] },
+        { name: "login_challenge_status", value: "Challenge Passed." },
+      ],
+    });
+    await later(s, 120_000);
     const odile = await openSection("odile", "people", desk);
+    const row = odile.getByRole("row", { name: new RegExp(member("sofia").email) });
+    expect(await row.textContent()).toMatch(
+      /Approved until .*Agreement signed Jan 5, 2026Text message or call: weak/,
+    );
     const publication = odile.getByRole("form", { name: "Change the non-disclosure agreement" });
     await publication.locator("textarea").fill(text);
     await publication.locator("input[maxlength='500']").fill(reason);
     await expectSound(odile);
-    await photograph(odile, "people-en");
+    await photographStaff(odile, "people-en");
     await publication.locator("[type=submit]").click();
     await odile.waitForSelector("text=A second person has to agree");
+    await photographStaff(await openSection("lea", "people", phone), "people-fr");
     const lea = await openSection("lea", "waiting", phone);
     expect(await lea.textContent(".facts dd")).toBe(text);
-    await photograph(lea, "waiting-fr");
+    await photographStaff(lea, "waiting-fr");
     await lea.fill("input[maxlength='500']", reason);
     await lea.click("form [type=submit]");
     await lea.waitForSelector("text=Rien n’attend");
     const sofia = await openSection("sofia", "lesson", phone);
     await sofia.waitForSelector("text=Le texte a changé. Sans votre signature");
+    expect(await sofia.locator("main > .banner").count()).toBe(0); // told where it is not put right
+    await sofia.click("nav a[href='#holds']");
+    await sofia.click("main > .banner:has-text('Signez l’accord de confidentialité') a");
+    await sofia.waitForSelector("text=Le texte a changé. Sans votre signature");
     await expectSound(sofia);
-    await photograph(sofia, "agreement-fr");
+    await photographStaff(sofia, "agreement-fr");
     await sofia.getByRole("button", { name: "Je l’ai lu et je le signe" }).click();
     await sofia.waitForSelector("text=Vous avez signé ce texte");
     expect(await sofia.locator("form").count()).toBe(1);
-    await photograph(await openSection("lea", "lesson", desk), "agreement-en");
+    await photographStaff(await openSection("lea", "lesson", desk), "agreement-en");
   });
 });

@@ -3,10 +3,8 @@
 import type { StaffMe } from "../../shared/contract/staff.ts";
 import type { StaffPower } from "../../shared/domain/staff.ts";
 import { staffSectionNames, type StaffSectionName } from "../../shared/i18n/staff-page.ts";
-import { setBanner } from "../banner.ts";
 import { button, el } from "../dom.ts";
 import { panel } from "../form.ts";
-import { localDay } from "../time.ts";
 import { drawAddresses } from "./addresses.ts";
 import { drawCode } from "./code.ts";
 import { drawEnrolment } from "./enrolment.ts";
@@ -17,6 +15,7 @@ import { drawLesson } from "./lesson.ts";
 import { drawOwnAccess } from "./own-access.ts";
 import { drawPeople } from "./people.ts";
 import { drawReviews } from "./reviews.ts";
+import { drawReminders } from "./reminders.ts";
 import type { StaffConsole, StaffPage, StaffSection } from "./section.ts";
 import { tellRefusal } from "./section.ts";
 import { drawSupport } from "./support.ts";
@@ -81,16 +80,8 @@ function drawSections(console: StaffConsole): void {
   );
   main.before(el("nav", { attributes: { "aria-label": say.title } }, ...links));
   const place = el("div", { class: "section" });
-  main.replaceChildren(...tellNews(console), ...remindOfPasskey(console), place);
+  main.replaceChildren(...tellNews(console), ...drawReminders(console, name), place);
   sections[name].draw(console, place, decodeURIComponent(rest.join("/")));
-}
-
-/** For an officer or a lead who has none yet. */
-function remindOfPasskey({ me, say, locale }: StaffConsole): HTMLElement[] {
-  if (!me.passkey || me.authenticators.some(({ kind }) => kind === "passkey")) return [];
-  const banner = el("div");
-  setBanner(banner, "warning", say.passkey.make, say.passkey.owed(localDay(locale, me.passkey.from)));
-  return [banner];
 }
 
 /** A header and an empty main part, which is answered. */

@@ -1,6 +1,7 @@
 // The register of staff: who may pass the gate, what is done about them, and who is entered.
 
-import type { StaffInvited, StaffPersonView } from "../../shared/contract/staff.ts";
+import type { StaffDues, StaffInvited, StaffPersonView } from "../../shared/contract/staff.ts";
+import { isWeakFactor, secondFactors } from "../../shared/domain/second-factor.ts";
 import { type StaffRole, staffRoles } from "../../shared/domain/staff.ts";
 import { el } from "../dom.ts";
 import { choice, field, form, panel, submitButton } from "../form.ts";
@@ -18,7 +19,8 @@ export function drawPeople(console: StaffConsole, place: HTMLElement): void {
   ]);
 }
 
-function drawRegister({ say, locale }: StaffConsole, items: readonly StaffPersonView[]): HTMLElement {
+function drawRegister(console: StaffConsole, items: readonly StaffPersonView[]): HTMLElement {
+  const { say } = console;
   const { people } = say;
   const { columns } = people;
   const rows = items.map((person) => ({
@@ -26,7 +28,8 @@ function drawRegister({ say, locale }: StaffConsole, items: readonly StaffPerson
       person.email,
       say.roles[person.role],
       say.states[person.state],
-      localDay(locale, person.approvedUntil),
+      drawDues(console, person.dues),
+      drawFactor(console, person),
       person.authenticators.length === 0
         ? people.none
         : person.authenticators
@@ -34,12 +37,43 @@ function drawRegister({ say, locale }: StaffConsole, items: readonly StaffPerson
             .join(", "),
     ],
   }));
-  const heads = [columns.who, columns.role, columns.state, columns.until, columns.tokens];
+  const heads = [columns.who, columns.role, columns.state, columns.dues, columns.factor, columns.tokens];
   return panel(
     say.sections.people,
     el("p", { class: "quiet" }, people.lead),
     el("div", { class: "list" }, drawRows(say.sections.people, heads, rows)),
   );
+}
+
+/** Each with its day; what is over stands out. */
+function drawDues(
+  { say, locale }: StaffConsole,
+  { approvedUntil, lessonUntil, ndaSignedOn, ndaUntil, endsAt }: StaffDues,
+): HTMLElement {
+  const { dues: told } = say.people;
+  const dues: [(day: string) => string, string | null][] = [
+    [told.approved, approvedUntil],
+    [told.lesson, lessonUntil],
+    [told.toSign, ndaUntil],
+    [told.contract, endsAt],
+  ];
+  const items = dues.flatMap(([write, until]) => {
+    if (until === null) return [];
+    const isOver = Date.parse(until) <= Date.now();
+    return [el("li", isOver ? { class: "gone" } : {}, write(localDay(locale, until)))];
+  });
+  const signed = ndaUntil === null ? el("li", {}, told.signed(localDay(locale, ndaSignedOn))) : null;
+  return el("ul", { class: "dues" }, ...items, signed);
+}
+
+/** What she last showed at Google besides her password. */
+function drawFactor({ say }: StaffConsole, { hasSecondStep, secondFactor }: StaffPersonView): HTMLElement {
+  const { people } = say;
+  if (!hasSecondStep) return el("span", { class: "gone" }, people.off);
+  if (secondFactor === null) return el("span", { class: "quiet" }, people.noFactor);
+  const known = secondFactors.find((factor) => factor === secondFactor);
+  const name = known ? people.factors[known] : secondFactor;
+  return isWeakFactor(secondFactor) ? el("span", { class: "gone" }, people.weak(name)) : el("span", {}, name);
 }
 
 type PersonAct = keyof StaffConsole["say"]["people"]["acts"];

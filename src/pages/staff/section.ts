@@ -26,6 +26,7 @@ const wayOut = new Map<string | undefined, StaffSectionName>([
   ["staff-held", "holds"],
   ["lesson-due", "lesson"],
   ["nda-due", "lesson"],
+  ["reviews-overdue", "reviews"],
 ]);
 
 /** Says why it was refused, where `place` stands, and leads to where it is put right. */

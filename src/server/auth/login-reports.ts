@@ -11,6 +11,8 @@ export type LoginEvent = {
   atMs: number;
   name: string;
   methods: string[];
+  /** Whether a challenge was put and not passed. */
+  isFailed: boolean;
   /** Whether Google itself calls it a second factor. */
   isSecondFactor: boolean;
 };
@@ -80,12 +82,14 @@ function eventsOf({ id, actor: { profileId }, events }: Activity): LoginEvent[] 
   return events.map(({ name, parameters }, index) => {
     const named = (wanted: string) => parameters.find((one) => one.name === wanted);
     const method = named("login_challenge_method");
+    const status = named("login_challenge_status")?.value ?? "";
     return {
       id: `${id.time} ${id.uniqueQualifier} ${index}`,
       sub: profileId,
       atMs: Date.parse(id.time),
       name,
       methods: method?.multiValue ?? (method?.value === undefined ? [] : [method.value]),
+      isFailed: status !== "" && !/\bpassed\b/i.test(status),
       isSecondFactor: named("is_second_factor")?.boolValue === true,
     };
   });

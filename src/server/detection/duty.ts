@@ -5,7 +5,7 @@ import { saveLapse, type StoredHold, takeLapsed } from "../store/holds.ts";
 import { actAsServer } from "../store/own-event.ts";
 import { findEmail } from "../store/staff-openings.ts";
 import { endStaffSessions } from "../store/staff-sessions.ts";
-import { setStaffState } from "../store/staff.ts";
+import { isLastOfficer, setStaffState } from "../store/staff.ts";
 import { type Scope, sendEvent } from "../store/tenant-store.ts";
 import { tellCustomers } from "./telling.ts";
 import type { WatchDeps } from "./watch.ts";
@@ -29,7 +29,7 @@ async function lapseHolds(scope: Scope): Promise<StoredHold[]> {
   const lapsed = await takeLapsed(scope);
   for (const hold of lapsed) {
     saveLapse(scope, hold.holdId);
-    await setStaffState(scope, hold.staffId, "suspended"); // the last officer stays, on hold
+    if (!(await isLastOfficer(scope, hold.staffId))) await setStaffState(scope, hold.staffId, "suspended");
     endStaffSessions(scope, hold.staffId);
     sendEvent(scope, {
       action: "hold.lapse",

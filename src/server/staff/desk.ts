@@ -4,6 +4,7 @@ import type { Actor } from "../../shared/audit/event.ts";
 import type { GoogleSignIn } from "../auth/google-sign-in.ts";
 import type { LoginsSince } from "../auth/login-reports.ts";
 import type { SecondStepOf } from "../auth/second-step.ts";
+import { personIdOfOperator } from "../store/admission.ts";
 import type { Database } from "../store/database.ts";
 import { openScope, type Scope, type TenantStore } from "../store/tenant-store.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
@@ -31,6 +32,13 @@ export type Desk = {
   proxies: readonly Range[];
   /** Resolves after so long, so that all refusals take equally long. */
   pause(ms: number): Promise<unknown>;
+};
+
+/** As whom the trail names the operator's server, where nobody asked it. */
+export const server: Actor = {
+  personId: personIdOfOperator("carnet"),
+  email: "Carnet",
+  surface: "operator",
 };
 
 /** By how much our clock differs from Google's, as far as something of the last 15 minutes says. */

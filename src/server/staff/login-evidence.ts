@@ -1,19 +1,8 @@
-// What an event of Google's login reports means for somebody of the staff. Pure; an event that is not named here means nothing.
+// What an event of Google's login reports means for somebody of the staff. Pure; an event that is not named here means nothing. The names
+// are those of https://developers.google.com/workspace/admin/reports/v1/appendix/activity/login.
 
+import { secondFactors } from "../../shared/domain/second-factor.ts";
 import type { LoginEvent } from "../auth/login-reports.ts";
-
-/** Google's names of what counts as a second factor, the strongest first. `idv_preregistered_phone`: a text message or a call. */
-const factors = [
-  "passkey",
-  "security_key",
-  "google_prompt",
-  "google_authenticator",
-  "internal_two_factor",
-  "security_key_otp",
-  "offline_otp",
-  "backup_code",
-  "idv_preregistered_phone",
-] as const;
 
 const reasons = {
   "2sv_disable": "second-step-off",
@@ -22,6 +11,7 @@ const reasons = {
   recovery_email_edit: "recovery-changed",
   recovery_phone_edit: "recovery-changed",
   recovery_secret_qa_edit: "recovery-changed",
+  user_signed_out_due_to_suspicious_session_cookie: "session-stolen",
   account_disabled_generic: "account-disabled",
   account_disabled_hijacked: "account-disabled",
   account_disabled_password_leak: "account-disabled",
@@ -33,11 +23,11 @@ export type LoginMeaning =
   | { kind: "second-factor"; method: string }
   | { kind: "alarm"; reason: (typeof reasons)[keyof typeof reasons] };
 
-/** Null where it is neither: a login that no second factor was shown at, a logout. */
-export function meaningOf({ name, methods, isSecondFactor }: LoginEvent): LoginMeaning | null {
+/** Null where it is neither: a login that no second factor was shown at, a challenge that was not passed, a logout. */
+export function meaningOf({ name, methods, isFailed, isSecondFactor }: LoginEvent): LoginMeaning | null {
   if (isAlarm(name)) return { kind: "alarm", reason: reasons[name] };
-  if (name !== "login_success" && name !== "login_verification") return null;
-  const known = factors.find((factor) => methods.includes(factor));
+  if ((name !== "login_success" && name !== "login_verification") || isFailed) return null;
+  const known = secondFactors.find((factor) => methods.includes(factor));
   const method = known ?? (isSecondFactor ? methods[0] : undefined);
   return method === undefined ? null : { kind: "second-factor", method };
 }

@@ -2,13 +2,12 @@
 // that no login by a second factor confirms within four hours is ended, whether Google was silent or lost the event.
 
 import type { LoginEvent } from "../auth/login-reports.ts";
-import { personIdOfOperator } from "../store/admission.ts";
-import { keepLogin, listUnconfirmed, removeOldLogins, type StaffLogin } from "../store/staff-logins.ts";
+import { keepLogins, listUnconfirmed, removeOldLogins, type StaffLogin } from "../store/staff-logins.ts";
 import { endStaffSessions } from "../store/staff-sessions.ts";
-import { listStaff, setStaffState, type StaffEntry } from "../store/staff.ts";
-import { readerOf, type Scope, sendEvent } from "../store/tenant-store.ts";
-import { apart, type Desk } from "./desk.ts";
-import { meaningOf } from "./login-evidence.ts";
+import { isLastOfficer, listStaff, setStaffState, type StaffEntry } from "../store/staff.ts";
+import { type Scope, sendEvent } from "../store/tenant-store.ts";
+import { apart, type Desk, server } from "./desk.ts";
+import { type LoginMeaning, meaningOf } from "./login-evidence.ts";
 
 const hourMs = 3_600_000;
 /** Google tells of a login within this time, but for rare losses. */
@@ -16,9 +15,6 @@ const confirmedWithinMs = 4 * hourMs;
 /** So long ago the login at Google may lie on which a session rests: the longest that the operator's Workspace lets one last. */
 const loginLastsMs = 24 * hourMs;
 const clocksDifferMs = 5 * 60_000;
-/** As whom the trail names the operator's server. */
-const server = { personId: personIdOfOperator("carnet"), email: "Carnet", surface: "operator" } as const;
-
 /** One round. Throws what the reports did, once the sessions were looked at. */
 export async function watchLogins(desk: Desk): Promise<void> {
   try {
@@ -28,53 +24,44 @@ export async function watchLogins(desk: Desk): Promise<void> {
   }
 }
 
+/** What an event says of somebody of the register. */
+type Told = { login: StaffLogin; meaning: LoginMeaning; entry: StaffEntry };
+
+/** Each event is kept, and what alarms locks, once, however often it is read: what is told in a round goes in one transaction. */
 async function readLogins(desk: Desk): Promise<void> {
   const events = await desk.loginsSince(desk.now() - confirmedWithinMs - loginLastsMs);
-  const everybody = await desk.db.read(desk.tenantId, (tx) => listStaff(readerOf(tx, desk.tenantId)));
-  const known = new Map(everybody.map((entry) => [entry.sub, entry]));
-  for (const event of events.sort((one, other) => one.atMs - other.atMs)) {
-    const entry = known.get(event.sub);
-    if (entry && entry.state !== "left") await take(desk, event, { entry, everybody });
-  }
-}
-
-/** Keeps what an event means, and locks where it alarms: once, however often it is read. */
-async function take(
-  desk: Desk,
-  event: LoginEvent,
-  { entry, everybody }: { entry: StaffEntry; everybody: readonly StaffEntry[] },
-): Promise<void> {
-  const meaning = meaningOf(event);
-  if (!meaning) return;
-  const { staffId } = entry;
-  const { id: eventId, atMs, name } = event;
-  const method = meaning.kind === "second-factor" ? meaning.method : null;
-  const login: StaffLogin = { eventId, staffId, atMs, name, method };
   await apart(desk, server, async (scope) => {
-    if (!(await keepLogin(scope, login)) || meaning.kind === "second-factor") return;
-    if (atMs < entry.invitedAtMs) return;
-    await lock(scope, { staffId, reason: meaning.reason, isLast: isLastOfficer(entry, everybody) });
+    const known = new Map((await listStaff(scope)).map((entry) => [entry.sub, entry]));
+    const told = events.flatMap((event) => tell(event, known.get(event.sub)));
+    const fresh = await keepLogins(
+      scope,
+      told.map(({ login }) => login),
+    );
+    for (const { login, meaning, entry } of told.sort((one, other) => one.login.atMs - other.login.atMs)) {
+      const isNews = fresh.has(login.eventId) && login.atMs >= entry.invitedAtMs;
+      if (isNews && meaning.kind === "alarm") await lock(scope, entry.staffId, meaning.reason);
+    }
   });
 }
 
+function tell(event: LoginEvent, entry: StaffEntry | undefined): Told[] {
+  const meaning = meaningOf(event);
+  if (!meaning || !entry || entry.state === "left") return [];
+  const { id: eventId, atMs, name } = event;
+  const method = meaning.kind === "second-factor" ? meaning.method : null;
+  return [{ login: { eventId, staffId: entry.staffId, atMs, name, method }, meaning, entry }];
+}
+
 /** The last officer is signed out, but stays: nobody else could let anybody in again. */
-async function lock(
-  scope: Scope,
-  { staffId, reason, isLast }: { staffId: string; reason: string; isLast: boolean },
-): Promise<void> {
+async function lock(scope: Scope, staffId: string, reason: string): Promise<void> {
   endStaffSessions(scope, staffId);
-  if (!isLast) await setStaffState(scope, staffId, "suspended");
+  if (!(await isLastOfficer(scope, staffId))) await setStaffState(scope, staffId, "suspended");
   sendEvent(scope, {
     action: "staff.lock",
     outcome: "allowed",
     target: { staff: staffId },
     details: { reason },
   });
-}
-
-function isLastOfficer({ staffId, role }: StaffEntry, everybody: readonly StaffEntry[]): boolean {
-  const others = everybody.filter((one) => one.staffId !== staffId);
-  return role === "officer" && !others.some((one) => one.role === "officer" && one.state === "active");
 }
 
 function endUnconfirmed(desk: Desk): Promise<void> {

@@ -8,6 +8,7 @@ import { noBody } from "../http/body.ts";
 import { listAuthenticators } from "../store/staff-authenticators.ts";
 import { listNotices } from "../store/staff-notices.ts";
 import { listHomes } from "../store/staff-addresses.ts";
+import { duesOf } from "./dues.ts";
 import { judge, type Layer, owesPasskey, stepUpMs } from "./gate.ts";
 import { homeDay } from "./home-day.ts";
 import { defineStaffRoute, type StaffRoute } from "./staff-route.ts";
@@ -49,6 +50,7 @@ const readMe = defineStaffRoute({
               isDue: owesPasskey(known.entry, facts.nowMs),
             }
           : null,
+        dues: duesOf(known.entry),
         isRecovery: known.session.isRecovery,
         authenticators: authenticators.map(({ authenticatorId: id, kind, name }) => ({ id, kind, name })),
         news: notices

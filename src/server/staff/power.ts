@@ -6,6 +6,7 @@ import type { AllowedEvent } from "../../shared/audit/event.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { maySecond, mayUse, ruleOf, type StaffPower } from "../../shared/domain/staff.ts";
 import type { Answer } from "../http/answer.ts";
+import { hasOverdueReview } from "../store/opening-reviews.ts";
 import { addProposal, type Proposal } from "../store/staff-proposals.ts";
 import type { StaffEntry } from "../store/staff.ts";
 import type { Act, Recorded, Scope } from "../store/tenant-store.ts";
@@ -66,6 +67,7 @@ export function definePower<P, B>(spec: PowerSpec<P, B>): Power {
         ? await spec.prepare({ ...parsed, staff, desk, proposedBy: null })
         : accept(parsed.body);
       const done = await desk.store.act(actor, intent, async (scope) => {
+        if (await owesReview(scope, power, staff)) return refuse("reviews-overdue");
         if (!prepared.ok) return prepared;
         const asked = { params: parsed.params, body: prepared.value };
         if ((await spec.concerns?.(asked, scope)) === staff.staffId) return refuse("own-matter");
@@ -104,6 +106,11 @@ function allowData({ dataAfterMs, lessonUntilMs, ndaUntilMs }: StaffEntry, nowMs
   if (ndaUntilMs !== null && ndaUntilMs <= nowMs) return refuse("nda-due");
   if (dataAfterMs !== null && dataAfterMs > nowMs) return refuse("data-withheld");
   return accept(null);
+}
+
+/** Whoever reviews support views begins none while one is overdue that she could review. */
+async function owesReview(scope: Scope, power: StaffPower, { staffId, role }: StaffCaller): Promise<boolean> {
+  return ruleOf(power).begins === true && mayUse(role, "review-support") && hasOverdueReview(scope, staffId);
 }
 
 /** Kept until a second person decides; nothing has happened yet. */

@@ -4,16 +4,12 @@
 
 import type { AllowedEvent } from "../../shared/audit/event.ts";
 import type { SecondStep } from "../auth/second-step.ts";
-import { personIdOfOperator } from "../store/admission.ts";
 import { endStaffSessions, hasStaffSession } from "../store/staff-sessions.ts";
 import { keepSecondStep, listStaff, type StaffEntry } from "../store/staff.ts";
 import { readerOf, sendEvent } from "../store/tenant-store.ts";
-import { apart, type Desk } from "./desk.ts";
+import { apart, type Desk, server } from "./desk.ts";
 
 const atOnce = 5;
-/** As whom the trail names the operator's server. */
-const server = { personId: personIdOfOperator("carnet"), email: "Carnet", surface: "operator" } as const;
-
 /** One round; throws nothing that the Directory did. */
 export async function watchSecondSteps(desk: Desk): Promise<void> {
   const everybody = await desk.db.read(desk.tenantId, (tx) => listStaff(readerOf(tx, desk.tenantId)));

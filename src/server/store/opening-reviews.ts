@@ -65,6 +65,16 @@ export async function saveReview(
   return rows.length > 0;
 }
 
+/** Whether anything of somebody else's waits that was due before now. */
+export async function hasOverdueReview(scope: Scope, readerId: string): Promise<boolean> {
+  const rows = await scope.rows(
+    `select from opening_review r join opening o on o.tenant_id = $1 and o.opening_id = r.opening_id
+     where r.tenant_id = $1 and r.reviewed_at is null and r.due_at < $2 and o.staff_id <> $3 limit 1`,
+    [at(scope.nowMs), readerId],
+  );
+  return rows.length > 0;
+}
+
 /** Since then, by the days of UTC; a day without any is left out. */
 export function countOpeningsByDay(scope: Reader, sinceMs: number): Promise<(ViewDay & { email: string })[]> {
   return scope.rows(

@@ -14,14 +14,31 @@ export type StaffLogin = {
 
 const keptDays = 90;
 
-/** Keeps an event; false where it was kept before. */
-export async function keepLogin(scope: Scope, login: StaffLogin): Promise<boolean> {
-  const kept = await scope.rows(
-    `insert into staff_login (tenant_id, event_id, staff_id, at, name, method) values ($1, $2, $3, $4, $5, $6)
-     on conflict (tenant_id, event_id) do nothing returning 1`,
-    [login.eventId, login.staffId, at(login.atMs), login.name, login.method],
+/** Keeps events; gives the ids of those that were not kept before. */
+export async function keepLogins(scope: Scope, logins: readonly StaffLogin[]): Promise<Set<string>> {
+  const kept = await scope.rows<{ event_id: string }>(
+    `insert into staff_login (tenant_id, event_id, staff_id, at, name, method)
+     select $1, x.event_id, x.staff_id, x.at, x.name, x.method
+     from unnest($2::text[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[]) as x (event_id, staff_id, at, name, method)
+     on conflict (tenant_id, event_id) do nothing returning event_id`,
+    [
+      logins.map(({ eventId }) => eventId),
+      logins.map(({ staffId }) => staffId),
+      logins.map(({ atMs }) => at(atMs)),
+      logins.map(({ name }) => name),
+      logins.map(({ method }) => method),
+    ],
   );
-  return kept.length === 1;
+  return new Set(kept.map((row) => row.event_id));
+}
+
+/** What each person last showed at Google, by her id: the strongest factor of that login. */
+export async function findLastFactors(scope: Reader): Promise<Map<string, string>> {
+  const rows = await scope.rows<{ staff_id: string; method: string }>(
+    `select distinct on (staff_id) staff_id, method from staff_login
+     where tenant_id = $1 and method is not null order by staff_id, at desc`,
+  );
+  return new Map(rows.map((row) => [row.staff_id, row.method]));
 }
 
 /** Those of the quarter before go. */

@@ -147,6 +147,19 @@ export async function addStaff(
   });
 }
 
+/**
+ * Whether nobody else could let anybody in. Whoever takes rights away without being asked asks this first: the schema refuses to take
+ * them from her, and a statement that is refused ends its transaction.
+ */
+export async function isLastOfficer(scope: Reader, staffId: string): Promise<boolean> {
+  const rows = await scope.rows(
+    `select from staff s where s.tenant_id = $1 and s.staff_id = $2 and s.role = 'officer' and s.state = 'active'
+       and not exists (select from staff o where o.tenant_id = $1 and o.staff_id <> $2 and o.role = 'officer' and o.state = 'active')`,
+    [staffId],
+  );
+  return rows.length > 0;
+}
+
 /** Sets the state; one who left stays so, and the last officer stays (`last-officer`). `not-found` where nothing changed. */
 export async function setStaffState(
   scope: Scope,

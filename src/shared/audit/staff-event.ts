@@ -41,6 +41,7 @@ export type StaffDetails = {
   "staff.sign-nda": { hash: string };
   "staff.publish-nda": { state: string; reason: string; hash?: string };
   "staff.expire": Record<never, never>;
+  "staff.lapse": Record<never, never>;
   "staff.bootstrap": { range: string };
 };
 
@@ -84,5 +85,6 @@ export const staffActions: Record<keyof StaffDetails, "read" | "change" | "visit
   "staff.sign-nda": "change",
   "staff.publish-nda": "change",
   "staff.expire": "own",
+  "staff.lapse": "own",
   "staff.bootstrap": "own",
 };

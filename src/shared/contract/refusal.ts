@@ -34,6 +34,7 @@ export const refusalStatus = {
   "lesson-due": 403,
   "lesson-failed": 422,
   "nda-due": 403,
+  "reviews-overdue": 403,
   "nda-changed": 409,
   "data-principals-full": 409,
   "hold-answered": 409,

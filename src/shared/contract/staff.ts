@@ -59,6 +59,15 @@ export const homeDecisionBody = z.strictObject({ decision: z.enum(["accepted", "
 export const proposalDecisionBody = z.strictObject({ decision: z.enum(["agreed", "rejected"]), reason });
 
 export type StaffAuthenticator = { id: string; kind: AuthenticatorKind; name: string };
+/** What of an entry runs out, and when; `ndaUntil`: by when a changed text is to be signed, null where hers is the newest. */
+export type StaffDues = {
+  approvedUntil: string;
+  lessonUntil: string;
+  ndaSignedOn: string;
+  ndaUntil: string | null;
+  /** Of a contract. */
+  endsAt: string | null;
+};
 /** Who sits at the staff page, and which of the four layers hold right now. */
 export type StaffMe = {
   email: string;
@@ -69,6 +78,7 @@ export type StaffMe = {
   isFresh: boolean;
   /** From when on nothing but a passkey counts, and whether that is now; null where the role owes none. */
   passkey: { from: string; isDue: boolean } | null;
+  dues: StaffDues;
   isRecovery: boolean;
   authenticators: StaffAuthenticator[];
   /** What befell my authenticators since I last said that I saw it, and not in this session. */
@@ -104,9 +114,10 @@ export type StaffPersonView = {
   role: StaffRole;
   state: StaffState;
   isContractor: boolean;
-  endsAt: string | null;
-  approvedUntil: string;
+  dues: StaffDues;
   hasSecondStep: boolean;
+  /** What she last showed at Google besides her password, by Google's name; null: nothing that was told. */
+  secondFactor: string | null;
   authenticators: (StaffAuthenticator & { isLocked: boolean })[];
 };
 export type StaffAddresses = {

@@ -19,13 +19,15 @@ export const passkeyGraceDays = 7;
 
 /**
  * What a power asks for besides its role. `fresh`: a code of the last five minutes (step-up) · `seconds`: whose agreement it takes
- * as well, of somebody else than who proposed it (four eyes) · `data`: shows what customers keep, which waits a day after a recovery.
+ * as well, of somebody else than who proposed it (four eyes) · `data`: shows what customers keep, which waits a day after a recovery ·
+ * `begins`: begins a support view, which those who review them do not while a review of theirs is overdue.
  */
 export type PowerRule = {
   roles: readonly StaffRole[];
   fresh: boolean;
   seconds?: readonly StaffRole[];
   data?: true;
+  begins?: true;
 };
 
 const everybody = staffRoles;
@@ -68,9 +70,9 @@ export const staffPowers = {
   // the support view
   "read-support": { roles: everybody, fresh: false },
   "file-ticket": { roles: lookers, fresh: false },
-  "request-support": { roles: lookers, fresh: false },
-  "approve-support": { roles: lookers, fresh: true },
-  "open-support": { roles: lookers, fresh: true, data: true },
+  "request-support": { roles: lookers, fresh: false, begins: true },
+  "approve-support": { roles: lookers, fresh: true, begins: true },
+  "open-support": { roles: lookers, fresh: true, data: true, begins: true },
   "extend-support": { roles: lookers, fresh: true, data: true },
   "read-subject": { roles: lookers, fresh: false, data: true },
   "reveal-field": { roles: lookers, fresh: true, data: true },

@@ -12,6 +12,7 @@ export type DetectionRefusal =
   | "lesson-due"
   | "lesson-failed"
   | "nda-due"
+  | "reviews-overdue"
   | "nda-changed"
   | "data-principals-full";
 
@@ -48,6 +49,10 @@ export const en: Record<DetectionRefusal, RefusalText> = {
   "nda-due": {
     title: "The non-disclosure agreement changed",
     detail: "Customers’ data stays closed until you have signed its new text.",
+  },
+  "reviews-overdue": {
+    title: "A review is overdue",
+    detail: "Whoever reviews support views asks for none, approves none and opens none until it is done.",
   },
   "nda-changed": {
     title: "The text changed meanwhile",
@@ -90,6 +95,11 @@ export const fr: Record<DetectionRefusal, RefusalText> = {
   "nda-due": {
     title: "L’accord de confidentialité a changé",
     detail: "Les données des clients restent fermées tant que vous n’avez pas signé le nouveau texte.",
+  },
+  "reviews-overdue": {
+    title: "Un contrôle est en retard",
+    detail:
+      "Qui contrôle les consultations n’en demande, n’en approuve et n’en ouvre aucune avant de l’avoir fait.",
   },
   "nda-changed": {
     title: "Le texte a changé entre-temps",

@@ -43,6 +43,7 @@ export const staffActs: Record<Locale, Record<keyof StaffDetails, string>> = {
     "staff.sign-nda": "Signed the non-disclosure agreement",
     "staff.publish-nda": "Changed the non-disclosure agreement",
     "staff.expire": "Saw off a contractor whose contract is over",
+    "staff.lapse": "Suspended a member of staff whom nobody renewed in time",
     "staff.bootstrap": "Made the first officer",
   },
   fr: {
@@ -84,6 +85,7 @@ export const staffActs: Record<Locale, Record<keyof StaffDetails, string>> = {
     "staff.sign-nda": "A signé l’accord de confidentialité",
     "staff.publish-nda": "A changé l’accord de confidentialité",
     "staff.expire": "A retiré un prestataire dont le contrat est terminé",
+    "staff.lapse": "A suspendu un membre du personnel non renouvelé à temps",
     "staff.bootstrap": "A créé le premier officier",
   },
 };

@@ -1,4 +1,4 @@
-// What the staff page says of passkeys.
+// What the staff page says of passkeys, and of what else somebody owes soon.
 
 import type { Locale } from "../contract/me.ts";
 
@@ -15,6 +15,16 @@ const en = {
       `Set up a passkey: from ${when} on, no code counts for officers and leads, and at once from your first passkey on.`,
     due: "No code counts for you any more. An officer’s invitation, or a recovery code, lets you set up a passkey.",
   },
+  reminders: {
+    nda: "Sign the non-disclosure agreement",
+    ndaBy: (when: string) =>
+      `Its text changed. Without your signature, customers’ data closes to you on ${when}.`,
+    lesson: "Answer the quarterly reminder",
+    lessonBy: (when: string) =>
+      `Your answers count until ${when}; after that, customers’ data closes to you.`,
+    approval: "Your approval runs out",
+    approvalBy: (when: string) => `On ${when} you can no longer sign in. Ask an officer to renew it.`,
+  },
 };
 type PasskeyPhrases = typeof en;
 
@@ -29,6 +39,17 @@ const fr: PasskeyPhrases = {
     owed: (when) =>
       `Installez une clé d’accès : à partir du ${when}, et dès votre première clé, aucun code ne vaut pour les officiers et les responsables.`,
     due: "Plus aucun code ne vaut pour vous. L’invitation d’un officier, ou un code de secours, permet d’installer une clé d’accès.",
+  },
+  reminders: {
+    nda: "Signez l’accord de confidentialité",
+    ndaBy: (when) =>
+      `Son texte a changé. Sans votre signature, les données des clients vous seront fermées le ${when}.`,
+    lesson: "Répondez au rappel trimestriel",
+    lessonBy: (when) =>
+      `Vos réponses valent jusqu’au ${when}\u00a0; ensuite, les données des clients vous seront fermées.`,
+    approval: "Votre approbation expire",
+    approvalBy: (when) =>
+      `Le ${when}, vous ne pourrez plus vous connecter. Demandez à un officier de la renouveler.`,
   },
 };
 

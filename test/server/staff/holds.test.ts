@@ -198,6 +198,17 @@ describe.each(engines)("IMP-10 on %s", (engine) => {
     const review = (browser: Browser) =>
       browser.ask("POST", `/staff/reviews/${first?.id}`, { outcome: "sound", reason });
     expectRefusal(await review(lea), "not-found");
+    const due = (ms: number) =>
+      sql(s, "update opening_review set due_at = $2 where tenant_id = $1 and opening_id = $3", [
+        new Date(ms),
+        first?.id,
+      ]);
+    await due(s.clock.now() - 1);
+    const open = (browser: Browser) => browser.ask("POST", `/staff/support/views/${randomUUID()}/open`, {});
+    expectRefusal(await open(odile), "reviews-overdue");
+    for (const name of ["lea", "sam"]) expectRefusal(await open(await as(name)), "not-found"); // her own, and no reviewer
+    await due(s.clock.now());
+    expectRefusal(await open(odile), "not-found");
     expect((await review(odile)).status).toBe(204);
     expectRefusal(await review(odile), "not-found");
   });
@@ -248,5 +259,26 @@ describe.each(engines)("IMP-10 on %s", (engine) => {
     expect(stands.get(other)).toEqual(["open", null]);
     const told = await eventsOf(s, halden);
     expect(told.filter(({ action }) => action === "support.summary")).toHaveLength(1);
+  });
+
+  test("the last officer's day without a word is told, too, and keeps nobody else's from being so", async () => {
+    const standing = (state: string) =>
+      sql(s, "update staff set state = $2 where tenant_id = $1 and staff_id = $3", [
+        state,
+        member("otto").staffId,
+      ]);
+    await standing("suspended");
+    const holds = [await sweep("odile"), await sweep("sofia")];
+    await later(s, 24 * hour);
+    const stands = await sql(
+      s,
+      `select s.role, s.state, h.lapsed_at is not null as lapsed from hold h join staff s on s.tenant_id = $1 and s.staff_id = h.staff_id
+       where h.tenant_id = $1 and h.hold_id = any ($2) order by s.role`,
+      [holds],
+    );
+    expect(stands).toEqual([
+      { role: "officer", state: "active", lapsed: true },
+      { role: "support", state: "suspended", lapsed: true },
+    ]);
   });
 });

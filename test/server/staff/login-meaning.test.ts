@@ -10,6 +10,7 @@ const login: LoginEvent = {
   atMs: 0,
   name: "login_success",
   methods: [],
+  isFailed: false,
   isSecondFactor: false,
 };
 const meanings: [string, Partial<LoginEvent>, string | null][] = [
@@ -19,6 +20,11 @@ const meanings: [string, Partial<LoginEvent>, string | null][] = [
   ["the stronger of two", { methods: ["idv_preregistered_phone", "security_key"] }, "security_key"],
   ["what Google calls a second factor", { methods: ["new_kind"], isSecondFactor: true }, "new_kind"],
   ["the same at a later challenge", { name: "login_verification", methods: ["passkey"] }, "passkey"],
+  [
+    "a challenge that was not passed",
+    { name: "login_verification", methods: ["passkey"], isFailed: true },
+    null,
+  ],
   ["a failure", { name: "login_failure", methods: ["google_prompt"] }, null],
   ["a logout", { name: "logout" }, null],
   ["2-step verification switched off", { name: "2sv_disable" }, "second-step-off"],
@@ -26,6 +32,11 @@ const meanings: [string, Partial<LoginEvent>, string | null][] = [
   ["another address for recovery", { name: "recovery_email_edit" }, "recovery-changed"],
   ["another number for recovery", { name: "recovery_phone_edit" }, "recovery-changed"],
   ["a hijacked account", { name: "account_disabled_hijacked" }, "account-disabled"],
+  [
+    "a session that Google took for stolen",
+    { name: "user_signed_out_due_to_suspicious_session_cookie" },
+    "session-stolen",
+  ],
   ["a name that every object has", { name: "constructor" }, null],
 ];
 test.each(meanings)("%s", (_, more, expected) => {

@@ -2,6 +2,7 @@
 // confirms ends within four hours.
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { StaffPersonView } from "../../../src/shared/contract/staff.ts";
 import { expectRefusal } from "../../support/builders.ts";
 import { engines } from "../../support/database.ts";
 import type { TestServer } from "../../support/server.ts";
@@ -77,15 +78,27 @@ describe.each(engines)("on %s", (engine) => {
 
   test("GATE-15 a session goes on where a login by a second factor confirms it, though the reports fall silent", async () => {
     const browser = await aSession(s, sofia);
+    s.google.reports.record({
+      email: sofia.email,
+      name: "login_verification",
+      parameters: [
+        { name: "login_challenge_method", multiValue: ["security_key"] },
+        { name: "login_challenge_status", value: "Challenge Failed." },
+      ],
+    });
     await later(s, 60_000);
     s.google.faults.set("reports", { kind: "503" });
     await goOn(browser, 5 * 60);
     expect((await powerOf(browser)).status).toBe(200);
     s.google.faults.clear("reports");
-    const [kept] = await sql(s, "select method from staff_login where tenant_id = $1 and staff_id = $2", [
+    const kept = await sql(s, "select method from staff_login where tenant_id = $1 and staff_id = $2", [
       sofia.staffId,
     ]);
-    expect(kept).toEqual({ method: "google_prompt" });
+    expect(kept).toEqual([{ method: "google_prompt" }]); // a challenge that was not passed is no second factor
+    const { items } = (await (await aSession(s, odile)).ask("GET", "/staff/people")).json as {
+      items: StaffPersonView[];
+    };
+    expect(items.find(({ id }) => id === sofia.staffId)).toMatchObject({ secondFactor: "google_prompt" });
   });
 
   test("GATE-15 four hours after a sign-in that Google never confirmed the session ends, silent or not", async () => {

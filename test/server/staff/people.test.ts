@@ -142,11 +142,37 @@ describe.each(engines)("on %s", (engine) => {
   const publish = async (text: string) => {
     const asked = { text, reason };
     expectRefusal(await (await aSession(s, sofia)).ask("POST", "/staff/nda", asked), "power-missing");
-    const proposed = await (await aSession(s, odile)).ask("POST", "/staff/nda", asked);
-    const { proposal } = proposed.json as { proposal: string };
-    const word = { decision: "agreed", reason };
-    const path = `/staff/proposals/${proposal}/decision`;
+    const path = await propose("/staff/nda", asked);
     expect((await (await aSession(s, otto)).ask("POST", path, word)).status).toBe(204);
+  };
+
+  test("whom nobody renewed within 90 days is suspended that moment, which the trail tells, until two people renew her", async () => {
+    const approve = (ms: number) =>
+      sql(s, "update staff set approved_until = $2 where tenant_id = $1 and staff_id = $3", [
+        new Date(ms).toISOString(),
+        sofia.staffId,
+      ]);
+    const find = () => inOperator(s, (scope) => findStaff(scope, sofia.staffId));
+    await approve(s.clock.now() + 60_000);
+    const browser = await aSession(s, sofia);
+    expect([(await find())?.state, (await browser.ask("GET", "/staff/lesson")).status]).toEqual([
+      "active",
+      200,
+    ]);
+    await later(s, 30_000);
+    expectRefusal(await browser.ask("GET", "/staff/lesson"), "staff-signed-out");
+    expect((await find())?.state).toBe("suspended");
+    const told = (await eventsOf(s, operatorId)).filter(({ action }) => action === "staff.lapse");
+    expect(told.map(({ target }) => target)).toEqual([{ staff: sofia.staffId }]);
+    const path = await propose(`/staff/people/${sofia.staffId}/restore`, { reason });
+    expect((await (await aSession(s, otto)).ask("POST", path, word)).status).toBe(204);
+    expect(await find()).toMatchObject({ state: "active", approvedUntilMs: s.clock.now() + 90 * day });
+  });
+  const word = { decision: "agreed", reason };
+  /** As one officer; gives where another decides. */
+  const propose = async (path: string, body: unknown) => {
+    const proposed = await (await aSession(s, odile)).ask("POST", path, body);
+    return `/staff/proposals/${(proposed.json as { proposal: string }).proposal}/decision`;
   };
 
   const findLesson = () =>

@@ -5,8 +5,10 @@ import type { StaffPersonView } from "../../../shared/contract/staff.ts";
 import { noBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
 import { listAuthenticators } from "../../store/staff-authenticators.ts";
+import { findLastFactors } from "../../store/staff-logins.ts";
 import { listStaff, type StaffEntry } from "../../store/staff.ts";
 import type { Reader } from "../../store/tenant-store.ts";
+import { duesOf } from "../dues.ts";
 import { definePower } from "../power.ts";
 import { locksAt } from "../throttle.ts";
 
@@ -20,8 +22,10 @@ export const readStaff = definePower({
   body: noBody,
   target: () => ({}),
   async apply(scope) {
-    const entries = await listStaff(scope);
-    const items = await Promise.all(entries.map((entry) => viewOf(scope, entry)));
+    const [entries, factors] = await Promise.all([listStaff(scope), findLastFactors(scope)]);
+    const items = await Promise.all(
+      entries.map((entry) => viewOf(scope, entry, factors.get(entry.staffId) ?? null)),
+    );
     return accept({
       value: { status: 200, json: { items } },
       event: { action: "staff.people", outcome: "allowed", target: {}, details: { people: items.length } },
@@ -29,7 +33,11 @@ export const readStaff = definePower({
   },
 });
 
-async function viewOf(reader: Reader, entry: StaffEntry): Promise<StaffPersonView> {
+async function viewOf(
+  reader: Reader,
+  entry: StaffEntry,
+  secondFactor: string | null,
+): Promise<StaffPersonView> {
   const held = await listAuthenticators(reader, entry.staffId);
   return {
     id: entry.staffId,
@@ -38,9 +46,9 @@ async function viewOf(reader: Reader, entry: StaffEntry): Promise<StaffPersonVie
     role: entry.role,
     state: entry.state,
     isContractor: entry.isContractor,
-    endsAt: entry.endsAtMs === null ? null : new Date(entry.endsAtMs).toISOString(),
-    approvedUntil: new Date(entry.approvedUntilMs).toISOString(),
+    dues: duesOf(entry),
     hasSecondStep: entry.hasSecondStep,
+    secondFactor,
     authenticators: held.map(({ authenticatorId: id, kind, name, failures }) => ({
       id,
       kind,
