@@ -256,4 +256,44 @@ inBrowser("IMP-10 holds on the staff page", () => {
     expect(await sofia.locator("form").count()).toBe(1);
     await photographStaff(await openSection("lea", "lesson", desk), "agreement-en");
   });
+
+  test("an officer reads what detection found, and keeps what its rules know", async () => {
+    await sql(
+      s,
+      `insert into alert (tenant_id, opening_id, rule, counts, staff_id, customer_id, found_at)
+       select $1, opening_id, 'R6', '{"hour": 22}', staff_id, customer_id, $2 from opening where tenant_id = $1 limit 2`,
+      [new Date(s.clock.now())],
+    );
+    const sofia = await openSection("sofia", "me", phone);
+    await sofia
+      .getByRole("textbox", { name: "Compte Google de la personne qui m’est proche" })
+      .fill("frere@halden.example");
+    await sofia.getByRole("button", { name: "Déclarer" }).click();
+    await sofia.waitForSelector("li:has-text('frere@halden.example')");
+    await expectSound(sofia);
+    await photographStaff(sofia, "me-fr");
+    const odile = await openSection("odile", "detection", desk);
+    expect(await odile.locator("table[aria-label^=Alerts] tbody tr").count()).toBe(2);
+    expect(await odile.textContent("table[aria-label^=Alerts]")).toContain(
+      "A view at an unusual hour (R6) · about 22:00",
+    );
+    const canaries = odile.getByRole("form", { name: "Canaries" });
+    await canaries.getByRole("textbox", { name: "Customer’s domain" }).fill("halden.example");
+    await canaries.getByRole("textbox", { name: "A user’s address" }).fill("ghost@halden.example");
+    await canaries.getByRole("textbox", { name: "Reason" }).fill(reason);
+    await canaries.getByRole("button").click();
+    await odile.waitForSelector("td:has-text('ghost@halden.example')");
+    const hours = odile.getByRole("form", { name: "Set the hours" });
+    await hours.getByLabel("Who").selectOption({ label: member("sofia").email });
+    await hours.getByLabel("Works from").fill("06:30");
+    await hours.getByLabel("Works until").fill("15:00");
+    await hours.getByRole("textbox", { name: "Reason" }).fill(reason);
+    await hours.getByRole("button").click();
+    await odile.waitForSelector(`tr:has-text("${member("sofia").email}") td:has-text("06:30–15:00")`);
+    await expectSound(odile);
+    await photographStaff(odile, "detection-en");
+    const french = await openSection("odile", "detection", phone);
+    await expectSound(french);
+    await photographStaff(french, "detection-fr");
+  });
 });

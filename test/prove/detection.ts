@@ -3,7 +3,7 @@
 
 import { judgeOpening, judgeReading } from "../../src/server/detection/judging.ts";
 import type { ReadingPast } from "../../src/server/detection/rule.ts";
-import { usualShift } from "../../src/server/detection/rules/r06-odd-hours.ts";
+import { usualShift } from "../../src/shared/domain/shift.ts";
 import { weigh } from "../../src/server/detection/weighed-judging.ts";
 import type { Weighed } from "../../src/server/detection/weighed.ts";
 import { createChance } from "../support/chance.ts";

@@ -92,7 +92,7 @@ async function fillDetection(s: TestServer, domains: readonly string[]): Promise
         );
       const now = new Date(s.clock.now()).toISOString();
       add("nda", "published_at, text, hash", [now, "I keep to myself what I see.", Buffer.alloc(32)]);
-      add("canary", "customer_id, mark, added_at", [customerId, "nobody@example.com", now]);
+      add("canary", "customer_id, domain, mark, added_at", [customerId, domain, "nobody@example.com", now]);
       add("declared_conflict", "staff_id, subject, declared_at", [staffId, "sister@example.com", now]);
       add("shift", "staff_id, from_minute, until_minute", [staffId, 480, 1080]);
       add("on_call", "staff_id, from_at, until_at", [staffId, now, "infinity"]);

@@ -2,7 +2,7 @@
 
 import type { Reading } from "../../src/shared/domain/opening.ts";
 import type { OpeningPast, ReadingPast } from "../../src/server/detection/rule.ts";
-import { usualShift } from "../../src/server/detection/rules/r06-odd-hours.ts";
+import { usualShift } from "../../src/shared/domain/shift.ts";
 import type { Weighed, WeighingPast } from "../../src/server/detection/weighed.ts";
 
 /** A Wednesday on which people work. */

@@ -1,10 +1,12 @@
-// My own matters: where I am and was signed in, my authenticators and what befell them.
+// My own matters: where I am and was signed in, my authenticators and what befell them, who is close to me.
 
 import type { StaffSessionView } from "../../shared/contract/staff.ts";
+import { staffDetectionPhrases } from "../../shared/i18n/staff-detection.ts";
 import { button, el } from "../dom.ts";
 import { panel } from "../form.ts";
 import { drawRows } from "../table.ts";
 import { localTime } from "../time.ts";
+import { drawOwnConflicts } from "./conflicts.ts";
 import { drawEnrolment } from "./enrolment.ts";
 import { drawNotices } from "./notices.ts";
 import { fill, type StaffConsole } from "./section.ts";
@@ -12,6 +14,7 @@ import { fill, type StaffConsole } from "./section.ts";
 export function drawOwnAccess(console: StaffConsole, place: HTMLElement): void {
   const { say, me, locale, backend } = console;
   const sessions = el("div");
+  const conflicts = el("div", { class: "section" });
   const notices = el("div");
   place.replaceChildren(
     panel(say.me.sessions, sessions),
@@ -28,8 +31,10 @@ export function drawOwnAccess(console: StaffConsole, place: HTMLElement): void {
         button(say.enrol.another, () => drawEnrolment(console, place), "tonal"),
       ),
     ),
+    panel(staffDetectionPhrases[locale].conflicts.title, conflicts),
     panel(say.me.notices, notices),
   );
+  drawOwnConflicts(console, conflicts);
   drawNotices(console, notices);
   const { columns, here } = say.me;
   void fill(

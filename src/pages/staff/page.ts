@@ -7,6 +7,7 @@ import { button, el } from "../dom.ts";
 import { panel } from "../form.ts";
 import { drawAddresses } from "./addresses.ts";
 import { drawCode } from "./code.ts";
+import { drawDetection } from "./detection.ts";
 import { drawEnrolment } from "./enrolment.ts";
 import { drawHolds } from "./holds.ts";
 import { drawHome } from "./home.ts";
@@ -29,6 +30,7 @@ const sections: Record<StaffSectionName, { draw: StaffSection; power: StaffPower
   support: { draw: drawSupport, power: "read-support" },
   holds: { draw: drawHolds, power: "read-holds" },
   reviews: { draw: drawReviews, power: "read-reviews" },
+  detection: { draw: drawDetection, power: "read-detection" },
   lesson: { draw: drawLesson, power: "read-lesson" },
   me: { draw: drawOwnAccess, power: "read-own-sessions" },
 };

@@ -2,6 +2,7 @@
 
 import type { StaffProposalView } from "../../shared/contract/staff.ts";
 import { staffRoles } from "../../shared/domain/staff.ts";
+import { staffDetectionPhrases } from "../../shared/i18n/staff-detection.ts";
 import { staffNdaPhrases } from "../../shared/i18n/staff-nda.ts";
 import { el } from "../dom.ts";
 import { form, panel } from "../form.ts";
@@ -36,6 +37,7 @@ function drawProposal(console: StaffConsole, place: HTMLElement, proposal: Staff
 
 /** What a proposal's fact is called where it was asked for. */
 function nameOf({ locale, say: { people, addresses } }: StaffConsole, fact: string): string {
+  const detection = staffDetectionPhrases[locale];
   const names = new Map([
     ["email", people.email],
     ["number", people.number],
@@ -46,6 +48,9 @@ function nameOf({ locale, say: { people, addresses } }: StaffConsole, fact: stri
     ["ndaSignedOn", people.signed],
     ["trainedOn", people.trained],
     ["text", staffNdaPhrases[locale].text],
+    ["domain", detection.canaries.domain],
+    ["mark", detection.canaries.mark],
+    ["subject", detection.conflicts.columns.subject],
     ["name", addresses.name],
     ["range", addresses.columns.range],
   ]);

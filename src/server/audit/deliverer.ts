@@ -6,11 +6,11 @@ import { forgetSpreadsheet, rewindSheet, saveStanding } from "../store/audit-she
 import type { DelivererDeps, Turn } from "./delivery.ts";
 import { rewriteErased } from "./sheet-erasure.ts";
 import { lookBack } from "./sheet-look-back.ts";
-import { doubtIn, mendSheet } from "./sheet-mending.ts";
+import { doubtIn, mendSheet, restoreTabs } from "./sheet-mending.ts";
 import { nextWish, readPart, titleBlocks } from "./sheet-part.ts";
 import { letGo } from "./sheet-retention.ts";
 import { writeBlocks } from "./sheet-rows.ts";
-import { prepareNext, setTabs, setUpSheet } from "./sheet-setup.ts";
+import { prepareNext, setUpSheet } from "./sheet-setup.ts";
 import type { Outcome, SheetCode } from "./sheets.ts";
 
 export type Delivered =
@@ -59,13 +59,14 @@ async function takeTurn(deps: DelivererDeps, turn: Turn): Promise<Done> {
 }
 
 /** What can be done about a Sheet that is not as it was left. A file that is gone must be so twice before another is made. */
-async function takeRemedy(deps: DelivererDeps, { holding, delivery }: Turn, code: SheetCode): Promise<void> {
+async function takeRemedy(deps: DelivererDeps, turn: Turn, code: SheetCode): Promise<void> {
+  const { holding, delivery } = turn;
   const [sheet] = delivery.sheets.opened;
   const { spreadsheetId } = sheet;
   if (code === "sheet-gone" && delivery.fault === "sheet-gone")
     await forgetSpreadsheet(deps.db, holding, sheet);
   if (code !== "tab-gone" || !spreadsheetId) return;
-  const set = await setTabs(deps, { spreadsheetId, isNew: false });
+  const set = await restoreTabs(deps, turn, spreadsheetId);
   if (set.ok && set.isAdded) await rewindSheet(deps.db, holding, sheet);
 }
 

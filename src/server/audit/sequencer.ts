@@ -66,7 +66,7 @@ const betweenCheckpointsMs = 2_000;
 /** After these there is upkeep to do. */
 const toKeep: readonly string[] = ["audit.erase", "audit.release"];
 
-/** Numbers up to one batch of events; signs when the batch is full or the last checkpoint is 2 s old. */
+/** Numbers up to one batch of events; signs when so many are unsigned, or the last checkpoint is 2 s old. */
 export async function numberEvents(deps: SequencerDeps, tenantId: string): Promise<Sequenced> {
   return deps.db.transaction(tenantId, async (tx) => {
     const [state, rows, following] = await Promise.all([
@@ -86,9 +86,10 @@ export async function numberEvents(deps: SequencerDeps, tenantId: string): Promi
     }
     const frontier = await saveGrown(deps, growing, events);
     const isFull = events.length === batch;
-    const isDue = frontier.size > state.signedSize;
+    const unsigned = frontier.size - state.signedSize;
+    const isDue = unsigned > 0;
     const sinceMs = Math.abs(deps.now() - state.signedAtMs); // a clock set back must not end the signing until it has caught up
-    const isTime = isFull || sinceMs >= betweenCheckpointsMs;
+    const isTime = unsigned >= batch || sinceMs >= betweenCheckpointsMs;
     if (isDue && isTime) signTree(deps, { ...growing, frontier });
     return { numbered: events.length, hasMore: isFull, isDue: isFull || (isDue && !isTime), isToKeep };
   });

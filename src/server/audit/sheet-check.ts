@@ -5,8 +5,9 @@
 import type { SheetFinding } from "../../shared/audit/delivery.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
 import { mostRows, type PartWish, readPart, titleBlocks } from "./sheet-part.ts";
+import { readBlocks } from "./sheet-rows.ts";
 import type { Slice, Walk } from "./sheet-walk.ts";
-import type { Block, Outcome, Stretch } from "./sheets.ts";
+import type { Block, Outcome } from "./sheets.ts";
 
 /** What was found, first at that row of that tab. */
 export type Found = { finding: SheetFinding; tab: string; row: number };
@@ -36,7 +37,7 @@ export async function findDifferences(
     ...(above ? [above.events] : []),
     ...(below?.blanks ?? []),
   ].filter(({ rows }) => rows.length > 0);
-  const read = await deps.sheets.readRows({ spreadsheetId, stretches: expected.map(stretchOf) });
+  const read = await readBlocks(deps.sheets, { spreadsheetId, blocks: expected });
   if (!read.ok) return read;
   const blocks = expected.flatMap((block, index) => differences(block, read.stretches[index] ?? []));
   const [first] = expected.flatMap((block, index) =>
@@ -83,14 +84,15 @@ async function blanksBelow(
   return { ok: true, blanks };
 }
 
-/** Titles in another order mean columns that were moved, a row where another belongs means rows that were; else only cells differ. */
+/** A title elsewhere or gone means columns that were moved, a row where another belongs means rows that were; else only cells differ. */
 function findingOf(expected: readonly Block[], found: readonly string[][][]): SheetFinding {
   const firstCells = (rows: readonly (readonly string[])[]) => rows.map(([cell = ""]) => cell);
   const [titles] = expected;
   const standing = found[0]?.[0] ?? [];
   const wanted = titles?.firstRow === 1 ? (titles.rows[0] ?? []) : [];
-  const hasAllTitles = wanted.length > 0 && wanted.every((title) => standing.includes(title));
-  if (hasAllTitles && !isSame(wanted, standing)) return "columns-moved";
+  const isTitle = (cell: string) => wanted.includes(cell);
+  const isMoved = (cell: string, at: number) => cell !== wanted[at] && (cell === "" || isTitle(cell));
+  if (standing.some(isTitle) && standing.some(isMoved)) return "columns-moved";
   const hasMoved = expected.some(({ rows, firstRow }, index) => {
     const numbers = firstCells(rows);
     return (
@@ -101,10 +103,6 @@ function findingOf(expected: readonly Block[], found: readonly string[][][]): Sh
     );
   });
   return hasMoved ? "rows-moved" : "row-changed";
-}
-
-function stretchOf({ tab, firstRow, rows }: Block): Stretch {
-  return { tab, firstRow, lastRow: firstRow + rows.length - 1, columns: rows[0]?.length ?? 1 };
 }
 
 /** The rows of `expected` that are not found as they should be, each run of them as one block. */

@@ -7,7 +7,7 @@ import { openEvent } from "../store/event.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
 import { rowNumber, rowOf } from "./row.ts";
 import { mostRows, tabs } from "./sheet-part.ts";
-import { setTabs } from "./sheet-setup.ts";
+import { restoreTabs } from "./sheet-mending.ts";
 import { writeBlocks } from "./sheet-rows.ts";
 import type { Block, Outcome, SheetCode } from "./sheets.ts";
 
@@ -31,8 +31,7 @@ export async function rewriteErased(
     return { ...written, more: true };
   }
   if (passing.includes(written.code)) return written;
-  const isNamedAnew =
-    written.code === "tab-gone" && (await setTabs(deps, { spreadsheetId, isNew: false })).ok;
+  const isNamedAnew = written.code === "tab-gone" && (await restoreTabs(deps, turn, spreadsheetId)).ok;
   const tryAfterMs = deps.now() + (isNamedAnew ? 0 : postponeMs);
   await savePostponed(deps.db, holding, { number: erased.number, tryAfterMs });
   return { ok: true, rows: 0, more: true };

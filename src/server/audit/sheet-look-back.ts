@@ -4,8 +4,7 @@
 import { type ClosedSheet, findClosedSheets } from "../store/audit-closed.ts";
 import { rewindSheet, savePostponed } from "../store/audit-sheet.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
-import { mendSheet, tellFound } from "./sheet-mending.ts";
-import { setTabs } from "./sheet-setup.ts";
+import { mendSheet, restoreTabs, tellFound } from "./sheet-mending.ts";
 import { nextSlice, roundDays, type Slice, type Walk } from "./sheet-walk.ts";
 import type { Outcome, SheetCode } from "./sheets.ts";
 
@@ -50,11 +49,11 @@ async function findDue({ db, now }: DelivererDeps, { holding, delivery }: Turn):
 }
 
 /** Whether its tabs have their titles again; where one is new, every row is written again as if it were being written. */
-async function nameTabs(deps: DelivererDeps, { holding, delivery }: Turn): Promise<boolean> {
-  const [sheet] = delivery.sheets.opened;
-  const set = await setTabs(deps, { spreadsheetId: sheet.spreadsheetId ?? "", isNew: false });
-  if (!set.ok || !set.isChanged) return false;
-  if (set.isAdded) await rewindSheet(deps.db, holding, sheet);
+async function nameTabs(deps: DelivererDeps, turn: Turn): Promise<boolean> {
+  const [sheet] = turn.delivery.sheets.opened;
+  const set = await restoreTabs(deps, turn, sheet.spreadsheetId ?? "");
+  if (!set.ok || set.changed === null) return false;
+  if (set.isAdded) await rewindSheet(deps.db, turn.holding, sheet);
   return true;
 }
 

@@ -9,8 +9,9 @@ import type { DelivererDeps, Turn } from "./delivery.ts";
 import { findDifferences, type Found } from "./sheet-check.ts";
 import { writeBlocks } from "./sheet-rows.ts";
 import { mostRows } from "./sheet-part.ts";
+import { setTabs } from "./sheet-setup.ts";
 import { afterSlice, nextSlice, roundDays, type Slice, type Walk } from "./sheet-walk.ts";
-import type { Outcome } from "./sheets.ts";
+import type { Outcome, SetTabs } from "./sheets.ts";
 
 const checkEveryMs = 24 * 3_600_000;
 
@@ -70,6 +71,19 @@ async function restoreFile(deps: DelivererDeps, turn: Turn, spreadsheetId: strin
   if (restored.ok && restored.wasTrashed)
     await tellFound(deps, turn, { finding: "sheet-trashed", spreadsheetId });
   return restored;
+}
+
+/** Tabs that people renamed or deleted get their titles back, the deleted ones empty; the first is told. */
+export async function restoreTabs(
+  deps: DelivererDeps,
+  turn: Turn,
+  spreadsheetId: string,
+): Promise<Outcome<SetTabs>> {
+  const set = await setTabs(deps, { spreadsheetId, isNew: false });
+  if (!set.ok || set.changed === null) return set;
+  const finding = set.isAdded ? "tab-deleted" : "tab-renamed";
+  await tellFound(deps, turn, { finding, tab: set.changed, spreadsheetId });
+  return set;
 }
 
 /** Keeps it for the admin, and writes an event of it unless it was told and stands. */

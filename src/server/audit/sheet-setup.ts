@@ -67,7 +67,7 @@ export async function setUpSheet(
   const { spreadsheetId } = found;
   const set = await setTabs(deps, { spreadsheetId, isNew: true });
   if (!set.ok) return set;
-  if (set.isChanged) return { ok: true, spreadsheetId, isReady: false };
+  if (set.changed !== null) return { ok: true, spreadsheetId, isReady: false };
   const shared = await shareSheet(deps, turn.delivery.tenant, spreadsheetId);
   return shared.ok ? { ok: true, spreadsheetId, isReady: true } : shared;
 }
@@ -93,7 +93,7 @@ async function findSheet(
   return { ok: true, spreadsheetId };
 }
 
-/** Makes the tabs what they should be; those that a person renamed get their title back. */
+/** Makes the tabs what they should be. */
 export function setTabs(
   { sheets, locale }: DelivererDeps,
   { spreadsheetId, isNew }: { spreadsheetId: string; isNew: boolean },

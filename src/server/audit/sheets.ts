@@ -11,7 +11,9 @@ export type { Block, Stretch } from "./sheet-values.ts";
 /** A tab to make: counts of rows and columns, and how many rows stay in view. */
 export type TabPlan = { title: string; rows: number; columns: number; frozenRows?: number };
 export type TabsWish = { spreadsheetId: string; tabs: readonly TabPlan[]; isNew: boolean };
+export type SetTabs = { changed: string | null; isAdded: boolean };
 export type TabPlace = { spreadsheetId: string; tab: string };
+export type GridSize = { rows: number; columns: number };
 
 export type Sheets = {
   /** A new file that `findFile` finds by its key. Not safe to repeat after `unknown-outcome`: look for it first. */
@@ -25,9 +27,9 @@ export type Sheets = {
   /**
    * Gives the file these tabs, known by their place in the list: one that was renamed gets its title back, one that is missing is
    * added, empty. Others are left. Only in a file that `isNew` a tab also gets its size, since less of it would cut rows off. Safe to
-   * repeat; `isAdded` tells that some tab is new.
+   * repeat; `changed` is the first that it put right, `isAdded` tells that some tab is new.
    */
-  setTabs(wish: TabsWish): Promise<Outcome<{ isChanged: boolean; isAdded: boolean }>>;
+  setTabs(wish: TabsWish): Promise<Outcome<SetTabs>>;
   /**
    * Puts each block's rows from its `firstRow` (counted from 1) on, over whatever stands there; short rows are filled with
    * empty cells. All blocks in one request, all of them or none; safe to repeat. Throws a RangeError for a cell of more than
@@ -45,9 +47,9 @@ export type Sheets = {
   /** The first tab in which a filter hides rows, whoever reads: such a one changes no value. Null when there is none. */
   findFilter(wish: { spreadsheetId: string }): Promise<Outcome<{ tab: string | null }>>;
   /** How large the tab is now. */
-  gridOf(place: TabPlace): Promise<Outcome<{ sheetId: number; rows: number; columns: number }>>;
-  /** Makes the tab at least `rows` long, in steps of 5,000; does nothing to one that is. Safe to repeat. */
-  extendGrid(wish: TabPlace & { rows: number }): Promise<Outcome<{ rows: number }>>;
+  gridOf(place: TabPlace): Promise<Outcome<GridSize & { sheetId: number }>>;
+  /** Makes the tab at least `rows` long, in steps of 5,000, and `columns` wide; does nothing to one that is. Safe to repeat. */
+  extendGrid(wish: TabPlace & GridSize): Promise<Outcome<GridSize>>;
   /** Lets that Google account see the file, without a mail to it; safe to repeat. `no-access`: there is no such account. */
   shareWithReader(wish: { spreadsheetId: string; email: string }): Promise<Outcome>;
 };
@@ -123,10 +125,7 @@ async function restoreFile(
   return restored.ok ? { ok: true, wasTrashed: true } : restored;
 }
 
-async function setTabs(
-  deps: SheetDeps,
-  wish: TabsWish,
-): Promise<Outcome<{ isChanged: boolean; isAdded: boolean }>> {
+async function setTabs(deps: SheetDeps, wish: TabsWish): Promise<Outcome<SetTabs>> {
   const standing = await tabsOf(deps, wish.spreadsheetId);
   if (!standing.ok) return standing;
   const requests = wish.tabs.flatMap((plan, sheetId): TabChange[] => {
@@ -136,12 +135,12 @@ async function setTabs(
     const fields = wish.isNew ? tabFields : "title";
     return [found ? { updateSheetProperties: { properties, fields } } : { addSheet: { properties } }];
   });
-  if (requests.length === 0) return { ok: true, isChanged: false, isAdded: false };
+  const [first] = requests.map((one) => ("addSheet" in one ? one.addSheet : one.updateSheetProperties));
+  if (!first) return { ok: true, changed: null, isAdded: false };
   const url = `${sheetsUrl}/${encodeURIComponent(wish.spreadsheetId)}:batchUpdate?fields=spreadsheetId`;
   const answer = await callSheet(deps, { method: "POST", url, body: { requests } });
-  return answer.ok
-    ? { ok: true, isChanged: true, isAdded: requests.some((one) => "addSheet" in one) }
-    : answer;
+  const isAdded = requests.some((one) => "addSheet" in one);
+  return answer.ok ? { ok: true, changed: first.properties.title, isAdded } : answer;
 }
 
 type TabProperties = { sheetId: number; title: string; gridProperties: ReturnType<typeof gridPlan> };
@@ -213,10 +212,7 @@ async function findFilter(
   return { ok: true, tab: hiding?.properties.title ?? null };
 }
 
-async function gridOf(
-  deps: SheetDeps,
-  place: TabPlace,
-): Promise<Outcome<{ sheetId: number; rows: number; columns: number }>> {
+async function gridOf(deps: SheetDeps, place: TabPlace): Promise<Outcome<GridSize & { sheetId: number }>> {
   const standing = await tabsOf(deps, place.spreadsheetId);
   if (!standing.ok) return standing;
   const found = standing.tabs.find(({ title }) => title === place.tab);
@@ -225,17 +221,20 @@ async function gridOf(
   return { ok: true, sheetId: found.sheetId, rows: rowCount, columns: columnCount };
 }
 
-async function extendGrid(
-  deps: SheetDeps,
-  wish: TabPlace & { rows: number },
-): Promise<Outcome<{ rows: number }>> {
+async function extendGrid(deps: SheetDeps, wish: TabPlace & GridSize): Promise<Outcome<GridSize>> {
   const grid = await gridOf(deps, wish);
-  if (!grid.ok || grid.rows >= wish.rows) return grid.ok ? { ok: true, rows: grid.rows } : grid;
-  const length = Math.ceil((wish.rows - grid.rows) / gridStep) * gridStep;
+  if (!grid.ok) return grid;
+  const rows = Math.ceil(Math.max(0, wish.rows - grid.rows) / gridStep) * gridStep;
+  const columns = Math.max(0, wish.columns - grid.columns);
+  const missing = Object.entries({ ROWS: rows, COLUMNS: columns }).filter(([, length]) => length > 0);
+  const requests = missing.map(([dimension, length]) => ({
+    appendDimension: { sheetId: grid.sheetId, dimension, length },
+  }));
+  const size = { rows: grid.rows + rows, columns: grid.columns + columns };
+  if (requests.length === 0) return { ok: true, ...size };
   const url = `${sheetsUrl}/${encodeURIComponent(wish.spreadsheetId)}:batchUpdate?fields=spreadsheetId`;
-  const body = { requests: [{ appendDimension: { sheetId: grid.sheetId, dimension: "ROWS", length } }] };
-  const answer = await callSheet(deps, { method: "POST", url, body });
-  return answer.ok ? { ok: true, rows: grid.rows + length } : answer;
+  const answer = await callSheet(deps, { method: "POST", url, body: { requests } });
+  return answer.ok ? { ok: true, ...size } : answer;
 }
 
 async function shareWithReader(

@@ -1,5 +1,6 @@
 // What the rules of the second look are given: they speak within a minute of an opening, refuse nothing, and tell the officer.
 
+import type { Shift } from "../../shared/domain/shift.ts";
 import type { Opening } from "../../shared/domain/opening.ts";
 import type { Finding } from "./rule.ts";
 
@@ -9,8 +10,6 @@ export type Weighed = Opening & {
   contactsRead: number;
 };
 
-/** Minutes after midnight in Paris; where nothing is declared, the usual hours. */
-export type Shift = { fromMinute: number; untilMinute: number };
 export type OnCall = { fromMs: number; untilMs: number };
 
 export type WeighingPast = {

@@ -1,6 +1,7 @@
 // The second look at each opening, within a minute of it: what the weighing rules find becomes an alert to the officer, some of it a hold,
 // and every tenth opening waits for a review by chance. An opening is weighed once, in the transaction that says so.
 
+import { usualShift } from "../../shared/domain/shift.ts";
 import { addAlert, addReview, findAlertedRules } from "../store/alerts.ts";
 import { findOnCall, findShift } from "../store/shifts.ts";
 import {
@@ -15,7 +16,6 @@ import { type Scope, sendEvent } from "../store/tenant-store.ts";
 import { holdActor } from "./holding.ts";
 import { reviewDueAt } from "./review-due.ts";
 import type { Finding } from "./rule.ts";
-import { usualShift } from "./rules/r06-odd-hours.ts";
 import { weigh } from "./weighed-judging.ts";
 import { dayMs } from "./window.ts";
 

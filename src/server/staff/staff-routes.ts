@@ -6,11 +6,13 @@ import { homeRoutes } from "./homes.ts";
 import { meRoutes } from "./me.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import type { Power } from "./power.ts";
+import { addCanary } from "./powers/add-canary.ts";
 import { addOffice } from "./powers/add-office.ts";
 import { answerLesson } from "./powers/answer-lesson.ts";
 import { changeRole } from "./powers/change-role.ts";
 import { decideHome } from "./powers/decide-home.ts";
 import { decideProposalOf } from "./powers/decide-proposal.ts";
+import { declareConflict } from "./powers/declare-conflict.ts";
 import { dismissNotices } from "./powers/dismiss-notices.ts";
 import { endStaff } from "./powers/end-staff.ts";
 import { inviteAuthenticator } from "./powers/invite-authenticator.ts";
@@ -18,6 +20,8 @@ import { inviteStaff } from "./powers/invite-staff.ts";
 import { judgeHold } from "./powers/judge-hold.ts";
 import { justifyHold } from "./powers/justify-hold.ts";
 import { readAddresses } from "./powers/read-addresses.ts";
+import { readConflicts } from "./powers/read-conflicts.ts";
+import { readDetection } from "./powers/read-detection.ts";
 import { readHolds } from "./powers/read-holds.ts";
 import { readLesson } from "./powers/read-lesson.ts";
 import { publishNda } from "./powers/publish-nda.ts";
@@ -28,14 +32,17 @@ import { readProposals } from "./powers/read-proposals.ts";
 import { readReviews } from "./powers/read-reviews.ts";
 import { readStaff } from "./powers/read-staff.ts";
 import { releaseHold } from "./powers/release-hold.ts";
+import { removeCanary } from "./powers/remove-canary.ts";
 import { removeOffice } from "./powers/remove-office.ts";
 import { restoreStaff } from "./powers/restore-staff.ts";
 import { reviewSupport } from "./powers/review-support.ts";
 import { revokeAuthenticator } from "./powers/revoke-authenticator.ts";
+import { setHours } from "./powers/set-hours.ts";
 import { signNda } from "./powers/sign-nda.ts";
 import { suspendStaff } from "./powers/suspend-staff.ts";
 import { unlockAuthenticator } from "./powers/unlock-authenticator.ts";
 import { vouchStaff } from "./powers/vouch-staff.ts";
+import { withdrawConflict } from "./powers/withdraw-conflict.ts";
 import { approveSupport } from "./powers/approve-support.ts";
 import { closeSupport } from "./powers/close-support.ts";
 import { closeTicket } from "./powers/close-ticket.ts";
@@ -60,6 +67,8 @@ const seconded: readonly Power[] = [
   unlockAuthenticator,
   addOffice,
   publishNda,
+  removeCanary,
+  withdrawConflict,
   releaseHold,
 ];
 
@@ -103,6 +112,11 @@ export const powers: readonly Power[] = [
   judgeHold,
   readReviews,
   reviewSupport,
+  readDetection,
+  addCanary,
+  setHours,
+  readConflicts,
+  declareConflict,
 ];
 
 export const staffRoutes: readonly StaffRoute[] = [

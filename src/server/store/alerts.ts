@@ -27,6 +27,27 @@ export async function findAlertedRules(scope: Reader, staffId: string, sinceMs: 
   return rows.map(({ rule }) => rule);
 }
 
+export type FoundAlert = Pick<Alert, "rule" | "counts"> & {
+  foundAtMs: number;
+  email: string;
+  customer: string;
+  subject: string;
+};
+
+/** Everybody's since then, the newest first; `customer` by its id where the view behind it is not known by a domain. */
+export async function listAlerts(scope: Reader, sinceMs: number): Promise<FoundAlert[]> {
+  const rows = await scope.rows<Omit<FoundAlert, "foundAtMs"> & { found_at: number }>(
+    `select a.found_at, coalesce(p.email, a.staff_id::text) as email, coalesce(v.domain, a.customer_id::text) as customer,
+       o.subject, a.rule, a.counts
+     from alert a join opening o on o.tenant_id = $1 and o.opening_id = a.opening_id
+       left join person p on p.tenant_id = $1 and p.person_id = a.staff_id
+       left join staff_view v on v.tenant_id = $1 and v.opening_id = a.opening_id
+     where a.tenant_id = $1 and a.found_at > $2 order by a.found_at desc, a.rule limit 200`,
+    [at(sinceMs)],
+  );
+  return rows.map(({ found_at: foundAtMs, ...row }) => ({ foundAtMs, ...row }));
+}
+
 export function addReview(
   scope: Scope,
   openingId: string,

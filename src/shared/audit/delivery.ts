@@ -15,7 +15,14 @@ export const deliveryFaults = [
 export type DeliveryFault = (typeof deliveryFaults)[number];
 
 /** What was found changed in a Sheet, and put right. */
-export const mendedFindings = ["sheet-trashed", "columns-moved", "rows-moved", "row-changed"] as const;
+export const mendedFindings = [
+  "sheet-trashed",
+  "tab-renamed",
+  "tab-deleted",
+  "columns-moved",
+  "rows-moved",
+  "row-changed",
+] as const;
 /** What was found in a Sheet, and is for its people to put right: Carnet only tells it. */
 export const toldFindings = ["rows-filtered", "older-sheet-lost"] as const;
 export const sheetFindings = [...mendedFindings, ...toldFindings] as const;

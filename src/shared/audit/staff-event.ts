@@ -40,6 +40,13 @@ export type StaffDetails = {
   "staff.nda": Record<never, never>;
   "staff.sign-nda": { hash: string };
   "staff.publish-nda": { state: string; reason: string; hash?: string };
+  "staff.detection": { alerts: number };
+  "staff.add-canary": { customer: string; reason: string };
+  "staff.remove-canary": { state: string; customer: string; reason: string };
+  "staff.conflicts": Record<never, never>;
+  "staff.declare-conflict": Record<never, never>;
+  "staff.withdraw-conflict": { state: string; reason: string };
+  "staff.hours": { reason: string };
   "staff.expire": Record<never, never>;
   "staff.lapse": Record<never, never>;
   "staff.bootstrap": { range: string };
@@ -84,6 +91,13 @@ export const staffActions: Record<keyof StaffDetails, "read" | "change" | "visit
   "staff.nda": "read",
   "staff.sign-nda": "change",
   "staff.publish-nda": "change",
+  "staff.detection": "read",
+  "staff.add-canary": "change",
+  "staff.remove-canary": "change",
+  "staff.conflicts": "read",
+  "staff.declare-conflict": "change",
+  "staff.withdraw-conflict": "change",
+  "staff.hours": "change",
   "staff.expire": "own",
   "staff.lapse": "own",
   "staff.bootstrap": "own",

@@ -9,7 +9,7 @@ import type { Level } from "../domain/level.ts";
 import type { SupportViewView } from "./support.ts";
 import { email, id, text } from "./text.ts";
 
-const domain = text(253).regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "is not a domain in lower case");
+export const domain = text(253).regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "is not a domain in lower case");
 const ticketNumber = text(64).regex(/^[\w./-]+$/, "is not a ticket's number");
 const why = text(1000).refine((said) => said.trim().length >= justification.leastLength, {
   message: "is too short",

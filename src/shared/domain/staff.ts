@@ -43,6 +43,8 @@ export const staffPowers = {
   "answer-lesson": { roles: everybody, fresh: false },
   "read-nda": { roles: everybody, fresh: false },
   "sign-nda": { roles: everybody, fresh: true },
+  "read-conflicts": { roles: everybody, fresh: false },
+  "declare-conflict": { roles: everybody, fresh: false },
   "read-own-sessions": { roles: everybody, fresh: false },
   "read-notices": { roles: everybody, fresh: false },
   "dismiss-notices": { roles: everybody, fresh: false },
@@ -83,6 +85,12 @@ export const staffPowers = {
   "justify-hold": { roles: everybody, fresh: false },
   "judge-hold": { roles: officers, fresh: true },
   "release-hold": { roles: officers, fresh: true, seconds: ["lead"] },
+  // what detection knows: its canaries are known to officers alone
+  "read-detection": { roles: officers, fresh: false },
+  "add-canary": { roles: officers, fresh: true },
+  "remove-canary": { roles: officers, fresh: true, seconds: officers },
+  "withdraw-conflict": { roles: officers, fresh: true, seconds: managers },
+  "set-hours": { roles: officers, fresh: true },
   "read-reviews": { roles: managers, fresh: false },
   "review-support": { roles: managers, fresh: true },
 } as const satisfies Record<string, PowerRule>;

@@ -46,8 +46,16 @@ const en: Record<DeliveryFault | SheetFinding, DeliveryText> = {
     title: "The audit Sheet was in the trash",
     detail: "Every event is kept and the Sheet was taken out again. Leave it where it is.",
   },
+  "tab-renamed": {
+    title: "A tab of the audit Sheet was renamed",
+    detail: "Every event is kept and the tab has its name again. Leave its name as it is.",
+  },
+  "tab-deleted": {
+    title: "A tab of the audit Sheet was deleted",
+    detail: "Every event is kept and the tab is being written again. Ask who may edit the Sheet.",
+  },
   "columns-moved": {
-    title: "Columns of the audit Sheet were moved",
+    title: "Columns of the audit Sheet were moved, added or deleted",
     detail: "Every event is kept and its row is being written again. Ask who may edit the Sheet.",
   },
   "rows-moved": {
@@ -116,8 +124,17 @@ const fr: typeof en = {
     title: "La feuille d’audit était dans la corbeille",
     detail: "Chaque événement est conservé et la feuille en a été sortie. Laissez-la à sa place.",
   },
+  "tab-renamed": {
+    title: "Un onglet de la feuille d’audit a été renommé",
+    detail: "Chaque événement est conservé et l’onglet a repris son nom. Ne le renommez pas.",
+  },
+  "tab-deleted": {
+    title: "Un onglet de la feuille d’audit a été supprimé",
+    detail:
+      "Chaque événement est conservé et l’onglet est en cours de réécriture. Vérifiez qui peut modifier la feuille.",
+  },
   "columns-moved": {
-    title: "Des colonnes de la feuille d’audit ont été déplacées",
+    title: "Des colonnes de la feuille d’audit ont été déplacées, ajoutées ou supprimées",
     detail: "Chaque événement est conservé et sa ligne est réécrite. Vérifiez qui peut modifier la feuille.",
   },
   "rows-moved": {

@@ -9,6 +9,7 @@ export type DetailName = KeyOf<{ [A in ActionName]: DetailsOf<A> }[ActionName]> 
 export const detailNames: Record<Locale, Record<DetailName, string>> = {
   en: {
     added: "Added",
+    alerts: "Alerts",
     addresses: "Addresses",
     adminsAgree: "Admins may agree",
     at: "As of",
@@ -91,6 +92,7 @@ export const detailNames: Record<Locale, Record<DetailName, string>> = {
   },
   fr: {
     added: "Ajoutés",
+    alerts: "Alertes",
     addresses: "Adresses",
     adminsAgree: "Accord des administrateurs",
     at: "État du",

@@ -52,6 +52,16 @@ function tabOf(s: TestServer, title: string): string[][] {
   return shown?.tabs.find((tab) => tab.title === title)?.rows.slice(1) ?? [];
 }
 
+/** Of its checkpoints, in the order in which they were signed. */
+async function sizesOf(s: TestServer): Promise<number[]> {
+  const rows = await s.db.transaction(halden, (tx) =>
+    tx.query<{ size: number }>("select size from audit_checkpoint where tenant_id = $1 order by count", [
+      halden,
+    ]),
+  );
+  return rows.map(({ size }) => size);
+}
+
 function cell(row: readonly string[], column: (typeof columns)[number]): string {
   return row[columns.indexOf(column)] ?? "";
 }
@@ -153,18 +163,24 @@ describe.each(engines)("on %s", (engine) => {
       await aGroup(s.as("camille"));
       s.clock.advance(1_000);
       await s.server.trail.advance();
-      const sizes = () =>
-        s.db.transaction(halden, (tx) =>
-          tx.query<{ size: number }>(
-            "select size from audit_checkpoint where tenant_id = $1 order by count",
-            [halden],
-          ),
-        );
-      expect(await sizes()).toEqual([{ size: 1 }]);
+      expect(await sizesOf(s)).toEqual([1]);
       expect(s.server.trail.waiting()).toBe(1);
       s.clock.advance(1_000);
       await s.server.trail.advance();
-      expect(await sizes()).toEqual([{ size: 1 }, { size: 2 }]);
+      expect(await sizesOf(s)).toEqual([1, 2]);
+    }));
+
+  test("no more than 500 events wait for a checkpoint, however they come", () =>
+    withServer(engine, async (s) => {
+      const come = async (events: number) => {
+        for (let n = 0; n < events; n += 1) await s.as("camille")("GET", "/v1/me");
+        await s.server.trail.advance();
+      };
+      await come(1);
+      await come(499);
+      expect(await sizesOf(s)).toEqual([1]);
+      await come(1);
+      expect(await sizesOf(s)).toEqual([1, 501]);
     }));
 
   test("a number, a size or a range that is not there", () =>

@@ -108,9 +108,9 @@ describe.each(productionEngine)("on %s", (engine) => {
     ));
 
   test.each([
-    ["Audit", 0],
-    ["Checkpoints", 1],
-  ])("its tab %s renamed or deleted: it comes back", (title, at) =>
+    ["Audit", 0, "tab-renamed"],
+    ["Checkpoints", 1, "tab-deleted"],
+  ])("its tab %s renamed or deleted: it comes back, and is told", (title, at, finding) =>
     withChanged(
       engine,
       (file) => {
@@ -122,6 +122,9 @@ describe.each(productionEngine)("on %s", (engine) => {
         expect(first?.audit).toEqual(before);
         const tabs = s.google.files.get(first?.spreadsheetId ?? "")?.tabs ?? [];
         expect(tabs.find((tab) => tab.title === title)?.rows.length).toBeGreaterThan(1);
+        expect((await toldIn(s)).map(([, details]) => details)).toEqual([
+          `Finding: ${finding}; Tab: ${title}`,
+        ]);
       },
     ),
   );

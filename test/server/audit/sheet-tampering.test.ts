@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "@jest/globals";
 import type { Spreadsheet } from "../../../src/simulator/google/files.ts";
+import type { Tab } from "../../../src/simulator/google/grid.ts";
 import {
   advanceUntilDone,
   expectWhole,
@@ -23,6 +24,12 @@ async function tamper(s: TestServer, how: (file: Spreadsheet) => void): Promise<
   await someActs(s, 3);
   await s.server.trail.advance();
   return (await logOf(s)).delivery_fault;
+}
+
+/** As when somebody deletes a column: those after it move up, and the grid is one less wide. */
+function cutColumn(tab: Tab, at: number): void {
+  for (const row of tab.rows) row.splice(at, 1);
+  tab.columnCount -= 1;
 }
 
 async function foundIn(s: TestServer) {
@@ -50,7 +57,9 @@ describe.each(productionEngine)("on %s", (engine) => {
       expect(code).toBe("tab-gone");
       await advanceUntilDone(s);
       await expectWhole(s);
-      expect((await fileOf(s)).tabs.map(({ title }) => title)).toEqual(["Audit", "Checkpoints"]);
+      const titles = (await fileOf(s)).tabs.map(({ title }) => title);
+      expect(titles).toEqual(["Audit", "Checkpoints"]);
+      expect(await foundIn(s)).toEqual({ finding: "tab-renamed", found_tab: titles[tab], found_row: null });
     }),
   );
 
@@ -64,6 +73,8 @@ describe.each(productionEngine)("on %s", (engine) => {
       await expectWhole(s);
       const checkpoints = (await fileOf(s)).tabs.find(({ title }) => title === "Checkpoints");
       expect(checkpoints?.rows.length).toBeGreaterThan(1);
+      const title = ["Audit", "Checkpoints"][tab];
+      expect(await foundIn(s)).toEqual({ finding: "tab-deleted", found_tab: title, found_row: null });
     }),
   );
 
@@ -115,6 +126,20 @@ describe.each(productionEngine)("on %s", (engine) => {
   ])("AUD-23: %s: the next look says at which row, %i, and the rows are ours again", (finding, row, how) =>
     withServer(engine, async (s) => {
       expect(await tamper(s, ({ tabs }) => how(tabs[0]?.rows ?? []))).toBeNull();
+      await advanceUntilDone(s);
+      await expectWhole(s);
+      expect(await foundIn(s)).toEqual({ finding, found_tab: "Audit", found_row: row });
+    }),
+  );
+
+  test.each<[string, number, (tab: Tab) => void]>([
+    ["columns-moved", 1, (tab) => cutColumn(tab, 0)],
+    ["columns-moved", 1, (tab) => cutColumn(tab, tab.columnCount - 1)],
+    ["row-changed", 1, (tab) => Object.assign(tab, { rows: [], rowCount: 1 })],
+    ["row-changed", 3, (tab) => Object.assign(tab, { rows: tab.rows.slice(0, 2), rowCount: 2 })],
+  ])("%s from row %i: what was cut off the grid is put back, with its rows", (finding, row, how) =>
+    withServer(engine, async (s) => {
+      await tamper(s, ({ tabs: [audit] }) => audit && how(audit));
       await advanceUntilDone(s);
       await expectWhole(s);
       expect(await foundIn(s)).toEqual({ finding, found_tab: "Audit", found_row: row });

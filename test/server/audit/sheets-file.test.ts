@@ -7,15 +7,24 @@ describe("the grid", () => {
     const { sheets, spreadsheetId, write } = await createTrail(100);
     const place = { spreadsheetId, tab };
     expect(await write(101, ["x"])).toEqual({ ok: false, code: "grid-too-small" });
-    expect(await sheets.extendGrid({ ...place, rows: 101 })).toEqual({ ok: true, rows: 100 + gridStep });
-    expect(await sheets.extendGrid({ ...place, rows: 101 })).toEqual({ ok: true, rows: 100 + gridStep });
-    expect(await sheets.gridOf(place)).toEqual({ ok: true, sheetId: 0, rows: 100 + gridStep, columns: 11 });
+    const size = { rows: 100 + gridStep, columns: 11 };
+    for (let time = 0; time < 2; time += 1)
+      expect(await sheets.extendGrid({ ...place, rows: 101, columns: 11 })).toEqual({ ok: true, ...size });
+    expect(await sheets.gridOf(place)).toEqual({ ok: true, sheetId: 0, ...size });
     expect(await write(101, ["x"])).toEqual({ ok: true });
+  });
+
+  test("too narrow, made as wide as was asked", async () => {
+    const { sheets, spreadsheetId } = await createTrail(100);
+    const place = { spreadsheetId, tab };
+    const size = { rows: 100, columns: 13 };
+    expect(await sheets.extendGrid({ ...place, rows: 50, columns: 13 })).toEqual({ ok: true, ...size });
+    expect(await sheets.gridOf(place)).toEqual({ ok: true, sheetId: 0, ...size });
   });
 
   test("a file that is full says so", async () => {
     const { sheets, spreadsheetId } = await createTrail(100);
-    expect(await sheets.extendGrid({ spreadsheetId, tab, rows: 1_000_000 })).toEqual({
+    expect(await sheets.extendGrid({ spreadsheetId, tab, rows: 1_000_000, columns: 11 })).toEqual({
       ok: false,
       code: "sheet-full",
     });
@@ -24,9 +33,9 @@ describe("the grid", () => {
   test("a lost answer while growing is repeated without harm", async () => {
     const { play, sheets, spreadsheetId } = await createTrail(100);
     play.google.faults.set("sheets", { kind: "lost-answer", times: 1, writesOnly: true });
-    const wish = { spreadsheetId, tab, rows: 200 };
+    const wish = { spreadsheetId, tab, rows: 200, columns: 11 };
     expect(await sheets.extendGrid(wish)).toEqual({ ok: false, code: "unknown-outcome" });
-    expect(await sheets.extendGrid(wish)).toEqual({ ok: true, rows: 100 + gridStep });
+    expect(await sheets.extendGrid(wish)).toEqual({ ok: true, rows: 100 + gridStep, columns: 11 });
   });
 });
 
@@ -63,13 +72,13 @@ describe("making and sharing", () => {
     file.tabs[0].title = "Mine";
     expect(await sheets.setTabs({ spreadsheetId, tabs, isNew: false })).toEqual({
       ok: true,
-      isChanged: true,
+      changed: "Audit",
       isAdded: false,
     });
     file.tabs.pop();
     expect(await sheets.setTabs({ spreadsheetId, tabs, isNew: false })).toEqual({
       ok: true,
-      isChanged: true,
+      changed: "Checkpoints",
       isAdded: true,
     });
     expect(file.tabs).toMatchObject([
@@ -78,7 +87,7 @@ describe("making and sharing", () => {
     ]);
     expect(await sheets.setTabs({ spreadsheetId, tabs, isNew: false })).toEqual({
       ok: true,
-      isChanged: false,
+      changed: null,
       isAdded: false,
     });
   });

@@ -91,11 +91,10 @@ onEachEngine((s) => {
   describe("whom one must not look at", () => {
     const canary = (mark: string) =>
       s().db.transaction(w.operatorId, (tx) =>
-        tx.query("insert into canary (tenant_id, customer_id, mark, added_at) values ($1, $2, $3, now())", [
-          w.operatorId,
-          w.customerId,
-          mark,
-        ]),
+        tx.query(
+          "insert into canary (tenant_id, customer_id, domain, mark, added_at) values ($1, $2, '', $3, now())",
+          [w.operatorId, w.customerId, mark],
+        ),
       );
     test("IMP-11: a canary pages within two seconds and holds", async () => {
       await canary("paula.nobody@halden.example");

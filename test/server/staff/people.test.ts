@@ -2,13 +2,17 @@
 
 import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { createWatch } from "../../../src/server/detection/watch.ts";
+import type { StaffProposalView } from "../../../src/shared/contract/staff.ts";
+import type { DetectionView } from "../../../src/shared/contract/staff-detection.ts";
 import type { NdaView } from "../../../src/shared/contract/staff-nda.ts";
 import { lessonAnswers } from "../../../src/shared/domain/lesson.ts";
 import { addPerson, tenantIdOf } from "../../../src/server/store/admission.ts";
 import { addNda } from "../../../src/server/store/nda.ts";
 import { addStaff, findStaff, setStaffState } from "../../../src/server/store/staff.ts";
-import { eventsOf, expectRefusal } from "../../support/builders.ts";
+import { aGroup, eventsOf, expectRefusal, halden } from "../../support/builders.ts";
 import { operatorDomain } from "../../../src/simulator/google/operator-people.ts";
+import { anOpening } from "../../support/openings.ts";
 import { engines } from "../../support/database.ts";
 import type { TestServer } from "../../support/server.ts";
 import { aMember, aSession, aStaffServer, inOperator, later, type Member, sql } from "../../support/staff.ts";
@@ -177,6 +181,65 @@ describe.each(engines)("on %s", (engine) => {
 
   const findLesson = () =>
     inOperator(s, async (scope) => (await findStaff(scope, sofia.staffId))?.lessonUntilMs ?? 0);
+
+  test("an officer keeps canaries and hours, each declares who is close to her, and the rules go by it", async () => {
+    await aGroup(s.as("camille"));
+    const watch = createWatch({
+      ...s,
+      operatorId,
+      now: s.clock.now,
+      onEvent: () => undefined,
+      page: () => undefined,
+    });
+    const look = (subject: string) => {
+      const { openingId: _, contactsRead: __, ...opening } = anOpening({ customerId: halden, subject });
+      return watch.admitOpening({ ...opening, staffId: sofia.staffId, atMs: s.clock.now() });
+    };
+    const hours = { shift: { fromMinute: 420, untilMinute: 1200 }, onCall: [], reason };
+    const officer = await aSession(s, odile);
+    expectRefusal(await officer.ask("PUT", `/staff/people/${odile.staffId}/hours`, hours), "own-matter");
+    const [from, until] = [s.clock.now(), s.clock.now() + day].map((ms) => new Date(ms).toISOString());
+    const set = { ...hours, onCall: [{ from, until }] };
+    expect((await officer.ask("PUT", `/staff/people/${sofia.staffId}/hours`, set)).status).toBe(204);
+    expect((await officer.ask("PUT", `/staff/people/${sofia.staffId}/hours`, set)).status).toBe(204);
+    const canary = { domain: "halden.example", mark: "ghost@halden.example", reason };
+    expectRefusal(
+      await officer.ask("POST", "/staff/canaries", { ...canary, domain: "nobody.example" }),
+      "not-found",
+    );
+    expect((await officer.ask("POST", "/staff/canaries", canary)).status).toBe(204);
+
+    const hers = await aSession(s, sofia);
+    expectRefusal(await hers.ask("POST", "/staff/canaries", canary), "power-missing");
+    expectRefusal(await hers.ask("GET", "/staff/detection"), "power-missing");
+    const sister = "wanda@halden.example";
+    expect((await hers.ask("POST", "/staff/conflicts", { subject: sister })).status).toBe(204);
+    expect((await hers.ask("GET", "/staff/conflicts")).json).toMatchObject({ items: [{ subject: sister }] });
+    expect(await look(sister)).toMatchObject({ ok: false, code: "subject-related" });
+    const withdrawn = await propose(`/staff/people/${sofia.staffId}/conflicts/withdraw`, {
+      subject: sister,
+      reason,
+    });
+    expect((await (await aSession(s, otto)).ask("POST", withdrawn, word)).status).toBe(204);
+    expect(await look(sister)).toMatchObject({ ok: true });
+    expect(await look(canary.mark)).toMatchObject({ ok: false, code: "staff-held" });
+
+    const seen = (await (await aSession(s, odile)).ask("GET", "/staff/detection")).json as DetectionView;
+    expect(seen.canaries).toMatchObject([{ domain: "halden.example", mark: canary.mark }]);
+    expect(seen.conflicts).toEqual([]);
+    expect(seen.hours.find(({ id }) => id === sofia.staffId)).toMatchObject({
+      shift: hours.shift,
+      onCall: [{ from, until }],
+    });
+    const removed = await propose("/staff/canaries/remove", canary);
+    const second = await aSession(s, otto);
+    const waiting = (await second.ask("GET", "/staff/proposals")).json as { items: StaffProposalView[] };
+    expect(waiting.items).toMatchObject([{ power: "remove-canary", about: { mark: canary.mark } }]);
+    expect((await second.ask("POST", removed, word)).status).toBe(204);
+    expect(await sql(s, "select mark from canary where tenant_id = $1")).toEqual([]);
+    const details = (await eventsOf(s, operatorId)).map((event) => JSON.stringify(event.details)).join();
+    expect(details).not.toMatch(/ghost|wanda/);
+  });
 
   test("PEO-03: who leaves has no session, address or authenticator from that moment, and a contract's end is such a moment", async () => {
     await sql(

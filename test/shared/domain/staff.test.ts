@@ -17,6 +17,8 @@ describe("staff powers", () => {
       "answer-lesson",
       "read-nda",
       "sign-nda",
+      "read-conflicts",
+      "declare-conflict",
       "read-own-sessions",
       "read-notices",
       "dismiss-notices",

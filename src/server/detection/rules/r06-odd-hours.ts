@@ -2,10 +2,9 @@
 // alert; with any other alert of the day a hold (`weighing.ts`).
 
 import { isDayOff, parisTime } from "../paris-day.ts";
-import type { Shift, WeighingRule } from "../weighed.ts";
+import type { WeighingRule } from "../weighed.ts";
 
 const leewayMinutes = 60;
-export const usualShift: Shift = { fromMinute: 8 * 60, untilMinute: 19 * 60 };
 
 export const oddHours: WeighingRule = ({ atMs }, { shift, onCall }) => {
   if (onCall.some(({ fromMs, untilMs }) => atMs >= fromMs && atMs < untilMs)) return null;

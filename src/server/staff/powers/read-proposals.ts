@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { accept } from "../../../shared/contract/refusal.ts";
 import type { StaffProposalView } from "../../../shared/contract/staff.ts";
-import { maySecond } from "../../../shared/domain/staff.ts";
+import { maySecond, mayUse } from "../../../shared/domain/staff.ts";
 import { noBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
 import { listHolds } from "../../store/holds.ts";
@@ -29,7 +29,9 @@ export const readProposals = definePower({
     ]);
     const emails = new Map(people.map(({ staffId, email }) => [staffId, email]));
     for (const { holdId, staffId } of holds) emails.set(holdId, emails.get(staffId) ?? staffId);
-    const items = proposals.map((proposal) => viewOf(proposal, { staff, emails }));
+    const items = proposals
+      .map((proposal) => viewOf(proposal, { staff, emails }))
+      .filter(({ power, mayDecide }) => mayDecide || mayUse(staff.role, power));
     return accept({
       value: { status: 200, json: { items } },
       event: {
