@@ -74,5 +74,8 @@ function written(parts: ReadonlyMap<string, unknown>, names: readonly string[], 
 function textOf(value: unknown): string {
   if (typeof value === "string") return value.trim();
   const date = partsOf(value);
-  return ["day", "month", "year"].flatMap((part) => date.get(part) ?? []).join("/");
+  return ["day", "month", "year"]
+    .map((part) => date.get(part))
+    .filter((part) => typeof part === "number")
+    .join("/");
 }
