@@ -53,6 +53,7 @@ async function start(config: Config): Promise<void> {
     pages: await readPageFiles(built("../pages")),
     ...readersOf(),
     google: serviceAccount && { serviceAccount, delegateOf: (domain) => config.GOOGLE_DELEGATES.get(domain) },
+    servers: config.CARNET_SERVERS,
     name: `${hostname()}:${process.pid}`,
     witness: witnessOf(config, fetch),
     flood: { rates: usualRates, findLag: watchLag() },
