@@ -13,7 +13,7 @@ import { addAuthenticator, confirmAuthenticator } from "../store/staff-authentic
 import { addInvitation } from "../store/staff-recovery.ts";
 import { addStaff, listStaff, type NewStaff } from "../store/staff.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { isOffice, readRange } from "./address.ts";
+import { isOffice, readRange } from "../http/address.ts";
 import type { Desk } from "./desk.ts";
 
 /** `seed`: of a token that came with one; where there is none, the person is invited to set up her own. */
