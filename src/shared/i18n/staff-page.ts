@@ -1,6 +1,7 @@
 // What the staff page says: the way through the gate, and the sections of those who keep it.
 
 import type { Locale } from "../contract/me.ts";
+import { countersOf } from "./locale.ts";
 import { staffPasskeyPhrases } from "./staff-passkey.ts";
 import { type StaffPeoplePhrases, staffPeoplePhrases } from "./staff-people.ts";
 import type { AuthenticatorKind, StaffPower, StaffRole, StaffState } from "../domain/staff.ts";
@@ -111,6 +112,12 @@ const en = {
     pending: "Declared. An officer has to accept it; then reload this page.",
   },
   waiting: {
+    alsoTitle: "For you to do",
+    also: {
+      holds: countersOf("en")("hold to judge", "holds to judge"),
+      homes: countersOf("en")("declared address to decide on", "declared addresses to decide on"),
+      reviews: countersOf("en")("support view to look through", "support views to look through"),
+    },
     empty: "Nothing waits for a second person.",
     by: (email: string, when: string) => `Proposed by ${email}, ${when}`,
     until: (when: string) => `Off by itself at ${when}`,
@@ -242,6 +249,12 @@ const fr: PagePhrases = {
     pending: "Déclarée. Un officier doit l’accepter ; rechargez ensuite la page.",
   },
   waiting: {
+    alsoTitle: "À faire",
+    also: {
+      holds: countersOf("fr")("suspension à trancher", "suspensions à trancher"),
+      homes: countersOf("fr")("adresse déclarée à examiner", "adresses déclarées à examiner"),
+      reviews: countersOf("fr")("consultation à contrôler", "consultations à contrôler"),
+    },
     empty: "Rien n’attend une seconde personne.",
     by: (email, when) => `Proposé par ${email}, ${when}`,
     until: (when) => `Abandonné de lui-même le ${when}`,
