@@ -128,7 +128,7 @@ inBrowser("IMP-10 holds on the staff page", () => {
       member("sofia").email,
       "Plusieurs utilisateurs d’un client, sans ticket à leur nom · 3 utilisateurs · en 1 heure",
       "Tranché, suspension levée",
-      "Non justifié, de bonne foi : recadré",
+      "Non justifié, de bonne foi\u00a0: recadré",
     ]);
     await expectSound(page);
   });
