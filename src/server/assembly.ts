@@ -67,6 +67,8 @@ export type Parts = {
   flood: Pick<FloodDeps, "rates" | "findLag"> | null;
   /** Null: no spreadsheet is written and no directory is asked. */
   google: { serviceAccount: ServiceAccountKey; delegateOf(domain: string): string | undefined } | null;
+  /** How many servers share this database and Google's quotas, if more than this one. */
+  servers?: number;
   /** How many rows of events a spreadsheet is to hold, if not the usual number. */
   sheetRows?: number;
   /** Null: checkpoints are brought to nobody. */
@@ -98,7 +100,7 @@ const unknownKeyPauseMs = 60_000;
 export async function assemble(parts: Parts): Promise<Server> {
   const { db, now, log, locale, sheetRows = mostSheetRows } = parts;
   const keyRing = createKeyRing(parts.masterKey);
-  const budget = createBudget(now);
+  const budget = createBudget(now, parts.servers ?? 1);
   const { directory, people, sheets, secondStepOf, loginsSince } = reachGoogle(parts, budget);
   const onEvent = (tenantId: string) => trail.wake(tenantId);
   const every = { db, keyRing, now, locale, sheetRows };

@@ -56,6 +56,7 @@ const named = z.object({
     .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
     .optional(),
   CARNET_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10),
+  CARNET_SERVERS: z.coerce.number().int().min(1).max(16).default(1),
   CARNET_DATA: z.string().min(1).default(".carnet"),
   CARNET_MASTER_KEY: z.string().optional(),
   CARNET_LOG_KEY: z.string().optional(),

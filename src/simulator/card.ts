@@ -207,9 +207,10 @@ export type SuggestionsAnswer = { autoComplete: { items: { text: string }[] } };
  * `reason`: `script` the code threw · `response` it returned something Gmail refuses · `time-limit` it ran too long ·
  * `missing-function` the bundle has no such function · `authorization` the person must consent (at `authorization.url`).
  */
+/** `signed-out` is the mailbox's own word: its session is over, so the add-on was not even asked. */
 export type AddonError = {
   message: string;
-  reason: "script" | "response" | "time-limit" | "missing-function" | "authorization";
+  reason: "script" | "response" | "time-limit" | "missing-function" | "authorization" | "signed-out";
   authorization?: { url: string; resource: string };
 };
 export type ErrorAnswer = { error: AddonError };

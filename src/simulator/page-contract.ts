@@ -78,8 +78,7 @@ export type SheetRefusal = { ok: false; code: string };
 /** One of the signed-in person's own Google Contacts. */
 export type ContactView = {
   name: string;
-  emails: string[];
-  phones: string[];
-  organization: string;
+  /** Each kind of field it holds, with a line for each value; `label`: home, work, or the person's own word. */
+  sections: { title: string; lines: { text: string; label: string }[] }[];
   labels: string[];
 };

@@ -31,9 +31,10 @@ describe("my access", () => {
     await aGroup(world.s.as("jonas"), "Mine");
     const sidebar = await home(world, "jonas");
     await sidebar.tap(en.access.mine);
+    expect(sidebar.top().sections?.map(({ header }) => header)).toEqual([en.home.owned, en.home.shared]);
     expect(rowsOf(sidebar.top())).toEqual([
-      `Until 31\u00a0Mar\u00a02126 | Clients | ${en.group.why("edit", en.because.person)}`,
       `Mine | ${en.group.why("own", en.because.owner)}`,
+      `Until 31\u00a0Mar\u00a02126 | Clients | ${en.group.why("edit", en.because.person)}`,
     ]);
     await sidebar.tap("Clients");
     expect(rowsOf(sidebar.top())).toEqual([
@@ -160,6 +161,12 @@ describe("an invitation from outside", () => {
     expect(buttonsOf(sidebar.top()).map((one) => one.text)).not.toContain(fr.group.select);
     await sidebar.act("openContact", { group, contact });
     expect(sidebar.text()).not.toContain(fr.contact.move);
+    expect(sidebar.text()).not.toContain(fr.field.photos);
+    await world.s.as("priya")("PUT", "/v1/admin/policy", { outside: "on", mostLevel: "edit" });
+    await share(world.s.as("camille"), group, { to: `person:${victor}`, level: "edit" });
+    await sidebar.act("openContact", { group, contact });
+    await sidebar.tap(fr.field.photos);
+    expect(JSON.stringify(sidebar.last())).toContain("/pages/open?code=");
     await owner.act("openContact", { group, contact });
     expect(owner.text()).toContain(fr.contact.move);
     await owner.act("openSharing", { group });

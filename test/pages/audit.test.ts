@@ -61,7 +61,7 @@ inBrowser("the audit page", () => {
     expect(await page.getByText("<img src=x onerror=alert(1)>").count()).toBeGreaterThan(0);
   });
 
-  test("is narrowed by person, act, outcome and group, from the form and from an event", async () => {
+  test("is narrowed by person, group, act, day, outcome and place, from the form and from an event", async () => {
     const page = await pages.open("priya");
     await verified(page).waitFor();
     await page.getByLabel(/^Person/).fill("jonas@halden.example");
@@ -94,6 +94,13 @@ inBrowser("the audit page", () => {
     const download = page.waitForEvent("download");
     await page.getByRole("link", { name: "Export Excel" }).click();
     expect((await download).suggestedFilename()).toBe("carnet-audit.xlsx");
+    await pages.s.server.trail.advance(); // what was asked here is numbered now
+    await page.getByRole("button", { name: "Clear" }).click();
+    await page.getByLabel(/^Where/).selectOption("admin");
+    await page.getByRole("button", { name: "Apply" }).click();
+    await rows(page).filter({ hasText: "amina" }).first().waitFor({ state: "detached" });
+    const places = await rows(page).locator("td:nth-child(6)").allTextContents();
+    expect(new Set(places)).toEqual(new Set(["Admin console"]));
   });
 
   test("is narrowed by a contact's name, by its id, or from an event; a name that nobody saw is refused at once", async () => {

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import * as z from "zod";
 import { seriousFindings } from "../support/axe.ts";
 import { findBrowser } from "../support/browser.ts";
-import { aContact, aGroup, aPerson, share } from "../support/builders.ts";
+import { aContact, aGroup, aPerson, eventsOf, share } from "../support/builders.ts";
 import { type PageServer, startPageServer } from "../support/page-server.ts";
 import { aJpeg, aPng } from "../support/pictures.ts";
 
@@ -104,6 +104,23 @@ inBrowser("the page of a picture", () => {
     await press(page, "Save");
     await page.getByText("The picture is saved.").waitFor();
     expect(await photosOf()).not.toEqual([theirs]);
+  });
+
+  test("a guest who may change a contact gives it one, in the host's trail", async () => {
+    const { s } = pages;
+    const [camille, rita] = [s.as("camille"), s.as("rita@other.example")];
+    await s.as("priya")("PUT", "/v1/admin/policy", { outside: "on", mostLevel: "edit" });
+    const group = await aGroup(camille);
+    const contact = await aContact(camille, group, aPerson("Ada Fields"));
+    await share(camille, group, { to: "person:rita@other.example", level: "edit" });
+    const { items } = (await rita("GET", "/v1/invitations")).json as { items: { id: string }[] };
+    await rita("POST", `/v1/invitations/${items[0]?.id}/accept`);
+    const page = await pages.openPhoto("rita@other.example", { group, contact });
+    await page.locator("#file").setInputFiles(red);
+    await press(page, "Save");
+    await page.getByText("The picture is saved.").waitFor();
+    const [told] = (await eventsOf(s)).filter(({ action }) => action === "contact.change").slice(-1);
+    expect(told).toMatchObject({ actor: "rita@other.example", surface: "dialog", target: { contact } });
   });
 
   test("offline nothing is lost; over is over", async () => {

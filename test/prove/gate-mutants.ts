@@ -24,7 +24,7 @@ export const asking: Scope = {
     ...staff("sign-in visit staff-route power login-watch second-step-watch"),
     "src/server/auth/google-sign-in.ts",
   ],
-  tests: tests("sign-in passkeys codes enrolment sessions layers logins notices"),
+  tests: tests("homes sign-in passkeys codes enrolment sessions layers logins notices"),
 };
 
 const leastKilled = 0.95;

@@ -13,6 +13,7 @@ import { mutants } from "./mutants.ts";
 import { prepare } from "../support/environment.ts";
 import type { Proof } from "./proof.ts";
 import { looks, screens } from "./screens.ts";
+import { searchTiming } from "./search-timing.ts";
 import { timing } from "./timing.ts";
 import { verification } from "./verification.ts";
 
@@ -59,6 +60,10 @@ const proofs: Record<string, { says: string; runs: (() => Promise<Proof>)[] }> =
   screens: {
     says: "every screen, wide and narrow, light and dark, English and French: nothing cut off or left over",
     runs: [() => screens({ languages: ["en", "fr"], looks, isPictured: true })],
+  },
+  "search-timing": {
+    says: "a search takes as long for a word that only hidden contacts hold as for one that nobody holds",
+    runs: [() => prepared(() => searchTiming({ contacts: 4_000, tries: 300 }))],
   },
   sqlmap: {
     says: "sqlmap at its full depth on every operation of the API and of staff's: a planted hole is found, and nothing else",

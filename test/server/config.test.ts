@@ -17,6 +17,8 @@ describe("a start is refused, and the setting named but never its value", () => 
     ["DATABASE_URL", "mysql://secret@host/db"],
     ["CARNET_CONNECTIONS", "0"],
     ["CARNET_CONNECTIONS", "secret"],
+    ["CARNET_SERVERS", "0"],
+    ["CARNET_SERVERS", "17"],
     ["CARNET_DATA", ""],
     ["GOOGLE_SERVICE_ACCOUNT", ""],
     ["GOOGLE_DELEGATES", "secret.example"],

@@ -105,12 +105,10 @@ export function standIn(assets = "/nowhere"): StandIn {
     contacts: (email) => [
       {
         name: `First of ${email}`,
-        emails: ["marta.nowak@polskistal.example"],
-        phones: ["+48 32 123 45 67"],
-        organization: "Kierowniczka eksportu, Polski Stal",
+        sections: [{ title: "Phone", lines: [{ text: "+48 32 123 45 67", label: "work" }] }],
         labels: ["Freight and steel"],
       },
-      { name: "<b>Zoë</b>", emails: [], phones: [], organization: "", labels: [] },
+      { name: "<b>Zoë</b>", sections: [], labels: [] },
     ],
     auditSheetOf: async (email) => (isAdmin(email) ? "audit-1" : null),
     faults: { get: () => ({ ...state.faults }), set: (faults) => Object.assign(state.faults, faults) },

@@ -34,7 +34,7 @@ async function emptyDatabase(): Promise<Database> {
   const db = await database;
   await db.script(`reset role;
     truncate tenant, person, groups, grants, contact, contact_version, contact_key, contact_search,
-      idempotency, audit_event, audit_log cascade;
+      idempotency, audit_event, audit_log, letter cascade;
     set role carnet_app`);
   return db;
 }

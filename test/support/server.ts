@@ -70,6 +70,7 @@ export type Given = {
   metrics?: Parts["metrics"];
   pages?: PageFiles;
   sheetRows?: number;
+  servers?: number;
   witness?: Parts["witness"];
   flood?: Parts["flood"];
   log?: Parts["log"];
@@ -141,6 +142,7 @@ export async function aServer(engine: Engine, given: Given = {}): Promise<TestSe
     name: given.name ?? "test",
     locale: "en",
     ...(given.sheetRows === undefined ? {} : { sheetRows: given.sheetRows }),
+    ...(given.servers === undefined ? {} : { servers: given.servers }),
   });
   const ask = async (path: string, init?: RequestInit) => answered(await server.app.request(path, init));
   const known = new Map<string, As>();

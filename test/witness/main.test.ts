@@ -39,8 +39,9 @@ function aHost(lines: readonly string[] = ["# our customers", "", log.line]): Se
 /** Answers once it listens, or with what it said when it ended. */
 function start(
   settings: Settings,
+  words: readonly string[] = [program],
 ): Promise<{ url: string; said: string; exit: number | null; child: ChildProcess }> {
-  const child = spawn(process.execPath, [program], { env: settings });
+  const child = spawn(process.execPath, words, { env: settings });
   running.push(child);
   let said = "";
   return new Promise((resolve) => {
@@ -93,6 +94,13 @@ describe("a start is refused, and the setting named but never its value", () => 
     const { said } = await start({ ...host, CARNET_WITNESS_KEY: `${host["CARNET_WITNESS_STATE"]}.pem` });
     expect(said).toContain("neither 32 bytes in base64 nor a file with an Ed25519 key");
   });
+});
+
+test("the command line starts it too, as it was built", async () => {
+  const { said, child } = await start(aHost(), ["dist/server/carnet.js", "witness"]);
+  expect(said).toMatch(/"logs":1,.*"ready"/);
+  await ended(child, "SIGTERM");
+  expect(child.exitCode).toBe(0);
 });
 
 test("it cosigns over HTTP, lets no second process at its state, and goes on where it was after kill -9 and after its end", async () => {

@@ -30,18 +30,25 @@ import { transferButton } from "./transfer.ts";
 
 export function myAccessCard(reader: Reader, { items, nextCursor }: Page<Group>, cursor: string): Card {
   const { say } = reader;
-  const rows: Widget[] = items.map((group) => {
-    const { name, level, because, host } = group;
-    return row(name, {
-      above: untilText(reader, group),
-      below: say.group.why(level, reasonText(reader, group)),
-      icon: host ? "STORE" : because.kind === "owner" ? "STAR" : icons[because.kind],
-      press: { act: accessAct(group) },
-    });
-  });
-  if (rows.length === 0) rows.push(quiet(say.access.none));
+  const rowsOf = (isOwn: boolean) =>
+    items.filter(({ level }) => (level === "own") === isOwn).map((group) => accessRow(reader, group));
   const buttons = pagingButtons(reader, { cursor, nextCursor }, (to) => act("openMyAccess", to));
-  return card(say.access.mine, [section(rows), section(buttonRow(buttons))]);
+  return card(say.access.mine, [
+    section(rowsOf(true), say.home.owned),
+    section(rowsOf(false), say.home.shared),
+    section(items.length === 0 ? [quiet(say.access.none)] : []),
+    section(buttonRow(buttons)),
+  ]);
+}
+
+function accessRow(reader: Reader, group: Group): Row {
+  const { name, level, because, host } = group;
+  return row(name, {
+    above: untilText(reader, group),
+    below: reader.say.group.why(level, reasonText(reader, group)),
+    icon: host ? "STORE" : because.kind === "owner" ? "STAR" : icons[because.kind],
+    press: { act: accessAct(group) },
+  });
 }
 
 /** When the reader's access to a group ends; nothing where it does not. */

@@ -78,9 +78,9 @@ function movingRow({ say }: Reader, contact: OpenContact): Row[] {
   return [row(say.contact.move, { icon: "BOOKMARK", press: { act: open } })];
 }
 
-/** A card takes no file, so a picture is given on a page; a guest's pages are of her own organization. */
-function photoRow({ say }: Reader, { id, groupId, level, host, hidden = [] }: OpenContact): Row[] {
-  if (host || !allows(level, "edit") || hidden.includes("photos")) return [];
+/** A card takes no file, so a picture is given on a page. */
+function photoRow({ say }: Reader, { id, groupId, level, hidden = [] }: OpenContact): Row[] {
+  if (!allows(level, "edit") || hidden.includes("photos")) return [];
   const open = act("openPhoto", { group: groupId, contact: id });
   return [row(say.field.photos, { icon: "PERSON", press: { act: open } })];
 }

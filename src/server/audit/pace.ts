@@ -1,11 +1,11 @@
-// How fast the Sheets may be written and read: Google's quotas as buckets that all tenants of this process draw from, and how long to wait after a
-// failure. Knows no tenant and no clock of its own.
+// How fast the Sheets may be written and read: Google's quotas as buckets that all tenants of this process draw from, each of several servers
+// its part of them, and how long to wait after a failure. Knows no tenant and no clock of its own.
 
 /** Reads a minute, and as many writes; the service account is one user, so that its limit is the one that is met. */
 const perMinute = { project: 300, user: 60 };
-/** One fifth is left to those who read the Sheets, or to another server. */
+/** One fifth is left to those who read the Sheets. */
 const ourShare = 0.8;
-/** So much of our share may be drawn at once; the rest comes back evenly, so that no minute ever sees more than the share. */
+/** So much of its part may a server draw at once; the rest comes back evenly, so that no minute ever sees more than the share. */
 const atOnce = 1 / 6;
 
 export type CallKind = "read" | "write";
@@ -17,9 +17,9 @@ export type Budget = {
   take(kind: CallKind): void;
 };
 
-/** Full at the start. `now` in milliseconds. */
-export function createBudget(now: () => number): Budget {
-  const fill = () => Object.values(perMinute).map((limit) => createBucket(limit * ourShare, now));
+/** Of one of so many servers, full at the start. `now` in milliseconds. */
+export function createBudget(now: () => number, servers: number): Budget {
+  const fill = () => Object.values(perMinute).map((limit) => createBucket((limit * ourShare) / servers, now));
   const buckets: Record<CallKind, ReturnType<typeof fill>> = { read: fill(), write: fill() };
   const has = (kind: CallKind) => buckets[kind].every((bucket) => bucket.level() >= 1);
   return {
@@ -31,7 +31,7 @@ export function createBudget(now: () => number): Budget {
 
 /** Never gives more than `most` in a minute. */
 function createBucket(most: number, now: () => number) {
-  const size = most * atOnce;
+  const size = Math.max(1, most * atOnce);
   const perMs = (most - size) / 60_000;
   let kept = size;
   let atMs = now();

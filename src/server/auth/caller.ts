@@ -20,6 +20,8 @@ export type SignedIn = {
   admitted: Admitted;
   /** The page she is on, the only group and contact it reaches if it is of one, and by which code or session it is known; null for a bearer token. */
   page: { name: PageName; group: string | null; contact: string | null; hash: Buffer } | null;
+  /** Where she is a guest: the same person in her own tenant, which alone keeps her pages. */
+  home?: SignedIn;
   /** The same person as a guest of another tenant, by what it allows right now; null when there is no such tenant. */
   guestOf(hostId: string): Promise<Guest | null>;
 };
@@ -120,6 +122,7 @@ async function becomeGuest(
   const { email } = signedIn.identity;
   return {
     ...signedIn,
+    home: signedIn,
     admitted: { ...signedIn.admitted, tenantId: hostId, keys: host.keys },
     caller: {
       email,

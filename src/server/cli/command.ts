@@ -18,6 +18,8 @@ export const usage = `Usage:
       Erases what the trail of ADMIN's organization says of that person up to now; the contacts themselves stay.
   carnet audit hold|release --as ADMIN --reason TEXT
       Puts that trail under a legal hold, or lifts it: while it stands nothing is erased, nor dropped at the end of its retention.
+  carnet witness
+      Witnesses the trails of other hosts: it cosigns a log's checkpoint only if that begins with the last one. Set by CARNET_WITNESS_….
   carnet audit verify --source csv AUDIT.csv --checkpoints CHECKPOINTS.csv --key VERIFIER_KEY
   carnet audit verify --source xlsx FILE --key VERIFIER_KEY
   carnet audit verify --source sheet SPREADSHEET_ID --key VERIFIER_KEY

@@ -47,11 +47,18 @@ async function run(words: string[]): Promise<CommandResult> {
   return { exit: 2, lines: [usage] };
 }
 
-try {
-  const { exit, answer = [], lines } = await run(process.argv.slice(2));
+async function answer(words: string[]): Promise<never> {
+  const { exit, answer = [], lines } = await run(words);
   for (const line of answer) console.log(line);
   for (const line of lines) (exit === 0 ? console.log : console.error)(line);
   process.exit(exit);
+}
+
+try {
+  const words = process.argv.slice(2);
+  // a program of its own that lies beside this one: nothing of it is built in here, and it ends when it is told to
+  if (words.join(" ") === "witness") await import(new URL("../witness/main.js", import.meta.url).href);
+  else await answer(words);
 } catch (fault) {
   console.error(fault instanceof Error ? fault.message : fault);
   process.exit(1);

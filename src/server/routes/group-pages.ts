@@ -23,10 +23,10 @@ const mostWaiting = 5;
 type Waits = { requests: ReadonlyMap<string, number>; reviews: ReadonlyMap<string, InReview> };
 type GroupPage = { shown: VisibleGroup[]; nextCursor?: string; waiting?: Group[]; mentions?: number };
 
-/** A page of one kind or of both. Refusal: `malformed` for a cursor that is none. */
+/** A page of one kind or of both, in the order of home. Refusal: `malformed` for a cursor that is none. */
 export function pageOf(visible: VisibleGroup[], query: z.infer<typeof groupsQuery>): Result<GroupPage> {
   const { kind, may, cursor, limit: most } = query;
-  const all = visible
+  const all = byKind(visible)
     .filter((one) => kind === undefined || kindOf(one) === kind)
     .filter(({ held }) => may === undefined || allows(held.level, may));
   const start = cursor === undefined ? 0 : all.findIndex(({ group }) => group.id === cursor) + 1;
@@ -35,6 +35,11 @@ export function pageOf(visible: VisibleGroup[], query: z.infer<typeof groupsQuer
   const shown = all.slice(start, start + most);
   const last = shown.at(-1);
   return accept({ shown, ...(last && start + most < all.length ? { nextCursor: last.group.id } : {}) });
+}
+
+/** Those of one kind before those of the next, as they stand. */
+function byKind(visible: readonly VisibleGroup[]): VisibleGroup[] {
+  return groupKinds.flatMap((kind) => visible.filter((one) => kindOf(one) === kind));
 }
 
 function kindOf({ held }: VisibleGroup): GroupKind {

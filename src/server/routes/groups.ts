@@ -32,7 +32,7 @@ const listGroups = defineRoute({
   method: "GET",
   path: "/v1/groups",
   summary:
-    "Groups I see, by name, each with my level and why I hold it; how many I own and are shared with me; whether I am an admin; at home what waits",
+    "Groups I see, my own first and by name, each with my level and why I hold it; how many I own and are shared with me; whether I am an admin; at home what waits",
   action: "group.list",
   pages: trailPages, // whose filter offers their names
   params: noParams,

@@ -18,7 +18,7 @@ import {
   saveSession,
   spendCode,
 } from "../store/page-sessions.ts";
-import type { Scope } from "../store/tenant-store.ts";
+import { type Act, answering, type Scope } from "../store/tenant-store.ts";
 import { refuseHidden } from "./contact-writing.ts";
 import { allowOnGroup } from "./group-access.ts";
 
@@ -59,23 +59,38 @@ const askForPage = defineRoute({
   async run(scope, { body, signedIn }) {
     const allowed = await allowPage(scope, signedIn, body);
     if (!allowed.ok) return allowed;
-    const { text, hash } = newReference(scope.tenantId);
-    const { page } = body;
-    const group = "group" in body ? body.group : null;
-    const contact = "contact" in body ? body.contact : null;
-    saveCode(scope, { hash, page, group, contact });
-    const json: PageLink = { path: `/pages/open?code=${text}`, expiresInSeconds: codeSeconds };
-    return accept({
-      value: { status: 201, json },
-      event: {
-        action: "page.link",
-        outcome: "allowed",
-        target: targetOf({ group, contact }),
-        details: { page },
-      },
-    });
+    const { home } = signedIn;
+    if (!home) return answering(makeLink(scope, body), (json) => ({ status: 201, json }));
+    return accept({ value: { status: 201, later: () => linkAtHome(home, body) }, event: tellLink(body) });
   },
 });
+
+function makeLink(scope: Scope, asked: PageRequest): Result<Act<PageLink>> {
+  const { text, hash } = newReference(scope.tenantId);
+  saveCode(scope, { hash, ...openedBy(asked) });
+  const link = { path: `/pages/open?code=${text}`, expiresInSeconds: codeSeconds };
+  return accept({ value: link, event: tellLink(asked) });
+}
+
+/** A guest's page is opened as who she is at home; her host, who was asked whether she may, tells of it too. */
+async function linkAtHome({ store, actor }: SignedIn, asked: PageRequest): Promise<PageLink> {
+  const made = await store.act(actor, { action: "page.link", target: {} }, async (scope) =>
+    makeLink(scope, asked),
+  );
+  if (!made.ok) throw new Error("a link was refused to its own person");
+  return made.value;
+}
+
+function openedBy(asked: PageRequest): OpenedPage {
+  const group = "group" in asked ? asked.group : null;
+  const contact = "contact" in asked ? asked.contact : null;
+  return { page: asked.page, group, contact };
+}
+
+function tellLink(asked: PageRequest) {
+  const target = targetOf(openedBy(asked));
+  return { action: "page.link", outcome: "allowed", target, details: { page: asked.page } } as const;
+}
 
 const closePage = defineRoute({
   method: "DELETE",

@@ -89,22 +89,22 @@ export async function findWithholding(scope: Scope, caller: Caller, email: strin
 type Placed = { recent_place: number | null };
 type WordsRow = HitRow & Placed & { trashed_at: number | null };
 /**
- * The contacts that somebody's last forty numbered events tell of, the latest first; one may come twice. Only numbered events are in the
- * index by actor; the seconds until then do not matter here.
+ * The contacts that the last forty numbered events of person `$3` tell of, the latest first; one may come twice. Only numbered events are
+ * in the index by actor; the seconds until then do not matter here.
  */
-const recentOf = (personId: string) => `
+const recentContacts = `
   select array(
     select e.contact_id from (
       select contact_id, seq from audit_event
-      where tenant_id = $1 and actor_id = ${personId} and seq is not null order by seq desc limit 40) e
+      where tenant_id = $1 and actor_id = $3::uuid and seq is not null order by seq desc limit 40) e
     where e.contact_id is not null order by e.seq desc) as ids`;
 const recentPlace = "array_position((select ids from recent), c.contact_id) as recent_place";
 
 // The function plans its statements for the words asked for, and gives the likeliest hits first; see the migrations 0004, 0021 and 0034.
 const findByWords = `
-  with recent as materialized (${recentOf("$7::uuid")})
+  with recent as materialized (${recentContacts})
   select ${hitColumns}, g.deleted_at as trashed_at, ${recentPlace}
-  from (select distinct s.id from contacts_with($3, $6, (select ids from recent), array(${namedGroupIds}), $8) s (id)) s (contact_id)
+  from (select distinct s.id from contacts_with($7, $6, (select ids from recent), array(${namedGroupIds}), $8) s (id)) s (contact_id)
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = s.contact_id
   join groups g on g.tenant_id = $1 and g.group_id = c.group_id
   ${callersGrants}`;
@@ -119,8 +119,8 @@ export async function searchGroups(
   if (tokens === null) return [];
   const find = async (most: number): Promise<Found[]> => {
     const { begun, whole } = tokens;
-    const by = [principalsOf(caller), begun, caller.email, caller.isAdmin, whole, scope.actor.personId];
-    const rows = await scope.rows<WordsRow>(findByWords, [...by, most]);
+    const by = [principalsOf(caller), scope.actor.personId, caller.email, caller.isAdmin];
+    const rows = await scope.rows<WordsRow>(findByWords, [...by, whole, begun, most]);
     const hits = heldRows(rows, "contact_id", { caller, nowMs: scope.nowMs });
     const found = hits.flatMap(({ row, held }): (Found & { place: number | null })[] => {
       if (!held || row.trashed_at !== null) return [];
@@ -172,9 +172,9 @@ function hidesTag({ tag, hidden }: { tag?: string | undefined; hidden: HiddenFie
 }
 
 const findInGroup = `
-  with recent as materialized (${recentOf("$5::uuid")})
+  with recent as materialized (${recentContacts})
   select ${contactColumns}, ${recentPlace}
-  from (select distinct s.id from contacts_with($3, $4, (select ids from recent), array[$2::uuid], $6) s (id)) s (contact_id)
+  from (select distinct s.id from contacts_with($4, $5, (select ids from recent), array[$2::uuid], $6) s (id)) s (contact_id)
   join ${contactTables} on c.tenant_id = $1 and c.contact_id = s.contact_id`;
 
 /** The same in one group, of those who bear a tag where one is named. */
@@ -189,7 +189,7 @@ export async function searchGroup(
   const isDecided = isExact(query.text) && query.hidden.length === 0;
   const [begun, whole] = [tokens.begun.concat(tag), tokens.whole.concat(tag)];
   const most = isDecided ? query.limit : mostHits;
-  const by = [groupId, begun, whole, scope.actor.personId, most];
+  const by = [groupId, scope.actor.personId, begun, whole, most];
   const rows = await scope.rows<ContactRow & Placed>(findInGroup, by);
   const { hidden, text } = query;
   const matching = rows

@@ -13,6 +13,7 @@ import type {
 } from "../card.ts";
 import type { AddonFace, FormInput } from "../page-contract.ts";
 import { createPanelFrame, type PanelFrame } from "./panel-frame.ts";
+import { SignedOut } from "./api.ts";
 import { markStale, navigate, type StackEntry, stackOf } from "./card-stack.ts";
 import type { CardContext } from "./card-context.ts";
 import { type CardView, drawCard, drawCardList } from "./card-view.ts";
@@ -121,7 +122,7 @@ async function run(panel: Panel, call: PanelCall): Promise<AddonAnswer> {
     return await panel.host.run(call);
   } catch (fault) {
     const message = fault instanceof Error ? fault.message : "The simulator did not answer.";
-    return { error: { reason: "script", message } };
+    return { error: { reason: fault instanceof SignedOut ? "signed-out" : "script", message } };
   }
 }
 

@@ -11,6 +11,9 @@ import type {
   SheetView,
 } from "../page-contract.ts";
 
+/** The page's session is over: only a new choice of account goes on from here. */
+export class SignedOut extends Error {}
+
 /** Who is signed in, or null. */
 export async function fetchSession(): Promise<SessionView | null> {
   const response = await ask("/session");
@@ -91,5 +94,6 @@ async function read<T>(response: Response): Promise<T> {
 async function check(response: Response): Promise<void> {
   if (response.ok) return;
   const problem: { detail?: string; title?: string } = await response.json().catch(() => ({}));
-  throw new Error(problem.detail ?? problem.title ?? `The simulator answered ${response.status}`);
+  const message = problem.detail ?? problem.title ?? `The simulator answered ${response.status}`;
+  throw response.status === 401 ? new SignedOut(message) : new Error(message);
 }

@@ -34,18 +34,26 @@ function drawContacts(contacts: readonly ContactView[]): HTMLElement {
   return el("ul", { class: "contact-list" }, ...contacts.map(drawContact));
 }
 
-function drawContact({ name, emails, phones, organization, labels }: ContactView): HTMLElement {
-  const lines = [organization, ...emails, ...phones].filter(Boolean);
+function drawContact({ name, sections, labels }: ContactView): HTMLElement {
   return el(
     "li",
     { class: "contact-row" },
-    drawAvatar({ name, email: emails[0] ?? name }),
+    drawAvatar({ name, email: name }),
     el(
       "div",
       {},
       el("strong", {}, name || "No name"),
-      ...lines.map((line) => el("div", { class: "row-label" }, line)),
+      el("dl", { class: "contact-fields" }, ...sections.flatMap(drawSection)),
     ),
     el("div", { class: "contact-labels" }, ...labels.map((label) => el("span", { class: "chip" }, label))),
   );
+}
+
+function drawSection({ title, lines }: ContactView["sections"][number]): HTMLElement[] {
+  return [
+    el("dt", { class: "row-label" }, title),
+    ...lines.map(({ text, label }) =>
+      el("dd", {}, text, label ? el("span", { class: "row-label" }, ` · ${label}`) : null),
+    ),
+  ];
 }

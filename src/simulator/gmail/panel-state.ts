@@ -21,15 +21,26 @@ export function drawEmpty(): HTMLElement {
   );
 }
 
+const failures = { heading: "Something went wrong with this add-on", again: "Try again" };
+/** Asked again, it would be refused again: only the choice of an account helps. */
+const signedOut = { heading: "You are signed out", again: "Choose an account" };
+
+function failureOf(error: AddonError, retry: () => void) {
+  return error.reason === "signed-out"
+    ? { ...signedOut, act: () => location.reload() }
+    : { ...failures, act: retry };
+}
+
 /** The whole sidebar when a trigger failed. */
 export function drawFailure(error: AddonError, retry: () => void): HTMLElement {
+  const { heading, again, act } = failureOf(error, retry);
   return el(
     "div",
     { class: "panel-state", attributes: { role: "alert" } },
     icon("error"),
-    el("h3", {}, "Something went wrong with this add-on"),
+    el("h3", {}, heading),
     el("p", { class: "failure-message" }, error.message),
-    textButton("Try again", retry, "is-filled-tonal"),
+    textButton(again, act, "is-filled-tonal"),
   );
 }
 
@@ -38,17 +49,13 @@ export function drawFailureBar(
   error: AddonError,
   acts: { retry: () => void; dismiss: () => void },
 ): HTMLElement {
+  const { heading, again, act } = failureOf(error, acts.retry);
   return el(
     "div",
     { class: "failure-bar", attributes: { role: "alert" } },
-    el("h3", {}, "Something went wrong with this add-on"),
+    el("h3", {}, heading),
     el("p", { class: "failure-message" }, error.message),
-    el(
-      "div",
-      { class: "button-list" },
-      textButton("Try again", acts.retry),
-      textButton("Dismiss", acts.dismiss),
-    ),
+    el("div", { class: "button-list" }, textButton(again, act), textButton("Dismiss", acts.dismiss)),
   );
 }
 

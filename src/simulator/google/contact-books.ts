@@ -1,15 +1,10 @@
 // Everybody's Google Contacts, one book a person, made when first asked for.
 import { type Contact, type ContactBook, myContacts } from "./contact-book.ts";
+import { type ContactSection, nameOf, sectionsOf } from "./contact-view.ts";
 import { demoBook } from "./demo-contacts.ts";
 
 /** A contact as the person's own page shows it. */
-export type ContactView = {
-  name: string;
-  emails: string[];
-  phones: string[];
-  organization: string;
-  labels: string[];
-};
+export type ContactView = { name: string; sections: ContactSection[]; labels: string[] };
 export type ContactBooks = { of(email: string): ContactBook; view(email: string): ContactView[] };
 
 export function createContactBooks({ now }: { now: () => number }): ContactBooks {
@@ -28,16 +23,9 @@ export function createContactBooks({ now }: { now: () => number }): ContactBooks
 }
 
 function viewOf({ fields, labels }: Contact, book: ContactBook): ContactView {
-  const all = (values: readonly object[] | undefined, key: string): string[] =>
-    (values ?? []).flatMap((value) =>
-      Object.entries(value).flatMap(([name, text]) => (name === key ? [String(text)] : [])),
-    );
-  const { names, emailAddresses, phoneNumbers, organizations } = fields;
   return {
-    name: all(names, "displayName")[0] ?? "",
-    emails: all(emailAddresses, "value"),
-    phones: all(phoneNumbers, "value"),
-    organization: [...all(organizations, "title"), ...all(organizations, "name")].slice(0, 2).join(", "),
+    name: nameOf(fields),
+    sections: sectionsOf(fields),
     labels: [...labels].filter((id) => id !== myContacts).map((id) => book.labels.get(id)?.name ?? id),
   };
 }

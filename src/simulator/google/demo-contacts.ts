@@ -1,5 +1,5 @@
 // What the demo people keep in their own Google Contacts: a few of those who write to them, with labels. Only data.
-import { type ContactBook, createContactBook } from "./contact-book.ts";
+import { type Contact, type ContactBook, createContactBook } from "./contact-book.ts";
 
 const cards = {
   elodie: [
@@ -62,6 +62,19 @@ const cards = {
 } as const;
 type Card = keyof typeof cards;
 
+/** What else is known of some. */
+const more: { [C in Card]?: Contact["fields"] } = {
+  elodie: {
+    nicknames: [{ value: "Élo" }],
+    addresses: [{ formattedValue: "12 rue des Verriers\n67000 Strasbourg\nFrance", type: "work" }],
+    birthdays: [{ date: { day: 14, month: 3 } }],
+    urls: [{ value: "https://verrerie-duval.example", type: "work" }],
+    relations: [{ person: "Paul Lefèvre", type: "assistant" }],
+    userDefined: [{ key: "Client since", value: "2019" }],
+    biographies: [{ value: "Met at the glass fair; prefers to be called in the morning." }],
+  },
+};
+
 /** Whose contacts, under which label; `""` is none. */
 const books: Readonly<Record<string, Readonly<Record<string, readonly Card[]>>>> = {
   "camille@halden.example": { Clients: ["elodie", "marta", "juergen"], "": ["paul"] },
@@ -86,6 +99,7 @@ export function demoBook(email: string, now: () => number): ContactBook {
           emailAddresses: [{ value: address, type: "work" }],
           phoneNumbers: [{ value: phone, type: "work" }],
           organizations: [{ name: company, title }],
+          ...more[name],
         },
         labels,
       );

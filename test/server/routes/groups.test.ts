@@ -39,6 +39,7 @@ onEachEngine((s) => {
     const shared = all.items.filter(({ level }) => level !== "own");
     const counts = { owned: owned.length, shared: shared.length };
     const home = (await jonas("GET", "/v1/groups?ofEach=2")).json as Page;
+    expect(all.items).toEqual([...owned, ...shared]);
     expect(home.items).toEqual([...owned.slice(0, 2), ...shared.slice(0, 2)]);
     expect(home).toMatchObject({ counts });
     expect(home).not.toHaveProperty("nextCursor");

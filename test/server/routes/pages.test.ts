@@ -168,6 +168,35 @@ onEachEngine((s) => {
     expectRefusal(await jonas("POST", "/v1/pages", wanted), "field-hidden");
   });
 
+  test("a guest opens the pages of what she was let into, as who she is at home; both trails tell it", async () => {
+    const [camille, rita] = [s().as("camille"), s().as("rita@other.example")];
+    await s().as("priya")("PUT", "/v1/admin/policy", { outside: "on", mostLevel: "manage" });
+    const group = await aGroup(camille);
+    const contact = await aContact(camille, group);
+    const wanted = { page: "photo", group, contact };
+    expectRefusal(await rita("POST", "/v1/pages", wanted), "not-found");
+    await share(camille, group, { to: "person:rita@other.example", level: "view" });
+    const { items } = (await rita("GET", "/v1/invitations")).json as {
+      items: { id: string; group: { id: string } }[];
+    };
+    const letter = items.find((one) => one.group.id === group)?.id;
+    await rita("POST", `/v1/invitations/${letter}/accept`);
+    expectRefusal(await rita("POST", "/v1/pages", wanted), "level-too-low");
+    await share(camille, group, { to: "person:rita@other.example", level: "manage" });
+    const opened = await s().ask(await aPhotoLink(rita, group, contact));
+    const told = { action: "page.link", outcome: "allowed", actor: "rita@other.example" };
+    expect(await lastEvent(s())).toMatchObject(told);
+    const home = (await eventsOf(s(), tenantOf("rita@other.example"))).slice(-2);
+    expect(home).toMatchObject([told, { ...told, action: "page.open" }]);
+    const picture = `/v1/groups/${group}/contacts/${contact}/photo`;
+    const taken = { method: "DELETE", headers: ownOriginOf("photo") };
+    expect(await withCookie(s(), cookieOf(opened), taken)(picture)).toMatchObject({ status: 200 });
+    expect(await lastEvent(s())).toMatchObject({ action: "contact.change", surface: "dialog" });
+    const link = (await rita("POST", "/v1/pages", { page: "share", group })).json as { path: string };
+    const sharing = withCookie(s(), cookieOf(await s().ask(link.path)));
+    expect(await sharing(`/v1/groups/${group}/grants`)).toMatchObject({ status: 200 });
+  });
+
   test.each(["", "__Host-carnet=", "__Host-carnet=x.y", "carnet=1"])("no session: %j", async (cookie) => {
     expectRefusal(await withCookie(s(), cookie)("/v1/me"), "signed-out");
   });

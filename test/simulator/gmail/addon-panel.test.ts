@@ -35,6 +35,17 @@ inBrowser("the sidebar", () => {
     await page.getByText("Your groups").waitFor();
   });
 
+  test("a session that is over leads to the choice of an account, not to the same refusal again", async () => {
+    const { page } = await pages.open("camille");
+    await page.getByText("Your groups").waitFor();
+    await page.context().clearCookies();
+    await page.getByRole("button", { name: "Refresh" }).click();
+    await page.getByRole("heading", { name: "You are signed out" }).waitFor();
+    expect(await page.getByRole("button", { name: "Try again" }).count()).toBe(0);
+    await page.getByRole("button", { name: "Choose an account" }).click();
+    await page.getByRole("heading", { name: "Choose an account" }).waitFor();
+  });
+
   test("a click that fails keeps the card and what was typed", async () => {
     const { page, stand } = await pages.open("camille");
     await openEverything(page);
