@@ -7,7 +7,7 @@ import { proofBody, type StaffHome } from "../../shared/contract/staff.ts";
 import { jsonBody } from "../http/body.ts";
 import { addHome, type Home, listHomes, lockStaff } from "../store/staff-addresses.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { type Address, isPublic, neighbourhoodOf, networkOf } from "./address.ts";
+import { type Address, isPublic, neighbourhoodOf, networkOf } from "../http/address.ts";
 import { homeDay, homeEnd } from "./home-day.ts";
 import { takeProof, tryProof } from "./proof.ts";
 import { defineStaffRoute, type StaffRoute } from "./staff-route.ts";
