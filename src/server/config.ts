@@ -4,7 +4,7 @@ import * as z from "zod";
 import { readVerifierKey } from "../shared/audit/note.ts";
 import { locales } from "../shared/contract/me.ts";
 import { sha256 } from "./audit/log-signer.ts";
-import { readRange } from "./staff/address.ts";
+import { readRange } from "./http/address.ts";
 import type { Operator } from "./staff/open-desk.ts";
 
 const list = z

@@ -2,7 +2,7 @@
 // a connection is opened, so no answer, redirect or resolver leads it to a metadata address or into the operator's own network.
 
 import { lookup } from "node:dns/promises";
-import { isPublic, readAddress } from "./staff/address.ts";
+import { isPublic, readAddress } from "./http/address.ts";
 
 export const googleHosts: readonly string[] = [
   "admin.googleapis.com",

@@ -14,6 +14,7 @@ import { createEgress, resolveHost } from "./egress.ts";
 import { createParser } from "./formats/parser.ts";
 import { createPhotoEncoder } from "./photos/encoder.ts";
 import { usualRates } from "./http/flood.ts";
+import { createLagWatch } from "./http/load.ts";
 import { listen } from "./http/listening.ts";
 import { readPageFiles } from "./http/page-files.ts";
 import { createMetrics } from "./metrics/registry.ts";
@@ -22,6 +23,7 @@ import { findLogKey, findMasterKey, openLocal, openRemote, pulseOf } from "./sto
 
 const built = (name: string) => join(import.meta.dirname, name);
 const migrations = built("migrations");
+const lookEveryMs = 100;
 const advanceEveryMs = 1_000;
 const watchEveryMs = 30_000;
 const tidyEveryMs = 60 * 60_000;
@@ -39,6 +41,7 @@ async function start(config: Config): Promise<void> {
   const serviceAccount = config.GOOGLE_SERVICE_ACCOUNT
     ? readServiceAccount(await readFile(config.GOOGLE_SERVICE_ACCOUNT, "utf8"))
     : null;
+  const lag = createLagWatch(() => performance.now(), lookEveryMs);
   const fetch = createEgress({ fetch: globalThis.fetch, resolve: resolveHost, witness: config.WITNESS_URL });
   const { app, trail, tidy, watchStaff } = await assemble({
     db,
@@ -56,12 +59,13 @@ async function start(config: Config): Promise<void> {
     servers: config.CARNET_SERVERS,
     name: `${hostname()}:${process.pid}`,
     witness: witnessOf(config, fetch),
-    flood: { rates: usualRates, findLag: watchLag() },
+    flood: { rates: usualRates, findLag: lag.findLag },
     operator: operatorOf(config),
     locale: config.CARNET_LOCALE,
   });
   metrics.watchTrail(trail);
   const timers = [
+    setInterval(lag.look, lookEveryMs),
     setInterval(() => void trail.advance(), advanceEveryMs),
     setInterval(() => void tidy(), tidyEveryMs),
     setInterval(() => void watchStaff(), watchEveryMs),
@@ -96,17 +100,6 @@ function openDatabase(config: Config, onProgress: (step: string) => void): Promi
         self: { pid: process.pid, host: hostname() },
         pulse: pulseOf(Date.now),
       });
-}
-
-/** By how many milliseconds the event loop was late at the last look. */
-function watchLag(): () => number {
-  const everyMs = 100;
-  let [lookedAt, lagMs] = [performance.now(), 0];
-  setInterval(() => {
-    const now = performance.now();
-    [lookedAt, lagMs] = [now, Math.max(0, now - lookedAt - everyMs)];
-  }, everyMs).unref();
-  return () => lagMs;
 }
 
 /** What reads what people send in, each in a thread of its own. */

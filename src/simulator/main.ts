@@ -35,9 +35,10 @@ const staffClientAt = (port: number) => ({
   secret: "known to this machine alone",
   redirectUris: [`http://localhost:${port + 1}/staff/callback`],
 });
+const yearMs = 365 * 86_400_000;
 /** Where staff are, as the switches say. */
 const places = { office: "89.160.20.112", home: "81.2.69.142" };
-/** The register of the demo: everybody has a token whose codes the simulator shows, but for who is invited. */
+/** The register of the demo: everybody has a token whose codes the simulator shows, but for who is invited; and works at any hour. */
 const firstStaff = (invited: string | undefined): First => ({
   people: staffRoles.map(({ email, role }, index) => ({
     email,
@@ -47,6 +48,7 @@ const firstStaff = (invited: string | undefined): First => ({
     ndaHash: Buffer.alloc(32, index),
     ndaSignedOn: "2026-01-05",
     trainedOn: "2026-01-05",
+    onCallMs: yearMs,
     ...(email === invited ? {} : { seed: seedOf(email) }),
   })),
   office: { range: "89.160.20.0/24", name: "Paris office" },

@@ -35,7 +35,8 @@ export async function measure(
   return { p50: quantile(times, 0.5), p99: quantile(times, 0.99), perSecond: wish.count / seconds };
 }
 
-function quantile(sorted: readonly number[], share: number): number {
+/** Of times in their order. */
+export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 

@@ -1,5 +1,5 @@
 // `npm run bench [postgresql|pglite] [contacts] [row…]`: every budget as a ratio to the bare route, side by side in one run, audit and
-// sealing on; with beginnings of rows' names only those. `npm run bench gate`: what the gate adds to a staff request.
+// sealing on; with beginnings of rows' names only those. `npm run bench gate`: what the gate adds to a staff request, and the rules to a view.
 // `npm run bench card`: how soon the bundle loads and a card is seen in a browser. `npm run bench trail`: proofs, and how soon a row is seen.
 
 import { type ChildProcess, fork } from "node:child_process";
@@ -10,12 +10,15 @@ import { engines as testEngines } from "../support/database.ts";
 import { prepare, prepareTemplate } from "../support/environment.ts";
 import { startCluster, urlOf } from "../support/postgresql.ts";
 import { measureBundle } from "./bundle.ts";
+import { measureFloods } from "./flood.ts";
+import { type Flood, runFlooder } from "./flooder.ts";
 import { measureGate } from "./gated-request.ts";
 import { type Call, measure, type Timing } from "./load.ts";
 import { measureMessageCard } from "./message-card.ts";
 import { benchEmail, benchVcard } from "./people.ts";
 import { measureRestore } from "./restore.ts";
-import { type Ready, runSubject } from "./subject.ts";
+import { measureRules } from "./rules.ts";
+import { type Place, type Ready, runSubject } from "./subject.ts";
 import { people } from "./tenant.ts";
 import { measureSequencing } from "./trail.ts";
 import { measureProofs, measureVisibleRows } from "./visible-row.ts";
@@ -27,7 +30,6 @@ const migrations = join(process.cwd(), "src/server/store/migrations");
 
 type Row = readonly [name: string, measure: () => Promise<string>];
 
-type Place = Parameters<typeof runSubject>[0];
 type Budget = {
   name: string;
   call(ready: Ready, index: number): Call;
@@ -209,6 +211,13 @@ async function measureImport(ready: Ready): Promise<string> {
   return `${"import of 10,000".padEnd(22)}${seconds.toFixed(2)} s (≤ 4 s), ${report.added} added  ${seconds <= 4 && report.added === 10_000 ? "" : "OVER"}`;
 }
 
+async function flooded(server: ChildProcess, ready: Ready): Promise<string> {
+  const path = `/v1/groups/${ready.large}/contacts/${first.contact}`;
+  const call = (): Call => ({ method: "GET", path, headers: json(ready) });
+  const { guarded: port, carnet: unguarded, ownerToken: floodersToken } = ready;
+  return (await measureFloods({ server, port, unguarded, call, floodersToken })).join("\n");
+}
+
 async function runEngine(engine: string): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "carnet-bench-"));
   const cluster = engine === "postgresql" ? await startCluster({ fsync: true }) : null;
@@ -238,6 +247,7 @@ async function runEngine(engine: string): Promise<void> {
       ["restore", () => measureRestore({ port: ready.carnet, headers: json(ready) })],
       ["audited read", () => compareAudit(ready)],
       ...(cluster ? [["sequencing", () => measureSequencing(place.url)] satisfies Row] : []),
+      ["flood", () => flooded(child, ready)],
     ];
     for (const [name, measureRow] of rows)
       if (asked.length === 0 || asked.some((beginning) => name.startsWith(beginning)))
@@ -256,7 +266,8 @@ function readyOf(child: ChildProcess): Promise<Ready> {
   });
 }
 
-if (process.argv[2] === "subject") await runSubject(JSON.parse(process.argv[3] ?? "") as Place);
+if (process.argv[2] === "flooder") await runFlooder(JSON.parse(process.argv[3] ?? "") as Flood);
+else if (process.argv[2] === "subject") await runSubject(JSON.parse(process.argv[3] ?? "") as Place);
 else if (process.argv[2] === "card") {
   console.log(await measureBundle());
   console.log(await measureMessageCard());
@@ -266,6 +277,9 @@ else if (process.argv[2] === "card") {
 } else if (process.argv[2] === "gate") {
   const { settings, stop } = await prepare();
   Object.assign(process.env, settings);
-  for (const engine of testEngines) console.log(await measureGate(engine));
+  for (const engine of testEngines) {
+    console.log(await measureGate(engine));
+    for (const line of await measureRules(engine)) console.log(line);
+  }
   await stop();
 } else for (const engine of engines) await runEngine(engine);

@@ -8,6 +8,7 @@ import { parseInPlace } from "../../src/server/formats/parser.ts";
 import { encodeInPlace } from "../../src/server/photos/encoder.ts";
 import { usualRates } from "../../src/server/http/flood.ts";
 import { listen } from "../../src/server/http/listening.ts";
+import { createLagWatch } from "../../src/server/http/load.ts";
 import type { Database } from "../../src/server/store/database.ts";
 import { openPglite } from "../../src/server/store/pglite.ts";
 import { openPostgresql } from "../../src/server/store/postgresql.ts";
@@ -26,6 +27,8 @@ export type Ready = {
   carnet: number;
   /** The same server, but for the events that it does not write. */
   unaudited: number;
+  /** The same server with the limits that it has in production. */
+  guarded: number;
   token: string;
   /** Of whoever owns the groups that the other one sees. */
   ownerToken: string;
@@ -36,26 +39,26 @@ export type Ready = {
 const ignore = () => undefined;
 const readers = { parse: parseInPlace, encodePhoto: encodeInPlace };
 
-export async function runSubject(place: {
-  engine: string;
-  url: string;
-  owner: string;
-  contacts: number;
-  migrations: string;
-}): Promise<void> {
-  const isPglite = place.engine === "pglite";
-  const db: Database = isPglite
-    ? await openPglite(place.url)
-    : openPostgresql(place.url, { connections: 16 });
-  if (isPglite) {
+export type Place = { engine: string; url: string; owner: string; contacts: number; migrations: string };
+
+/** With the table of the bare route, in the application's own role. */
+async function openPlace(place: Place): Promise<Database> {
+  if (place.engine === "pglite") {
+    const db = await openPglite(place.url);
     await migrate(db, await readMigrations(place.migrations));
     await prepareBare(db, place.contacts);
     await db.query("set role carnet_app");
-  } else {
-    const owner = openPostgresql(place.owner, { connections: 1 });
-    await prepareBare(owner, place.contacts);
-    await owner.close();
+    return db;
   }
+  const owner = openPostgresql(place.owner, { connections: 1 });
+  await prepareBare(owner, place.contacts);
+  await owner.close();
+  return openPostgresql(place.url, { connections: 16 });
+}
+
+export async function runSubject(place: Place): Promise<void> {
+  const isPglite = place.engine === "pglite";
+  const db = await openPlace(place);
   const google = createGoogle({ now: Date.now, journal: () => undefined, audience: "bench" });
   const parts = {
     masterKey: { id: "bench", bytes: Buffer.alloc(32, 7) },
@@ -76,6 +79,10 @@ export async function runSubject(place: {
   const flood = { rates: endlessRates, findLag: () => 0 };
   const server = await assemble({ ...parts, flood, db });
   const silent = await assemble({ ...parts, flood, db: withoutEvents(db), name: "unaudited" });
+  const lag = createLagWatch(() => performance.now(), 100);
+  setInterval(lag.look, 100);
+  const usual = { rates: usualRates, findLag: lag.findLag };
+  const strict = await assemble({ ...parts, flood: usual, db, name: "guarded" });
   const operator = await server.signInByAddress(people.owner);
   const owner = { ...operator, actor: { ...operator.actor, surface: "api" as const } }; // for whom no checkpoint must keep up
   const filled = await fill(owner, place.contacts);
@@ -88,10 +95,16 @@ export async function runSubject(place: {
   const bare = await listen(bareApp(bareQuery).fetch, { port: 0, hostname: "127.0.0.1" });
   const carnet = await listen(server.app.fetch, { port: 0, hostname: "127.0.0.1" });
   const unaudited = await listen(silent.app.fetch, { port: 0, hostname: "127.0.0.1" });
+  const guarded = await listen(strict.app.fetch, { port: 0, hostname: "127.0.0.1" });
   setInterval(() => void server.trail.advance(), 1000);
   const tokenOf = async (email: string) => (await google.idTokenFor(email)) ?? "";
   const tokens = { token: await tokenOf(people.reader), ownerToken: await tokenOf(people.owner) };
-  const ports = { bare: bare.port, carnet: carnet.port, unaudited: unaudited.port };
+  const ports = {
+    bare: bare.port,
+    carnet: carnet.port,
+    unaudited: unaudited.port,
+    guarded: guarded.port,
+  };
   const ready: Ready = { ...ports, ...tokens, ...filled };
   console.log(JSON.stringify(ready));
 }

@@ -2,33 +2,27 @@
 // may take it. The browser's requests are answered by the server itself, at the office's address.
 
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser, Page } from "playwright-core";
-// @ts-expect-error -- the build is a plain script without types
-import { buildPages } from "../../build.mjs";
 import { createWatch, type Watch } from "../../src/server/detection/watch.ts";
-import { readPageFiles } from "../../src/server/http/page-files.ts";
 import { addOpening } from "../../src/server/store/staff-openings.ts";
 import { tenantIdOf } from "../../src/server/store/admission.ts";
 import { lessonAnswers, lessonQuestions } from "../../src/shared/domain/lesson.ts";
 import { operatorDomain } from "../../src/simulator/google/operator-people.ts";
-import { findBrowser, openBrowser } from "../support/browser.ts";
+import { findBrowser } from "../support/browser.ts";
 import { aGroup, halden } from "../support/builders.ts";
 import { anOpening } from "../support/openings.ts";
 import { aLink } from "../support/page-visit.ts";
 import type { TestServer } from "../support/server.ts";
-import { aMember, aStaffServer, inOperator, later, type Member, origin, sql } from "../support/staff.ts";
+import { inOperator, later, origin, sql } from "../support/staff.ts";
 import {
   answeredBy,
   desk,
   expectSound,
   type Look,
-  openStaffSection,
+  openStaffDesks,
   phone,
   photographStaff,
+  type StaffDesks,
 } from "../support/staff-sections.ts";
 
 const inBrowser = findBrowser() ? describe : describe.skip;
@@ -36,32 +30,16 @@ const own = "Three users had lost the same group after one import, and I compare
 const reason = "I have read the case and the ticket";
 
 inBrowser("IMP-10 holds on the staff page", () => {
+  let desks: StaffDesks;
   let s: TestServer;
-  let browser: Browser;
-  let folder: string;
   let watch: Watch;
-  const members: Record<string, Member> = {};
-  const member = (name: string): Member => {
-    const one = members[name];
-    if (!one) throw new Error(`${name} is no member`);
-    return one;
-  };
-
-  const openSection = (name: string, section: string, look: Look): Promise<Page> =>
-    openStaffSection(s, browser, { member: member(name), section, look });
+  const member = (name: string) => desks.member(name);
+  const openSection = (name: string, section: string, look: Look) => desks.openSection(name, section, look);
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "carnet-pages-"));
-    await buildPages(folder);
-    s = await aStaffServer("pglite", { pages: await readPageFiles(folder) });
-    browser = await openBrowser();
+    desks = await openStaffDesks();
+    s = desks.s;
     await aGroup(s.as("camille"));
-    for (const [name, role] of [
-      ["sofia", "support"],
-      ["lea", "lead"],
-      ["odile", "officer"],
-    ] as const)
-      members[name] = await aMember(s, name, role);
     const operatorId = tenantIdOf({ sub: "", email: "", domain: operatorDomain });
     const quiet = { onEvent: () => undefined, page: () => undefined };
     watch = createWatch({ db: s.db, keyRing: s.keyRing, operatorId, now: s.clock.now, ...quiet });
@@ -78,11 +56,7 @@ inBrowser("IMP-10 holds on the staff page", () => {
       await later(s, 600_000);
     }
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await s?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => desks?.close());
 
   test("who is on hold reads why, along a timeline, and justifies it", async () => {
     const page = await openSection("sofia", "holds", phone);
@@ -138,7 +112,10 @@ inBrowser("IMP-10 holds on the staff page", () => {
 
   test("the customer's admin reads the case, its rule in words and the verdict", async () => {
     await s.server.watchStaff();
-    const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 390, height: 900 } });
+    const context = await desks.browser.newContext({
+      locale: "fr-FR",
+      viewport: { width: 390, height: 900 },
+    });
     const opened = await s.server.app.request(origin + (await aLink(s.as("priya"), "admin")));
     const [, key = "", value = ""] = /^([^=]+)=([^;]*)/.exec(opened.headers.getSetCookie()[0] ?? "") ?? [];
     await context.addCookies([{ name: key, value, url: origin }]);
@@ -151,13 +128,22 @@ inBrowser("IMP-10 holds on the staff page", () => {
       member("sofia").email,
       "Plusieurs utilisateurs d’un client, sans ticket à leur nom · 3 utilisateurs · en 1 heure",
       "Tranché, suspension levée",
-      "Non justifié, de bonne foi : recadré",
+      "Non justifié, de bonne foi\u00a0: recadré",
     ]);
     await expectSound(page);
   });
 
-  test("somebody else looks through what was chosen by chance", async () => {
-    const page = await openSection("lea", "reviews", phone);
+  test("somebody else looks through what was chosen by chance; while it is overdue she begins no view, and is led to it", async () => {
+    await sql(s, "update opening_review set due_at = $2 where tenant_id = $1", [new Date(s.clock.now() - 1)]);
+    const page = await openSection("lea", "support", phone);
+    const request = page.locator("form:has(input[minlength='30'])");
+    for (const [at, typed] of ["halden.example", "camille@halden.example", "", "T-1", own].entries())
+      await request.locator("input").nth(at).fill(typed);
+    await request.locator("[type=submit]").click();
+    expect(await page.textContent("[role=alert]")).toContain("Un contrôle est en retard");
+    await page.click("[role=alert] a[href='#reviews']");
+    await page.waitForSelector("nav a[href='#reviews'][aria-current=page]");
+    await page.locator(".case").first().waitFor();
     expect(await page.textContent(".case")).toContain("Choisie au hasard");
     await expectSound(page);
     const before = await page.locator(".case").count();
@@ -238,7 +224,7 @@ inBrowser("IMP-10 holds on the staff page", () => {
     await odile.waitForSelector("text=A second person has to agree");
     await photographStaff(await openSection("lea", "people", phone), "people-fr");
     const lea = await openSection("lea", "waiting", phone);
-    expect(await lea.textContent(".facts dd")).toBe(text);
+    expect(await lea.locator(".facts").innerText()).toBe(`Le texte entier, tel qu’il sera signé\n${text}`);
     await photographStaff(lea, "waiting-fr");
     await lea.fill("input[maxlength='500']", reason);
     await lea.click("form [type=submit]");

@@ -14,8 +14,8 @@ const tests = (names: string) => names.split(" ").map((name) => `test/server/sta
 
 /** What decides by itself, and what decides it. */
 export const pure: Scope = {
-  sources: staff("gate throttle one-time-code address login-evidence home-day"),
-  tests: tests("gate one-time-code address login-meaning"),
+  sources: [...staff("gate throttle one-time-code login-evidence home-day"), "src/server/http/address.ts"],
+  tests: [...tests("gate one-time-code login-meaning"), "test/server/http/address.test.ts"],
 };
 /** What asks the database, Google and the clock first. */
 export const asking: Scope = {
@@ -24,7 +24,7 @@ export const asking: Scope = {
     ...staff("sign-in visit staff-route power login-watch second-step-watch"),
     "src/server/auth/google-sign-in.ts",
   ],
-  tests: tests("sign-in passkeys codes enrolment sessions layers logins notices"),
+  tests: tests("homes sign-in passkeys codes enrolment sessions layers logins notices"),
 };
 
 const leastKilled = 0.95;
@@ -99,12 +99,15 @@ async function buildSwitched({ sources, tests: files }: Scope): Promise<Check[]>
 }
 
 export type Asked = { id: number; change: Change; without: boolean } | null;
-/** `failed`: the first test that did, or null. */
-export type Told = { failed: string | null };
+/** Which tests come by which check: a place for each file of tests and check. */
+export type Places = [id: number, places: { file: string; test: string }[]][];
+/** `failed`: the first test that did, or null. `seen`: what the unchanged run came by. */
+export type Told = { failed: string | null; seen: Places };
 
-/** The process of the tests; a new one where one hung or died, which kills the mutant. */
+/** The process of the tests; a new one where one hung or died, which kills the mutant. What the first one saw, each is told. */
 function openRunner(): { ask(asked: Asked): Promise<string | null>; end(): void } {
   let child: ChildProcess | null = null;
+  let seen: Places = [];
   const end = () => {
     child?.kill("SIGKILL");
     child = null;
@@ -130,12 +133,15 @@ function openRunner(): { ask(asked: Asked): Promise<string | null>; end(): void 
           },
           asked ? patienceMs : 10 * patienceMs,
         );
-        one.once("message", ({ failed }: Told) => settle(failed));
+        one.once("message", (told: Told) => {
+          seen = told.seen;
+          settle(told.failed);
+        });
         one.once("exit", () => {
           child = null;
           settle("(it died)");
         });
-        one.send({ asked });
+        one.send({ asked, seen });
       }),
   };
 }

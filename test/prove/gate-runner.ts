@@ -1,6 +1,6 @@
 // The process that the gate's tests run in: once unchanged, to see which test comes by which check, then once a mutant.
 
-import type { Asked, Told } from "./gate-mutants.ts";
+import type { Asked, Places, Told } from "./gate-mutants.ts";
 import { type Group, namesOf, readTests, runGroup } from "./in-process.ts";
 
 declare global {
@@ -16,7 +16,7 @@ type Seen = Map<number, { file: string; test: string }[]>;
 export async function serve(files: Files): Promise<void> {
   let asked: Asked = null;
   let here = { file: "", test: "" };
-  const seen: Seen = new Map();
+  let seen: Seen = new Map();
   globalThis.gateChecks = (id, value) => {
     if (!asked) {
       const places = seen.get(id) ?? [];
@@ -56,10 +56,11 @@ export async function serve(files: Files): Promise<void> {
     }
     return null;
   };
-  process.on("message", (message: { asked: Asked }) => {
+  process.on("message", (message: { asked: Asked; seen: Places }) => {
     asked = message.asked;
+    seen = new Map(message.seen);
     const work = asked ? runSeen(asked.id) : runAll();
-    void work.then((failed) => process.send?.({ failed } satisfies Told));
+    void work.then((failed) => process.send?.({ failed, seen: [...seen] } satisfies Told));
   });
 }
 

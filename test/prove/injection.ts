@@ -139,14 +139,16 @@ async function headersOf(s: TestServer): Promise<Record<"customer" | "staff", Re
   };
 }
 
-/** `only`: names of operations; all unless given. `depth`: sqlmap's own options. */
-export async function injection({
-  only,
-  depth,
-}: {
+type Wish = {
+  /** Names of operations; all unless given. */
   only?: readonly string[];
+  /** sqlmap's own options. */
   depth: readonly string[];
-}): Promise<Proof> {
+  /** Told of each operation that is done, since all of them take hours. */
+  tell?(line: string): void;
+};
+
+export async function injection({ only, depth, tell = () => undefined }: Wish): Promise<Proof> {
   const s = await aStaffServer("postgresql");
   const holed = openPostgresql(urlOf(testCluster(), "postgres", "postgres"), { connections: 2 });
   const folder = await mkdtemp(join(tmpdir(), "carnet-sqlmap-"));
@@ -180,9 +182,11 @@ export async function injection({
     };
     const broken: string[] = [];
     if (!(await isInjectable(hole, {}, attack))) broken.push("the planted hole was not found");
-    for (const { target, headers: sent } of attacked)
+    for (const [index, { target, headers: sent }] of attacked.entries()) {
       if (!(await isReached(target, sent, attack.url))) broken.push(`${target.name} is not reached`);
       else if (await isInjectable(target, sent, attack)) broken.push(`${target.name} lets sqlmap in`);
+      tell(`${index + 1} of ${attacked.length}: ${target.name}, broken so far: ${broken.length}`);
+    }
     return { figures: { "planted holes found": 1, operations: attacked.length }, broken };
   } finally {
     await listening.close();

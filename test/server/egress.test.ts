@@ -80,8 +80,8 @@ describe("NET-03 the server's own way out", () => {
       .flatMap(importsOf)
       .filter(({ to }) => /^node:(net|tls|http|https|http2|dgram)$/.test(to));
     expect(sockets.map(({ from, to }) => `${from} ${to}`).sort()).toEqual([
+      "src/server/http/address.ts node:net",
       "src/server/http/listening.ts node:http",
-      "src/server/staff/address.ts node:net",
     ]);
   });
 });

@@ -1,10 +1,17 @@
 // Sections of the staff page in a real browser whose requests the server under test answers itself, at the office's address.
 
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect } from "@jest/globals";
 import type { Browser, Page, Route } from "playwright-core";
+// @ts-expect-error -- the build is a plain script without types
+import { buildPages } from "../../build.mjs";
+import { readPageFiles } from "../../src/server/http/page-files.ts";
 import { seriousFindings } from "./axe.ts";
+import { openBrowser } from "./browser.ts";
 import type { TestServer } from "./server.ts";
-import { aSession, type Member, office, origin } from "./staff.ts";
+import { aMember, aSession, aStaffServer, type Member, office, origin } from "./staff.ts";
 
 export type Look = { locale: string; colorScheme: "light" | "dark"; width: number };
 export const desk: Look = { locale: "en-GB", colorScheme: "light", width: 1280 };
@@ -24,8 +31,48 @@ export function answeredBy(s: TestServer): (route: Route) => Promise<void> {
   };
 }
 
-/** A window on one section, as somebody with a fresh code. */
-export async function openStaffSection(
+export type StaffDesks = {
+  s: TestServer;
+  browser: Browser;
+  member(name: string): Member;
+  /** A window on one section, as somebody with a fresh code. */
+  openSection(name: string, section: string, look: Look): Promise<Page>;
+  close(): Promise<void>;
+};
+
+/** A server with the built pages, a browser, and Sofia (support), Léa (lead) and Odile (officer) in the register. */
+export async function openStaffDesks(): Promise<StaffDesks> {
+  const folder = await mkdtemp(join(tmpdir(), "carnet-pages-"));
+  await buildPages(folder);
+  const s = await aStaffServer("pglite", { pages: await readPageFiles(folder) });
+  const browser = await openBrowser();
+  const members = new Map<string, Member>();
+  for (const [name, role] of [
+    ["sofia", "support"],
+    ["lea", "lead"],
+    ["odile", "officer"],
+  ] as const)
+    members.set(name, await aMember(s, name, role));
+  const member = (name: string): Member => {
+    const one = members.get(name);
+    if (!one) throw new Error(`${name} is no member`);
+    return one;
+  };
+  return {
+    s,
+    browser,
+    member,
+    openSection: (name, section, look) =>
+      openStaffSection(s, browser, { member: member(name), section, look }),
+    async close() {
+      await browser.close();
+      await s.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openStaffSection(
   s: TestServer,
   browser: Browser,
   { member, section, look }: { member: Member; section: string; look: Look },

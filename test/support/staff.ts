@@ -28,7 +28,7 @@ export const elsewhere = "81.2.69.142";
 
 export const operatorOf = { domain: operatorDomain, origin, client, proxies: ["10.0.0.0/8"] };
 const operatorTenant = tenantIdOf({ sub: "", email: "", domain: operatorDomain });
-const everybody = [...demoPeople, ...operatorPeople];
+export const everybody = [...demoPeople, ...operatorPeople];
 
 export async function aStaffServer(engine: Engine, given: Given = {}): Promise<TestServer> {
   const clock = given.clock ?? testClock();

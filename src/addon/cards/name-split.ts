@@ -6,7 +6,7 @@ export type SplitName = { givenName: string; familyName: string };
 export function splitName(written: string): SplitName {
   const name = written
     .replace(/\([^()]*\)|\[[^[\]]*\]/g, " ")
-    .replace(/^["'\s]+|["'\s]+$/g, "")
+    .replace(/^["'\s]+|(?<!["'\s])["'\s]+$/g, "")
     .replace(/\s+/g, " ")
     .trim();
   if (name === "" || name.includes("@")) return { givenName: "", familyName: "" };

@@ -1,6 +1,6 @@
-// What waits for a second person: what it would do, why, and my word on it.
+// What waits for me: duties with the way to each, and proposals: what it would do, why, and my word on it.
 
-import type { StaffProposalView } from "../../shared/contract/staff.ts";
+import type { StaffProposalView, StaffWaiting } from "../../shared/contract/staff.ts";
 import { staffRoles } from "../../shared/domain/staff.ts";
 import { staffDetectionPhrases } from "../../shared/i18n/staff-detection.ts";
 import { staffNdaPhrases } from "../../shared/i18n/staff-nda.ts";
@@ -10,12 +10,32 @@ import { localDay, localTime } from "../time.ts";
 import { act, fill, reasonField, type StaffConsole, tellRefusal } from "./section.ts";
 
 export function drawWaiting(console: StaffConsole, place: HTMLElement): void {
-  const answer = console.backend.read<{ items: StaffProposalView[] }>("/staff/proposals");
-  void fill(console, place, answer, ({ items }) =>
-    items.length === 0
+  const answer = console.backend.read<StaffWaiting>("/staff/proposals");
+  void fill(console, place, answer, ({ items, also }) => [
+    ...drawAlso(console, also),
+    ...(items.length === 0
       ? [el("p", { class: "quiet" }, console.say.waiting.empty)]
-      : items.map((proposal) => drawProposal(console, place, proposal)),
-  );
+      : items.map((proposal) => drawProposal(console, place, proposal))),
+  ]);
+}
+
+/** What else waits, each with the way to it; nothing where nothing does. */
+function drawAlso({ say }: StaffConsole, also: StaffWaiting["also"]): HTMLElement[] {
+  const kinds = [
+    ["holds", "holds"],
+    ["homes", "addresses"],
+    ["reviews", "reviews"],
+  ] as const;
+  const links = kinds
+    .filter(([kind]) => also[kind] > 0)
+    .map(([kind, section]) =>
+      el(
+        "li",
+        {},
+        el("a", { class: "link", attributes: { href: `#${section}` } }, say.waiting.also[kind](also[kind])),
+      ),
+    );
+  return links.length === 0 ? [] : [panel(say.waiting.alsoTitle, el("ul", {}, ...links))];
 }
 
 function drawProposal(console: StaffConsole, place: HTMLElement, proposal: StaffProposalView): HTMLElement {

@@ -31,7 +31,9 @@ export async function findDifferences(
   const below = isEnd && isClosed ? await blanksBelow(deps, turn, spreadsheetId) : null;
   if (below && !below.ok) return below;
   const end = isEnd ? await readPart(deps, turn, endOf(turn, walk)) : null;
-  const above = slice ? await readPart(deps, turn, { ...slice, afterCount: 0, checkpoints: 0 }) : null;
+  const above = slice
+    ? await readPart(deps, turn, { ...slice, afterCount: 0, checkpoints: 0, bytes: Infinity })
+    : null;
   const expected = [
     ...(end ? [...titleBlocks(deps.locale), end.events, end.checkpoints] : []),
     ...(above ? [above.events] : []),
@@ -57,7 +59,8 @@ function endOf({ delivery }: Turn, { firstSeq }: Pick<Walk, "firstSeq">): PartWi
   const [sheet] = sheets.opened;
   const events = Math.min(mostRows, deliveredSeq - firstSeq + 1);
   const checkpoints = Math.min(mostRows, Math.max(0, deliveredCount - sheet.firstCount + 1));
-  return { afterSeq: deliveredSeq - events, events, afterCount: deliveredCount - checkpoints, checkpoints };
+  const [afterSeq, afterCount] = [deliveredSeq - events, deliveredCount - checkpoints];
+  return { afterSeq, events, afterCount, checkpoints, bytes: Infinity };
 }
 
 /** How far below the end people are looked for. */

@@ -12,12 +12,18 @@ import { checkpointColumns, rowNumber, rowOf, sheetColumns } from "./row.ts";
 import type { Block } from "./sheets.ts";
 
 export const tabs = { audit: "Audit", checkpoints: "Checkpoints" };
-/** How much one write holds: rows of each tab, and characters of them all as JSON. */
+/** How much one write holds: rows of each tab, and bytes of those of events as JSON, so that with the checkpoints it is at most 1 MB. */
 export const mostRows = 500;
-const mostCharacters = 1_000_000;
+const mostBytes = 750_000;
 
-/** Where a stretch begins: after so many events and so many checkpoints, and no more of each than that. */
-export type PartWish = { afterSeq: number; events: number; afterCount: number; checkpoints: number };
+/** Where a stretch begins: after so many events and so many checkpoints, no more of each than that, and no more bytes of events. */
+export type PartWish = {
+  afterSeq: number;
+  events: number;
+  afterCount: number;
+  checkpoints: number;
+  bytes: number;
+};
 export type Part = {
   seq: number;
   count: number;
@@ -35,6 +41,7 @@ export function nextWish({ deliveredSeq, deliveredCount, sheets: { opened } }: l
     events: upTo(deliveredSeq, after?.firstSeq),
     afterCount: deliveredCount,
     checkpoints: upTo(deliveredCount, after?.firstCount),
+    bytes: mostBytes,
   };
 }
 
@@ -54,9 +61,8 @@ export async function readPart(
     const stored = await log.findEventsToDeliver(tx, tenantId, { after: afterSeq, limit: wish.events });
     if (stored.some(({ seq }, index) => seq !== afterSeq + 1 + index))
       throw new Error("an event is not there to be shown"); // a row's place is its number: nothing may move up
-    const rows = cut(
-      stored.map((row) => rowOf({ event: openEvent({ tenantId, keys }, row), text: row.entry })),
-    );
+    const shown = stored.map((row) => rowOf({ event: openEvent({ tenantId, keys }, row), text: row.entry }));
+    const rows = cut(shown, wish.bytes);
     const seq = afterSeq + rows.length;
     const page = { after: afterCount, size: seq, limit: wish.checkpoints };
     const signed = await log.findCheckpointsToDeliver(tx, tenantId, page);
@@ -73,12 +79,12 @@ export async function readPart(
   });
 }
 
-/** As many rows as one request may carry, and one at least. */
-function cut(rows: string[][]): string[][] {
-  let characters = 0;
+/** As many rows as make no more bytes than that, and one at least. */
+function cut(rows: string[][], most: number): string[][] {
+  let bytes = 0;
   const end = rows.findIndex((row, index) => {
-    characters += JSON.stringify(row).length;
-    return index > 0 && characters > mostCharacters;
+    bytes += Buffer.byteLength(JSON.stringify(row));
+    return index > 0 && bytes > most;
   });
   return end === -1 ? rows : rows.slice(0, end);
 }

@@ -2,6 +2,7 @@
 
 import type { RuleName } from "../../shared/domain/hold.ts";
 import type { Opening, Reading } from "../../shared/domain/opening.ts";
+import { dayMs } from "./window.ts";
 
 /** `refuse`: this access alone · `hold`: refuse it and put the actor on hold · `alert`: the officer is told. */
 export type Effect = "refuse" | "hold" | "alert";
@@ -21,7 +22,13 @@ export type Ties = {
   isVendor: boolean;
 };
 
-/** The actor's admitted openings of the last 30 days, the oldest first, and none from before the last release of a hold. */
+/**
+ * How far the rules look back: at the customer in question, at all others, and how many openings at least, however long ago. Each actor's
+ * thousands need not be read for one more.
+ */
+export const lookBack = { atCustomerMs: 30 * dayMs, elsewhereMs: dayMs, atLeast: 100 };
+
+/** The actor's admitted openings as far as `lookBack`, the oldest first, and none from before the last release of a hold. */
 export type OpeningPast = { openings: readonly PastOpening[]; ties: Ties; isCanary: boolean };
 export type OpeningRule = (opening: Opening, past: OpeningPast) => Finding | null;
 

@@ -12,9 +12,8 @@ import * as openings from "../store/staff-openings.ts";
 import { readerOf, type Scope } from "../store/tenant-store.ts";
 import { type Concern, holdActor } from "./holding.ts";
 import { judgeOpening, judgeReading } from "./judging.ts";
-import type { Finding } from "./rule.ts";
+import { type Finding, lookBack } from "./rule.ts";
 import { tellCustomers } from "./telling.ts";
-import { dayMs } from "./window.ts";
 
 /** In the operator's tenant, one actor at a time. */
 export type Watch = {
@@ -42,8 +41,6 @@ export type WatchDeps = {
   /** Somebody must be woken: a canary was touched, or a hold lapsed. */
   page(what: { rule: string; hold: string }): void;
 };
-
-const longestWindowMs = 30 * dayMs;
 
 export function createWatch(deps: WatchDeps): Watch {
   const { db, operatorId } = deps;
@@ -74,7 +71,7 @@ async function admitOpening(
 ): Promise<Result<{ openingId: string }>> {
   const releasedAtMs = await findLastRelease(scope, opening.staffId);
   const [past, { isCanary, ...known }] = await Promise.all([
-    openings.findOpenings(scope, opening.staffId, Math.max(releasedAtMs, opening.atMs - longestWindowMs)),
+    openings.findOpeningPast(scope, opening, { sinceMs: releasedAtMs, ...lookBack }),
     openings.findTies(scope, opening),
   ]);
   const ties = { ...known, isVendor: opening.customerId === scope.tenantId };

@@ -27,17 +27,25 @@ export type FloodDeps = { db: Database; now: () => number; rates: Rates; findLag
 
 /** Requests that a server takes of the shared count at a time, with how few left it fetches more, and how long it may keep them. */
 const leased = { requests: 10, few: 4, ms: 5_000 };
+/** So long after having had none left a person is in doubt: her requests do not wait together to hear whether there are more. */
+const doubtMs = 1_000;
 const mostPeople = 50_000;
+
+/** What a server holds of a person's requests: so many left until then, and none to be had before a moment. */
+type Share = { left: number; untilMs: number; noneUntilMs: number };
+const noShare: Share = { left: 0, untilMs: 0, noneUntilMs: 0 };
 
 export function createFlood({ db, now, rates, findLag }: FloodDeps): Flood {
   const load = createLoad(rates.load, findLag);
   const waitOf = createAddressRate(rates.address, now);
-  const leases = new Map<string, { left: number; untilMs: number }>();
+  const shares = new Map<string, Share>();
   const underway = new Map<string, Promise<number>>();
 
-  const freshOf = (key: string) => {
-    const lease = leases.get(key);
-    return lease && lease.left > 0 && now() < lease.untilMs ? lease : null;
+  const shareOf = (key: string) => shares.get(key) ?? noShare;
+  const leftOf = ({ left, untilMs }: Share) => (now() < untilMs ? left : 0);
+  const keep = (key: string, share: Share) => {
+    if (shares.size >= mostPeople) shares.clear();
+    shares.set(key, share);
   };
 
   async function takeLease(who: { tenantId: string; personId: string }, key: string): Promise<number> {
@@ -47,10 +55,10 @@ export function createFlood({ db, now, rates, findLag }: FloodDeps): Flood {
       { key: "tenant", ...rates.tenant },
     ];
     const waitMs = await takeShared(db, who.tenantId, { rates: shared, cells: leased.requests, nowMs });
-    if (waitMs > 0) return waitMs;
-    if (leases.size >= mostPeople) leases.clear();
-    leases.set(key, { left: leased.requests + (freshOf(key)?.left ?? 0), untilMs: nowMs + leased.ms });
-    return 0;
+    const share = shareOf(key);
+    if (waitMs > 0) keep(key, { ...share, noneUntilMs: nowMs + waitMs });
+    else keep(key, { left: leased.requests + leftOf(share), untilMs: nowMs + leased.ms, noneUntilMs: 0 });
+    return waitMs;
   }
 
   function fetchLease(who: { tenantId: string; personId: string }, key: string): Promise<number> {
@@ -62,28 +70,30 @@ export function createFlood({ db, now, rates, findLag }: FloodDeps): Flood {
   return {
     async admit(address, work, refused) {
       const waitSeconds = address === null ? null : waitOf(address);
-      if (waitSeconds !== null) return refused(tooMany(waitSeconds));
+      if (waitSeconds !== null) return refused(tooMany(waitSeconds * 1000));
       return load.admit(work, () => refused(refuse("overloaded", { retryAfterSeconds: 2 })));
     },
     async admitPerson(who) {
       const key = `${who.tenantId} ${who.personId}`;
       for (;;) {
-        const lease = freshOf(key);
-        if (lease) {
-          lease.left -= 1;
+        const share = shareOf(key);
+        if (leftOf(share) > 0) {
+          share.left -= 1;
           // ahead, so that hardly anybody waits for it; what it meets is told when it is needed
-          if (lease.left === leased.few) fetchLease(who, key).catch(() => undefined);
+          if (share.left === leased.few) fetchLease(who, key).catch(() => undefined);
           return null;
         }
+        const noneForMs = share.noneUntilMs - now();
+        if (noneForMs > 0 || (noneForMs > -doubtMs && underway.has(key))) return tooMany(noneForMs);
         const waitMs = await fetchLease(who, key);
-        if (waitMs > 0) return tooMany(Math.ceil(waitMs / 1000));
+        if (waitMs > 0) return tooMany(waitMs);
       }
     },
   };
 }
 
-function tooMany(waitSeconds: number): Refusal {
-  return refuse("too-many-requests", { retryAfterSeconds: Math.max(1, waitSeconds) });
+function tooMany(waitMs: number): Refusal {
+  return refuse("too-many-requests", { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
 }
 
 /** Where requests come from the same process, as at the command line. */

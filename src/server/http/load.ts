@@ -2,6 +2,18 @@
 
 export type LoadLimits = { underway: number; lagMs: number };
 
+/** By how many milliseconds the event loop was late at the last `look`, which is to be taken every `everyMs`. */
+export function createLagWatch(now: () => number, everyMs: number): { look(): void; findLag(): number } {
+  let [lookedAt, lagMs] = [now(), 0];
+  return {
+    look() {
+      const nowMs = now();
+      [lookedAt, lagMs] = [nowMs, Math.max(0, nowMs - lookedAt - everyMs)];
+    },
+    findLag: () => lagMs,
+  };
+}
+
 export type Load = {
   /** Runs `work`, or answers `shed` where too much is under way or the event loop lags. */
   admit<T>(work: () => Promise<T>, shed: () => T): Promise<T>;

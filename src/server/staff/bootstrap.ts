@@ -11,16 +11,21 @@ import { addPerson, personIdOf, personIdOfOperator } from "../store/admission.ts
 import { addOffice } from "../store/staff-addresses.ts";
 import { addAuthenticator, confirmAuthenticator } from "../store/staff-authenticators.ts";
 import { addInvitation } from "../store/staff-recovery.ts";
+import { keepHours } from "../store/shifts.ts";
 import { addStaff, listStaff, type NewStaff } from "../store/staff.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { isOffice, readRange } from "./address.ts";
+import { isOffice, readRange } from "../http/address.ts";
 import type { Desk } from "./desk.ts";
 
-/** `seed`: of a token that came with one; where there is none, the person is invited to set up her own. */
+/**
+ * `seed`: of a token that came with one; where there is none, the person is invited to set up her own. `onCallMs`: for so long no view of
+ * hers counts as one at an odd hour.
+ */
 export type FirstPerson = Omit<NewStaff, "isContractor" | "endsAtMs"> & {
   email: string;
   role: StaffRole;
   seed?: Uint8Array;
+  onCallMs?: number;
 };
 export type First = { people: readonly FirstPerson[]; office: { range: string; name: string } };
 /** What each is to be handed, by address. */
@@ -60,7 +65,7 @@ type Entering = { person: FirstPerson; account: SecondStep; invited: Map<string,
 async function enter(scope: Scope, { person, account, invited }: Entering): Promise<void> {
   const { sub, email } = account;
   const staffId = personIdOf(sub);
-  const { seed } = person;
+  const { seed, onCallMs } = person;
   addPerson(scope, { personId: staffId, sub, email });
   await addStaff(scope, staffId, {
     ...person,
@@ -68,6 +73,11 @@ async function enter(scope: Scope, { person, account, invited }: Entering): Prom
     endsAtMs: null,
     state: seed ? "active" : "invited",
   });
+  if (onCallMs !== undefined)
+    keepHours(scope, staffId, {
+      shift: null,
+      onCall: [{ fromMs: scope.nowMs, untilMs: scope.nowMs + onCallMs }],
+    });
   if (seed) {
     const authenticatorId = randomUUID();
     addAuthenticator(scope, { authenticatorId, staffId, kind: "totp", name: "Token", seed });

@@ -70,17 +70,18 @@ type Proving = {
 function prove(desk: Desk, entered: Entered, { action, proof }: Proving): Promise<Recorded<Answer>> {
   const { sessionId } = entered.caller;
   return desk.store.act(entered.actor, { action, target: {} }, async (scope) => {
-    const refusal = await takeProof(scope, entered, proof);
-    if (refusal || !proof) return refusal ?? refuse("staff-refused");
+    const taken = await takeProof(scope, entered, proof);
+    if (!taken.ok) return taken;
+    const { name, byPasskey } = taken.value;
     const { text, hash } = newSecret();
-    proveStaffSession(scope, { sessionId, hash, byPasskey: proof.byPasskey });
+    proveStaffSession(scope, { sessionId, hash, byPasskey });
     return accept({
       value: { status: 204, cookie: staffCookieOf(text) },
       event: {
         action,
         outcome: "allowed",
         target: { session: sessionId },
-        details: { authenticator: proof.name },
+        details: { authenticator: name },
       },
     });
   });
@@ -99,7 +100,7 @@ const recover = defineStaffRoute({
   async run(desk, { actor, caller: { staffId, sessionId } }, { body }) {
     const hash = await tryRecovery(desk, actor, body.code);
     return desk.store.act(actor, { action: "staff.recover", target: {} }, async (scope) => {
-      if (!hash || !(await spendRecoveryCode(scope, { staffId, hash }))) return refuse("staff-refused");
+      if (!(await spendRecoveryCode(scope, { staffId, hash }))) return refuse("staff-refused");
       const reference = newSecret();
       openRecovery(scope, { sessionId, hash: reference.hash });
       holdData(scope, staffId, scope.nowMs + withheldMs);
@@ -139,13 +140,9 @@ function steady(route: StaffRoute): StaffRoute {
     ...route,
     async handle(desk, asked) {
       const [answer] = await Promise.all([route.handle(desk, asked), desk.pause(steadyMs)]);
-      const isStranger =
-        !answer.ok && (answer.code === "staff-signed-out" || answer.code === "staff-not-active");
-      return isStranger
-        ? { ...refuse("staff-refused"), eventKey: null }
-        : answer.ok
-          ? answer
-          : { ...answer, eventKey: null };
+      if (answer.ok) return answer;
+      const isStranger = answer.code === "staff-signed-out" || answer.code === "staff-not-active";
+      return { ...(isStranger ? refuse("staff-refused") : answer), eventKey: null };
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Database } from "../store/database.ts";
 import { openScope, type Scope, type TenantStore } from "../store/tenant-store.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
 import type { Watch } from "../detection/watch.ts";
-import type { Range } from "./address.ts";
+import type { Range } from "../http/address.ts";
 import type { Customers } from "./customers.ts";
 
 export type Desk = {

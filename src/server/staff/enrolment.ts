@@ -56,9 +56,9 @@ const confirm = defineStaffRoute({
     const codes = await newRecoveryCodes();
     return desk.store.act(actor, { action: "staff.confirm", target: {} }, async (scope) => {
       const pending = await findPending(scope, caller.staffId);
-      const proved =
-        pending && isClockSound(desk.clock.offsetMs()) && resynchronise(pending, body.codes, scope.nowMs);
-      if (!pending || !proved || !(await confirmAuthenticator(scope, { ...pending, ...proved })))
+      if (!pending || !isClockSound(desk.clock.offsetMs())) return refuse("staff-refused");
+      const proved = resynchronise(pending, body.codes, scope.nowMs);
+      if (!proved || !(await confirmAuthenticator(scope, { ...pending, ...proved })))
         return refuse("staff-refused");
       return accept(startAuthenticator(scope, entered, { name: pending.name, byPasskey: false, codes }));
     });

@@ -15,9 +15,8 @@ const local = new Intl.DateTimeFormat("en-GB", {
 export function homeEnd(nowMs: number): number {
   const { year, month, day, hour } = localOf(nowMs);
   const morning = Date.UTC(year, month - 1, hour < 4 ? day : day + 1, 4);
-  const end = [2, 1].map((ahead) => morning - ahead * hourMs).find((ms) => localOf(ms).hour === 4);
-  if (end === undefined) throw new Error("there is no 04:00 in Paris");
-  return end;
+  const inSummer = morning - 2 * hourMs;
+  return localOf(inSummer).hour === 4 ? inSummer : morning - hourMs;
 }
 
 /** The midnight in Paris that began the day of that moment, as a label of that day. */

@@ -7,7 +7,7 @@ import { proofBody, type StaffHome } from "../../shared/contract/staff.ts";
 import { jsonBody } from "../http/body.ts";
 import { addHome, type Home, listHomes, lockStaff } from "../store/staff-addresses.ts";
 import type { Scope } from "../store/tenant-store.ts";
-import { type Address, isPublic, neighbourhoodOf, networkOf } from "./address.ts";
+import { type Address, isPublic, neighbourhoodOf, networkOf } from "../http/address.ts";
 import { homeDay, homeEnd } from "./home-day.ts";
 import { takeProof, tryProof } from "./proof.ts";
 import { defineStaffRoute, type StaffRoute } from "./staff-route.ts";
@@ -29,8 +29,8 @@ const declareHome = defineStaffRoute({
     const { actor, visit } = entered;
     const proof = await tryProof(desk, entered, { body, isStrict: true });
     return desk.store.act(actor, { action: "staff.declare", target: {} }, async (scope) => {
-      const refusal = await takeProof(scope, entered, proof);
-      if (refusal) return refusal;
+      const taken = await takeProof(scope, entered, proof);
+      if (!taken.ok) return taken;
       if (!visit.address) return refuse("address-not-public");
       const home = await declare(scope, visit.address);
       if (!home.ok) return home;
@@ -45,50 +45,45 @@ const declareHome = defineStaffRoute({
   },
 });
 
-/** Refusals: `address-not-public`; `homes-full` for the third that holds at once or the fifth of a day. */
-async function declare(
-  scope: Scope,
-  address: Address,
-): Promise<Result<Home & { state: "pending" | "accepted" }>> {
+/** Refusals: `address-not-public`, and those of `judgeHome`. */
+async function declare(scope: Scope, address: Address): Promise<Result<Home & { state: Declared }>> {
   if (!isPublic(address)) return refuse("address-not-public");
   const { nowMs, actor } = scope;
   const staffId = actor.personId;
   await lockStaff(scope, staffId);
   const network = networkOf(address);
-  const homes = await listHomes(scope, nowMs - knownMs);
-  const mine = homes.filter((home) => home.staffId === staffId);
-  const live = new Set(
-    mine.filter((home) => home.validUntilMs > nowMs && home.state !== "refused").map((one) => one.network),
-  );
-  const today = mine.filter((home) => homeDay(home.declaredAtMs) === homeDay(nowMs));
-  if (today.length >= mostPerDay || (!live.has(network) && live.size >= mostLive))
-    return refuse("homes-full");
-  const declaredAtMs = nowMs;
-  const state = isKnown(homes, { staffId, network, nowMs }) ? "accepted" : "pending";
+  const state = judgeHome(await listHomes(scope, nowMs - knownMs), { staffId, network, nowMs });
+  if (!state.ok) return state;
   return accept({
     homeId: randomUUID(),
     staffId,
     network,
-    declaredAtMs,
+    declaredAtMs: nowMs,
     validUntilMs: homeEnd(nowMs),
-    state,
+    state: state.value,
   });
 }
 
-/** Near where she was accepted within 30 days, and declared by nobody else today. */
-function isKnown(
+type Declared = "pending" | "accepted";
+
+/**
+ * Whether an officer must look at it: not near where she was accepted within 30 days, if nobody else declared it today. Refusal:
+ * `homes-full` for the third that holds at once or the fifth of a day. `homes`: everybody's of 30 days.
+ */
+export function judgeHome(
   homes: readonly Home[],
   { staffId, network, nowMs }: { staffId: string; network: string; nowMs: number },
-): boolean {
+): Result<Declared> {
+  const mine = homes.filter((home) => home.staffId === staffId);
+  const today = homes.filter((home) => homeDay(home.declaredAtMs) === homeDay(nowMs));
+  const live = mine.filter((home) => home.validUntilMs > nowMs && home.state !== "refused");
+  const networks = new Set([...live.map((home) => home.network), network]);
+  const mineToday = today.filter((home) => home.staffId === staffId);
+  if (mineToday.length >= mostPerDay || networks.size > mostLive) return refuse("homes-full");
   const near = neighbourhoodOf(network);
-  const isNear = homes.some(
-    (home) => home.staffId === staffId && home.state === "accepted" && neighbourhoodOf(home.network) === near,
-  );
-  const isElsewheres = homes.some(
-    (home) =>
-      home.staffId !== staffId && home.network === network && homeDay(home.declaredAtMs) === homeDay(nowMs),
-  );
-  return isNear && !isElsewheres;
+  const isNear = mine.some((home) => home.state === "accepted" && neighbourhoodOf(home.network) === near);
+  const isElsewheres = today.some((home) => home.staffId !== staffId && home.network === network);
+  return accept(isNear && !isElsewheres ? "accepted" : "pending");
 }
 
 export const homeRoutes: readonly StaffRoute[] = [declareHome];

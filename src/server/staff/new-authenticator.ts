@@ -26,7 +26,7 @@ export async function allowEnrolment(
   const isFresh = judge(visit.facts, ["code"]).ok && evidence.code * 1000 <= stepUpMs;
   if (!known.session.isRecovery && !(isFresh && invitation === undefined)) {
     const hash = readSecret(invitation ?? "");
-    if (!hash || !(await spendInvitation(scope, { staffId, hash }))) return refuse("invitation-refused");
+    if (!(await spendInvitation(scope, { staffId, hash }))) return refuse("invitation-refused");
   }
   const held = await countAuthenticators(scope, staffId);
   return held < mostAuthenticators ? accept(null) : refuse("authenticators-full");

@@ -12,7 +12,7 @@ export type Accepted = { counter: number; drift: number };
 
 export const seedBytes = 20;
 export const stepSeconds = 30;
-const digitsOf: Record<CodeKind, number> = { totp: 6, hotp: 8 };
+const digitsOf = { totp: 6, hotp: 8 } as const;
 const lookAhead = 5;
 const mostDrift = 4;
 /** From how far into a step the code of the one before tells of a slow clock rather than of a slow hand. */
@@ -35,7 +35,7 @@ export function stepOf(nowMs: number): number {
 
 /** The code that an authenticator shows at this counter. */
 export function codeOf({ kind, seed }: Pick<Authenticator, "kind" | "seed">, counter: number): string {
-  return codeAt(seed, counter, { digits: kind === "totp" ? 6 : 8 });
+  return codeAt(seed, counter, { digits: digitsOf[kind] });
 }
 
 /** Whether the text has the form of a code, before anything else is asked: ASCII digits, as many as there are, nothing around them. */
@@ -97,8 +97,7 @@ export function authenticatorUri(
   { issuer, account }: { issuer: string; account: string },
 ): string {
   const secret = new ScureBase32Plugin().encode(seed, { padding: false });
-  const digits = digitsOf[kind] === 6 ? 6 : 8;
-  const common = { issuer, label: account, secret, digits, algorithm: "sha1" } as const;
+  const common = { issuer, label: account, secret, digits: digitsOf[kind], algorithm: "sha1" } as const;
   return kind === "totp"
     ? generateURI({ ...common, strategy: "totp", period: stepSeconds })
     : generateURI({ ...common, strategy: "hotp", counter: 0 });

@@ -10,7 +10,7 @@ import { admitByAddress } from "../store/admission.ts";
 import { openTenantStore, type TenantStoreDeps } from "../store/tenant-store.ts";
 import { createWatch, type WatchDeps } from "../detection/watch.ts";
 import { createCustomers } from "./customers.ts";
-import { readRange } from "./address.ts";
+import { readRange } from "../http/address.ts";
 import { createClockWatch, type Desk } from "./desk.ts";
 
 /** Who runs this installation. */

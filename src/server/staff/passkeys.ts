@@ -59,10 +59,10 @@ const keep = defineStaffRoute({
       takeChallenge(scope, { sessionId, purpose: "enrol" }),
     );
     const made = challenge && (await readCreated(desk, { created, challenge }));
-    const codes = made && (await newRecoveryCodes());
+    const codes = await newRecoveryCodes();
     return desk.store.act(actor, { action: "staff.confirm", target: {} }, async (scope) => {
-      const passkey = made && { ...made, authenticatorId: randomUUID(), staffId, name };
-      if (!passkey || !codes || !(await addPasskey(scope, passkey))) return refuse("staff-refused");
+      if (!made || !(await addPasskey(scope, { ...made, authenticatorId: randomUUID(), staffId, name })))
+        return refuse("staff-refused");
       requirePasskey(scope, staffId);
       return accept(startAuthenticator(scope, entered, { name, byPasskey: true, codes }));
     });

@@ -104,7 +104,7 @@ function allowPower(power: StaffPower, { caller, known, visit }: Entered): Resul
 function allowData({ dataAfterMs, lessonUntilMs, ndaUntilMs }: StaffEntry, nowMs: number): Result<null> {
   if (lessonUntilMs <= nowMs) return refuse("lesson-due");
   if (ndaUntilMs !== null && ndaUntilMs <= nowMs) return refuse("nda-due");
-  if (dataAfterMs !== null && dataAfterMs > nowMs) return refuse("data-withheld");
+  if ((dataAfterMs ?? 0) > nowMs) return refuse("data-withheld");
   return accept(null);
 }
 

@@ -1,7 +1,7 @@
 // What a person proves herself with, a code or a passkey: tried apart from the act that it is for, and taken in it, once in the world.
 
 import type { PasskeyAssertion } from "../../shared/contract/passkey.ts";
-import { refuse, type Refusal } from "../../shared/contract/refusal.ts";
+import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { ProofBody } from "../../shared/contract/staff.ts";
 import { findPasskey, mayFollow, takeChallenge, takeSignature } from "../store/staff-passkeys.ts";
 import { type Scope, sendEvent } from "../store/tenant-store.ts";
@@ -30,9 +30,10 @@ export async function takeProof(
   scope: Scope,
   { known }: Entered,
   proof: Proof | null,
-): Promise<Refusal | null> {
+): Promise<Result<Proof>> {
   if (!proof || !(await proof.take(scope))) return refuse("staff-refused");
-  return proof.byPasskey || !owesPasskey(known.entry, scope.nowMs) ? null : refuse("passkey-needed");
+  const counts = proof.byPasskey || !owesPasskey(known.entry, scope.nowMs);
+  return counts ? accept(proof) : refuse("passkey-needed");
 }
 
 /** The challenge is gone first, for good, whatever the signature turns out to be. */

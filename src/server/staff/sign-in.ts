@@ -13,7 +13,7 @@ import { type Identity, personIdOf } from "../store/admission.ts";
 import { findStaff, keepSecondStep, type StaffEntry } from "../store/staff.ts";
 import { openStaffSession } from "../store/staff-sessions.ts";
 import { type Recorded, readerOf } from "../store/tenant-store.ts";
-import { clientAddress, networkOf } from "./address.ts";
+import { clientAddress, networkOf } from "../http/address.ts";
 import { apart, type Desk } from "./desk.ts";
 import type { StaffRoute } from "./staff-route.ts";
 import { tell } from "./staff-route.ts";

@@ -12,5 +12,5 @@ export function waitAfter(failures: number): number | null {
 
 /** Whether a code may be tried that is the attempt after so many failures, `waitUntilMs` having been set by the last of them. */
 export function mayTry(failures: number, waitUntilMs: number | null, nowMs: number): boolean {
-  return failures < locksAt && (waitUntilMs === null || waitUntilMs <= nowMs);
+  return failures < locksAt && (waitUntilMs ?? 0) <= nowMs;
 }

@@ -52,8 +52,7 @@ export async function tryCode(
 
 /** As if the attempt failed; taking its counter takes this back. */
 function keepNextWait(scope: Scope, { authenticator, failuresBefore, waitUntilMs }: Attempt): void {
-  const waitMs = waitAfter(failuresBefore + 1);
-  const untilMs = scope.nowMs + (waitMs ?? 0);
-  if (waitMs === null || waitMs === 0 || (waitUntilMs ?? 0) >= untilMs) return;
-  keepWait(scope, { authenticatorId: authenticator.authenticatorId, untilMs });
+  const untilMs = scope.nowMs + (waitAfter(failuresBefore + 1) ?? 0);
+  if (untilMs > Math.max(scope.nowMs, waitUntilMs ?? 0))
+    keepWait(scope, { authenticatorId: authenticator.authenticatorId, untilMs });
 }

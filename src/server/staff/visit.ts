@@ -9,7 +9,7 @@ import { findHome, listOffices } from "../store/staff-addresses.ts";
 import { findStaffSession, touchStaffSession, type StaffSession } from "../store/staff-sessions.ts";
 import type { StaffEntry } from "../store/staff.ts";
 import { type Reader, readerOf } from "../store/tenant-store.ts";
-import { type Address, clientAddress, isWithin, networkOf, readRange } from "./address.ts";
+import { type Address, clientAddress, isWithin, networkOf, readRange } from "../http/address.ts";
 import { apart, type Desk } from "./desk.ts";
 import { evidenceOf, type Facts, judge, type Layer } from "./gate.ts";
 import type { Evidence, StaffCaller } from "./staff-caller.ts";

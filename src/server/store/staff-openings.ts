@@ -23,6 +23,8 @@ type OpeningRow = ShortRow & {
   contacts_read: number;
 };
 
+const shortColumns = "customer_id, subject, reason, is_ticketed, opened_at";
+
 /** From here on one actor's openings and readings come one after another, to the end of the transaction. */
 export function lockActor(scope: Scope, staffId: string): void {
   scope.send("select pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0))", [staffId]);
@@ -48,24 +50,54 @@ export function addOpening(scope: Scope, openingId: string, opening: Opening): v
   );
 }
 
+type ShortOpening = Pick<Opening, "customerId" | "subject" | "reason" | "isTicketed" | "atMs">;
+
 /** An actor's openings since then, the oldest first. */
-export async function findOpenings(
-  scope: Reader,
-  staffId: string,
-  sinceMs: number,
-): Promise<Pick<Opening, "customerId" | "subject" | "reason" | "isTicketed" | "atMs">[]> {
+export async function findOpenings(scope: Reader, staffId: string, sinceMs: number): Promise<ShortOpening[]> {
   const rows = await scope.rows<ShortRow>(
-    `select customer_id, subject, reason, is_ticketed, opened_at from opening
+    `select ${shortColumns} from opening
      where tenant_id = $1 and staff_id = $2 and opened_at >= $3 order by opened_at, opening_id`,
     [staffId, at(sinceMs)],
   );
-  return rows.map((row) => ({
+  return rows.map(shortOf);
+}
+
+/**
+ * The actor's openings before this one, the oldest first: at its customer, and at all others for a shorter time but the last `atLeast` in any
+ * case. None from before `sinceMs`.
+ */
+export async function findOpeningPast(
+  scope: Reader,
+  { staffId, customerId, atMs }: Opening,
+  back: { sinceMs: number; atCustomerMs: number; elsewhereMs: number; atLeast: number },
+): Promise<ShortOpening[]> {
+  const rows = await scope.rows<ShortRow>(
+    `select ${shortColumns} from opening
+     where tenant_id = $1 and staff_id = $2 and opened_at >= $3
+       and (customer_id = $4 or opened_at >= least($5::timestamptz, (
+         select min(opened_at) from (
+           select opened_at from opening where tenant_id = $1 and staff_id = $2 order by opened_at desc limit $6
+         ) as latest)))
+     order by opened_at, opening_id`,
+    [
+      staffId,
+      at(Math.max(back.sinceMs, atMs - back.atCustomerMs)),
+      customerId,
+      at(atMs - back.elsewhereMs),
+      back.atLeast,
+    ],
+  );
+  return rows.map(shortOf);
+}
+
+function shortOf(row: ShortRow): ShortOpening {
+  return {
     customerId: row.customer_id,
     subject: row.subject,
     reason: row.reason,
     isTicketed: row.is_ticketed,
     atMs: row.opened_at,
-  }));
+  };
 }
 
 const openingColumns = `opening_id, staff_id, customer_id, subject, reason, is_ticketed, justification, address, address_since,

@@ -17,10 +17,10 @@ export function addInvitation(scope: Scope, { staffId, hash }: { staffId: string
   );
 }
 
-/** Spends it, of two at once only one: false where it was spent, is over, is somebody else's or never was. */
+/** Spends it, of two at once only one: false where it was spent, is over, is somebody else's, is none or never was. */
 export async function spendInvitation(
   scope: Scope,
-  { staffId, hash }: { staffId: string; hash: Buffer },
+  { staffId, hash }: { staffId: string; hash: Buffer | null },
 ): Promise<boolean> {
   const spent = await scope.rows(
     `update staff_invitation set spent_at = $4 where tenant_id = $1 and code_hash = $2 and staff_id = $3
@@ -73,10 +73,10 @@ export function keepRecoveryWait(
   ]);
 }
 
-/** Spends a code, once; success ends the row of failures. */
+/** Spends a code, once; success ends the row of failures. Null is nobody's. */
 export async function spendRecoveryCode(
   scope: Scope,
-  { staffId, hash }: { staffId: string; hash: Buffer },
+  { staffId, hash }: { staffId: string; hash: Buffer | null },
 ): Promise<boolean> {
   const spent = await scope.rows(
     `update staff_recovery set spent_at = $4 where tenant_id = $1 and staff_id = $2 and code_hash = $3 and spent_at is null

@@ -143,4 +143,9 @@ export type StaffProposalView = {
   about: Record<string, string>;
   mayDecide: boolean;
 };
+/** `also`: how much else of each kind waits for the reader, as far as she may do it. */
+export type StaffWaiting = {
+  items: StaffProposalView[];
+  also: { holds: number; homes: number; reviews: number };
+};
 export type StaffInvited = { invitation: string; expiresInMinutes: number };

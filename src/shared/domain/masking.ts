@@ -54,7 +54,8 @@ export function maskPhone(text: string): string {
   return digits.length < 6 ? dots : `${dots} ${digits.slice(-2).join("")}`;
 }
 
-const address = /[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+/g;
+/** Begins nowhere but where a word does: else a long word without an address would be read anew from each of its letters. */
+const address = /(?<![^\s@<>"(),:;[\]\\])[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+/g;
 const number = /\+?\p{Nd}(?:[\s().\-/]*\p{Nd}){5,}/gu;
 
 /** A name or a word of which nothing is left that could be an address or a phone number. */

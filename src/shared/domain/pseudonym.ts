@@ -37,7 +37,7 @@ export function createPseudonyms(digest: Digest) {
     spell(kind, text.toLowerCase())
       .replace(/[^a-z0-9.-]/g, "")
       .slice(0, longest)
-      .replace(/^[.-]+|[.-]+$/g, "");
+      .replace(/^[.-]+|(?<![.-])[.-]+$/g, "");
 
   const domain = (name: string): string =>
     `${[label("domain", name.split(".")[0] ?? ""), tag(name)].filter(Boolean).join("-")}.${topDomain}`;

@@ -60,9 +60,9 @@ const fr: AdminReviewPhrases = {
     everyQuarter: "Oui, d’elle-même",
     once: "Non, seulement cette fois",
     begin: "Lancer une revue…",
-    confirm: "Lancer une revue ?",
+    confirm: "Lancer une revue\u00a0?",
     confirmDetail: (count) =>
-      `${accesses.fr(count)} : fin avec la revue, sauf confirmation. Les propriétaires voient ce qui attend à l’accueil du volet.`,
+      `${accesses.fr(count)}\u00a0: fin avec la revue, sauf confirmation. Les propriétaires voient ce qui attend à l’accueil du volet.`,
     go: "Lancer",
     waiting: "En attente",
     noneWaiting: "Rien n’est en attente.",

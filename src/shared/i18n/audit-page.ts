@@ -172,14 +172,14 @@ const fr: AuditPagePhrases = {
       "Les lignes ci-dessous figurent telles quelles dans le journal signé. Ce navigateur s’en souviendra.",
     unsigned: "Rien n’est encore signé. Les nouveaux événements le sont en quelques secondes.",
     broken: "Le journal n’est pas conforme",
-    rows: (numbers) => `Différent de ce qui a été signé : événement ${numbers}.`,
+    rows: (numbers) => `Différent de ce qui a été signé\u00a0: événement ${numbers}.`,
     key: "Il est signé avec une autre clé que celle déjà vue par ce navigateur.",
     signature: "La signature de son point de contrôle est fausse.",
     shrunk: "Il est plus court que ce navigateur ne l’a déjà vu.",
     forked: "Il ne prolonge pas ce que ce navigateur a déjà vu.",
     unchecked: "Ce navigateur ne peut pas contrôler",
     noEd25519:
-      "Il ne sait pas vérifier les signatures Ed25519. Utilisez un navigateur récent, ou contrôlez la feuille avec « carnet audit verify ».",
+      "Il ne sait pas vérifier les signatures Ed25519. Utilisez un navigateur récent, ou contrôlez la feuille avec «\u00a0carnet audit verify\u00a0».",
     unreachable: "Les preuves n’ont pas pu être récupérées. Actualisez pour réessayer.",
   },
 };

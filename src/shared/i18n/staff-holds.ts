@@ -99,16 +99,20 @@ const fr: StaffHoldPhrases = {
     rule: (rule) => `Règle ${rule}`,
     states: {
       due: "En attente d’une justification",
-      overdue: "Pas de justification en un jour : compte suspendu",
+      overdue: "Pas de justification en un jour\u00a0: compte suspendu",
       answered: "En attente d’un verdict",
       judged: "En attente de la levée",
       released: "Levée",
     },
-    ended: "Jugée comme violation : jamais levée",
-    verdicts: { justified: "Justifié", coached: "Non justifié, de bonne foi : recadré", breach: "Violation" },
+    ended: "Jugée comme violation\u00a0: jamais levée",
+    verdicts: {
+      justified: "Justifié",
+      coached: "Non justifié, de bonne foi\u00a0: recadré",
+      breach: "Violation",
+    },
     timeline: "Chronologie",
     before: (all, users, ticketed) =>
-      `${views.fr(all)} la semaine précédente, de ${users} utilisateurs différents ; avec ticket : ${ticketed}`,
+      `${views.fr(all)} la semaine précédente, de ${users} utilisateurs différents\u00a0; avec ticket\u00a0: ${ticketed}`,
     stages: {
       opened: "Suspension",
       due: "Échéance de la justification",
@@ -121,18 +125,18 @@ const fr: StaffHoldPhrases = {
     said: "Justification",
     justify: "Justifier",
     justifyLead:
-      "Pourquoi vous avez consulté, avec vos mots. Vous l’écrivez une fois ; un officier qui n’y a pris aucune part tranche.",
+      "Pourquoi vous avez consulté, avec vos mots. Vous l’écrivez une fois\u00a0; un officier qui n’y a pris aucune part tranche.",
     justifyText: "Justification (30 caractères au moins)",
     justified: "Enregistrée. Un officier va trancher.",
     alike:
-      "Trop proche de ce que vous avez déjà écrit. Rien n’a été conservé : dites ce qui différait cette fois.",
+      "Trop proche de ce que vous avez déjà écrit. Rien n’a été conservé\u00a0: dites ce qui différait cette fois.",
     judge: "Trancher",
     verdict: "Verdict",
     judged: "Le verdict est conservé et le client en est informé.",
     release: "Proposer la levée",
-    proposed: "Proposé. Un responsable doit approuver ; abandonné après 12\u00a0heures.",
+    proposed: "Proposé. Un responsable doit approuver\u00a0; abandonné après 12\u00a0heures.",
     waitsForLead: (who, when) =>
-      `${who} a proposé la levée. Un responsable doit approuver ; abandonnée d’elle-même le ${when}.`,
+      `${who} a proposé la levée. Un responsable doit approuver\u00a0; abandonnée d’elle-même le ${when}.`,
   },
   reviews: {
     due: "Consultations à contrôler",
@@ -167,7 +171,7 @@ const fr: StaffHoldPhrases = {
   lesson: {
     title: "Le rappel trimestriel",
     until: (when) => `Vos réponses valent jusqu’au ${when}.`,
-    due: "Vos réponses ne valent plus : les données des clients vous restent fermées tant que les cinq ne sont pas justes.",
+    due: "Vos réponses ne valent plus\u00a0: les données des clients vous restent fermées tant que les cinq ne sont pas justes.",
     act: "Répondre",
     passed: "Les cinq réponses sont justes. Merci.",
   },

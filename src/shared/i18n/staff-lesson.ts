@@ -45,18 +45,18 @@ export const lessons: Record<Locale, LessonText> = {
   },
   fr: {
     sanctions:
-      "Consulter les contacts d’un client sans raison est une violation : un avertissement la première fois sans dommage, sinon la suspension et la fin du contrat. Copier ou transmettre des données est signalé aux autorités et peut être un délit (article 226-22 du Code pénal).",
+      "Consulter les contacts d’un client sans raison est une violation\u00a0: un avertissement la première fois sans dommage, sinon la suspension et la fin du contrat. Copier ou transmettre des données est signalé aux autorités et peut être un délit (article 226-22 du Code pénal).",
     questions: {
       curiosity: {
         asks: "Vous vous demandez si une personne connue figure chez un client. Vous pouvez regarder…",
         answers: [
           "si cela ne nuit à personne",
-          "jamais : il n’y a pas de ticket",
+          "jamais\u00a0: il n’y a pas de ticket",
           "si un responsable est à côté de vous",
         ],
       },
       ticket: {
-        asks: "Un ticket nomme une personne ; sa collègue semble avoir la même panne. Vous…",
+        asks: "Un ticket nomme une personne\u00a0; sa collègue semble avoir la même panne. Vous…",
         answers: [
           "demandez un ticket à son nom",
           "regardez, la panne est la même",

@@ -1,6 +1,7 @@
 // What the staff page says: the way through the gate, and the sections of those who keep it.
 
 import type { Locale } from "../contract/me.ts";
+import { countersOf } from "./locale.ts";
 import { staffPasskeyPhrases } from "./staff-passkey.ts";
 import { type StaffPeoplePhrases, staffPeoplePhrases } from "./staff-people.ts";
 import type { AuthenticatorKind, StaffPower, StaffRole, StaffState } from "../domain/staff.ts";
@@ -111,6 +112,12 @@ const en = {
     pending: "Declared. An officer has to accept it; then reload this page.",
   },
   waiting: {
+    alsoTitle: "For you to do",
+    also: {
+      holds: countersOf("en")("hold to judge", "holds to judge"),
+      homes: countersOf("en")("declared address to decide on", "declared addresses to decide on"),
+      reviews: countersOf("en")("support view to look through", "support views to look through"),
+    },
     empty: "Nothing waits for a second person.",
     by: (email: string, when: string) => `Proposed by ${email}, ${when}`,
     until: (when: string) => `Off by itself at ${when}`,
@@ -201,7 +208,7 @@ const fr: PagePhrases = {
   },
   resync: {
     title: "Recaler l’authentificateur",
-    detail: "Deux codes consécutifs : attendez que le second s’affiche.",
+    detail: "Deux codes consécutifs\u00a0: attendez que le second s’affiche.",
     first: "Premier code",
     second: "Le code suivant",
     act: "Recaler",
@@ -226,22 +233,28 @@ const fr: PagePhrases = {
     },
     act: "Continuer",
     scan: "Scannez ceci avec votre application. Ce n’est affiché qu’une fois.",
-    key: "Ou saisissez la clé :",
+    key: "Ou saisissez la clé\u00a0:",
     confirm: "Entrez ensuite deux codes consécutifs.",
     finish: "Confirmer",
     done: "Votre authentificateur est installé",
-    keep: "Gardez ces huit codes de secours ailleurs que votre authentificateur. Ils ne sont affichés qu’une fois ; chacun sert une fois.",
+    keep: "Gardez ces huit codes de secours ailleurs que votre authentificateur. Ils ne sont affichés qu’une fois\u00a0; chacun sert une fois.",
     goOn: "Je les ai gardés",
     another: "En installer un autre",
   },
   home: {
     title: "Vous n’êtes pas dans un bureau",
     detail: (address) =>
-      `Vous êtes vu à l’adresse ${address}. Déclarez-la comme domicile du jour : elle vaut jusqu’à 4\u00a0h, heure de Paris.`,
+      `Vous êtes vu à l’adresse ${address}. Déclarez-la comme domicile du jour\u00a0: elle vaut jusqu’à 4\u00a0h, heure de Paris.`,
     act: "Déclarer cette adresse",
-    pending: "Déclarée. Un officier doit l’accepter ; rechargez ensuite la page.",
+    pending: "Déclarée. Un officier doit l’accepter\u00a0; rechargez ensuite la page.",
   },
   waiting: {
+    alsoTitle: "À faire",
+    also: {
+      holds: countersOf("fr")("suspension à trancher", "suspensions à trancher"),
+      homes: countersOf("fr")("adresse déclarée à examiner", "adresses déclarées à examiner"),
+      reviews: countersOf("fr")("consultation à contrôler", "consultations à contrôler"),
+    },
     empty: "Rien n’attend une seconde personne.",
     by: (email, when) => `Proposé par ${email}, ${when}`,
     until: (when) => `Abandonné de lui-même le ${when}`,
@@ -250,7 +263,7 @@ const fr: PagePhrases = {
     own: "Une autre personne doit trancher.",
   },
   reason: "Motif (conservé au journal)",
-  proposed: "Proposé. Une seconde personne doit approuver ; abandonné après 12\u00a0heures.",
+  proposed: "Proposé. Une seconde personne doit approuver\u00a0; abandonné après 12\u00a0heures.",
   me: {
     sessions: "Où je suis et j’ai été connecté",
     columns: { since: "Depuis", network: "Réseau", seen: "Vu", ended: "Fin" },
@@ -260,7 +273,8 @@ const fr: PagePhrases = {
     noticeColumns: { when: "Quand", whose: "À qui", what: "Quoi", name: "Nom", by: "Par" },
     noNotices: "Rien ces 30\u00a0derniers jours.",
     news: "Vos authentificateurs ont changé",
-    notMe: "Si vous n’en savez rien, prévenez un officier : il peut mettre fin à vos sessions sur-le-champ.",
+    notMe:
+      "Si vous n’en savez rien, prévenez un officier\u00a0: il peut mettre fin à vos sessions sur-le-champ.",
     seen: "J’en ai pris connaissance",
   },
   powers: {

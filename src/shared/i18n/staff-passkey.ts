@@ -37,7 +37,7 @@ const fr: PasskeyPhrases = {
       detail: "Rien n’a été fait. Recommencez, avec la clé d’accès de ce site.",
     },
     owed: (when) =>
-      `Installez une clé d’accès : à partir du ${when}, et dès votre première clé, aucun code ne vaut pour les officiers et les responsables.`,
+      `Installez une clé d’accès\u00a0: à partir du ${when}, et dès votre première clé, aucun code ne vaut pour les officiers et les responsables.`,
     due: "Plus aucun code ne vaut pour vous. L’invitation d’un officier, ou un code de secours, permet d’installer une clé d’accès.",
   },
   reminders: {

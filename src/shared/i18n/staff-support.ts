@@ -68,7 +68,7 @@ const fr: StaffSupportPhrases = {
     lead: "Un utilisateur, un motif, un ticket ouvert qu’un autre a enregistré. Rien n’est montré avant que le client puisse voir que vous consultez.",
     domain: "Domaine du client",
     subject: "Adresse de l’utilisateur",
-    group: "Identifiant du groupe (vide : tous, masqués)",
+    group: "Identifiant du groupe (vide\u00a0: tous, masqués)",
     reason: "Motif",
     ticket: "Ticket",
     justification: "Ce que vous consulterez, et pourquoi (30 caractères au moins)",

@@ -31,8 +31,8 @@ const modes: Record<Locale, Record<SupportMode, string>> = {
     deny: "Nobody ever looks",
   },
   fr: {
-    notify: "Nous informer : un de leurs collègues approuve",
-    streamlined: "La demande et l’accord d’un utilisateur suffisent ; sinon un administrateur approuve",
+    notify: "Nous informer\u00a0: un de leurs collègues approuve",
+    streamlined: "La demande et l’accord d’un utilisateur suffisent\u00a0; sinon un administrateur approuve",
     approve: "Un administrateur approuve chaque consultation",
     deny: "Personne ne consulte jamais",
   },
@@ -78,11 +78,11 @@ const fr: SupportPhrases = {
   modes: modes.fr,
   consents: consents.fr,
   allGroups: "tous les groupes, masqués",
-  now: (who, group) => `${who}, de l’assistance, consulte « ${group} ».`,
+  now: (who, group) => `${who}, de l’assistance, consulte «\u00a0${group}\u00a0».`,
   nowAll: (who) => `${who}, de l’assistance, consulte vos groupes, masqués.`,
   until: (when) => `Jusqu’à ${when} au plus tard`,
   stop: "Y mettre fin",
-  lead: "L’assistance ne voit un groupe que si vous l’autorisez : 30 minutes, en lecture seule, adresses et numéros masqués. Chaque consultation figure au journal d’audit de votre organisation.",
+  lead: "L’assistance ne voit un groupe que si vous l’autorisez\u00a0: 30 minutes, en lecture seule, adresses et numéros masqués. Chaque consultation figure au journal d’audit de votre organisation.",
   agree: "Autoriser pendant 30 minutes",
   agreed: (when) => `L’assistance peut voir ce groupe jusqu’à ${when}.`,
   withdraw: "Retirer l’accord",
@@ -90,7 +90,7 @@ const fr: SupportPhrases = {
   past: "Consultations passées",
   none: "L’assistance n’a pas consulté vos groupes ces 30 derniers jours.",
   summary: (count) => contacts.fr(count),
-  uncovered: (fields) => `dévoilés : ${fields}`,
+  uncovered: (fields) => `dévoilés\u00a0: ${fields}`,
   masked: "tout est resté masqué",
 };
 

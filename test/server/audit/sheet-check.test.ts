@@ -10,7 +10,7 @@ import {
   someActs,
   withServer,
 } from "../../support/written-sheet.ts";
-import { people } from "../../support/builders.ts";
+import { aContact, aGroup, aPerson, people } from "../../support/builders.ts";
 import { productionEngine } from "../../support/database.ts";
 import { aServer, type TestServer } from "../../support/server.ts";
 
@@ -52,6 +52,19 @@ describe.each(productionEngine)("on %s", (engine) => {
       expect(sheetsOf(s)[0]).toEqual(standing);
       await advanceUntilDone(s);
       await expectWhole(s);
+    }));
+
+  test("rows so long that one write holds but some of them are read back to the last", () =>
+    withServer(engine, async (s) => {
+      const group = await aGroup(s.as("camille"), "組".repeat(200));
+      for (let n = 0; n < 200; n += 1) await aContact(s.as("camille"), group, aPerson("名".repeat(1_000)));
+      await advanceUntilDone(s);
+      (await rowsOf(s))[201] = ["201", "never happened"];
+      s.clock.advance(24 * 3_600_000);
+      await s.server.trail.advance();
+      await advanceUntilDone(s);
+      const told = (await expectWhole(s)).at(-1);
+      expect(told?.[7]).toBe("Finding: row-changed; Tab: Audit; Row: 202");
     }));
 
   test("a server that takes over reads the end back, once", async () => {

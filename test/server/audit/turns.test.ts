@@ -1,8 +1,9 @@
 // Many customers share one service account and its quota: each gets a turn, and none of them all.
 
 import { describe, expect, test } from "@jest/globals";
+import * as z from "zod";
 import { type DemoPerson } from "../../../src/simulator/google/people.ts";
-import { people } from "../../support/builders.ts";
+import { aContact, aGroup, aPerson, people } from "../../support/builders.ts";
 import { productionEngine } from "../../support/database.ts";
 import { aGoogle, aMasterKey, aServer, testClock } from "../../support/server.ts";
 
@@ -21,16 +22,23 @@ const small = Array.from(
 );
 const everyone = [...people, ...small];
 
-type Write = { atMs: number; file: string };
+type Write = { atMs: number; file: string; bytes: number; rows: number };
+const written = z.object({ data: z.array(z.object({ range: z.string(), values: z.array(z.unknown()) })) });
 
 /** A Google that notes each write to a Sheet. */
 function aWatchedGoogle(clock: ReturnType<typeof testClock>) {
   const google = aGoogle(clock, everyone);
   const writes: Write[] = [];
-  const fetch: typeof globalThis.fetch = (input, init) => {
-    const { url, method } = new Request(input, init);
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const { url, method } = request;
     const [, file] = /sheets\.googleapis\.com\/v4\/spreadsheets\/?([^/:?]*)/.exec(url) ?? [];
-    if (file !== undefined && method !== "GET") writes.push({ atMs: clock.now(), file });
+    if (file !== undefined && method !== "GET") {
+      const text = await request.text();
+      const { data } = url.includes("values:") ? written.parse(JSON.parse(text)) : { data: [] };
+      const rows = Math.max(0, ...data.map(({ values }) => values.length));
+      writes.push({ atMs: clock.now(), file, bytes: Buffer.byteLength(text), rows });
+    }
     return google.fetch(input, init);
   };
   return { google: { ...google, fetch }, writes };
@@ -44,6 +52,8 @@ describe.each(productionEngine)("on %s", (engine) => {
     const s = await aServer(engine, { ...shared, name: "first" });
     const other = await aServer(engine, { ...shared, name: "second", db: s.db });
     const waiting = () => s.server.trail.waiting() + other.server.trail.waiting();
+    const group = await aGroup(s.as("camille"), "組".repeat(200));
+    for (let n = 0; n < 500; n += 1) await aContact(s.as("camille"), group, aPerson("名".repeat(1_000)));
     for (let n = 0; n < 1_600; n += 1) await s.as("camille")("GET", "/v1/me");
     for (const [index, { email }] of small.entries())
       await (index % 2 === 0 ? s : other).as(email)("GET", "/v1/me");
@@ -55,6 +65,8 @@ describe.each(productionEngine)("on %s", (engine) => {
     const inMinuteFrom = (start: number) =>
       writes.filter(({ atMs }) => atMs >= start && atMs < start + 60_000).length;
     expect(Math.max(...writes.map(({ atMs }) => inMinuteFrom(atMs)))).toBeLessThanOrEqual(60);
+    expect(Math.max(...writes.map(({ rows }) => rows))).toBe(500);
+    expect(Math.max(...writes.map(({ bytes }) => bytes))).toBeLessThanOrEqual(1_000_000);
     const rows = new Map(
       google.files.visibleTo(google.serviceAccount.clientEmail).map(({ spreadsheetId, title }) => {
         const times = writes.filter(({ file }) => file === spreadsheetId).map(({ atMs }) => atMs);

@@ -4,9 +4,16 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Result } from "../../../src/shared/contract/refusal.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
-import { hour, minute, second } from "../../support/openings.ts";
+import { judgeOpening } from "../../../src/server/detection/judging.ts";
+import { lookBack } from "../../../src/server/detection/rule.ts";
+import { actAsServer } from "../../../src/server/store/own-event.ts";
+import { addOpening, findOpeningPast } from "../../../src/server/store/staff-openings.ts";
+import { readerOf } from "../../../src/server/store/tenant-store.ts";
+import { createChance } from "../../support/chance.ts";
+import { aPast, hour, minute, second } from "../../support/openings.ts";
 import { aWatched, type Watched } from "../../support/watched.ts";
 
+const customers = Array.from({ length: 30 }, () => randomUUID());
 const unexplained = { reason: "SERVICE_FAULT", isTicketed: false } as const;
 const codeOf = (result: Result<unknown>) => (result.ok ? "admitted" : result.code);
 
@@ -86,6 +93,40 @@ onEachEngine((s) => {
       expect(
         codeOf(await w.watch.admitReading({ ...reading, staffId, customerId: w.customerId, ...other })),
       ).toBe("not-found");
+  });
+
+  test.each([
+    ["seldom", 150 * minute],
+    ["often", 5 * minute],
+  ])("who opens %s is judged by a part of the past as by all of it", async (name, everyMs) => {
+    const staffId = await w.staff(name);
+    const chance = createChance(everyMs);
+    const nowMs = s().clock.now();
+    const one = (atMs: number) => {
+      const [customerId = "", user] = [customers[Math.floor(chance() * 30)], Math.floor(chance() * 400)];
+      return w.opening(staffId, { customerId, subject: `${user}@halden.example`, atMs });
+    };
+    const all = Array.from({ length: 400 }, (_, index) => one(nowMs - (400 - index) * everyMs));
+    await actAsServer({ ...s(), now: s().clock.now }, w.operatorId, async (scope) =>
+      all.forEach((each) => addOpening(scope, randomUUID(), each)),
+    );
+    for (const sinceMs of [0, nowMs - 120 * everyMs, nowMs]) {
+      const next = one(nowMs);
+      const past = all.filter(({ atMs }) => atMs >= Math.max(sinceMs, nowMs - lookBack.atCustomerMs));
+      const asked = past.filter(
+        ({ customerId, atMs }, index) =>
+          customerId === next.customerId ||
+          atMs >= nowMs - lookBack.elsewhereMs ||
+          index >= past.length - lookBack.atLeast,
+      );
+      const given = await s().db.read(w.operatorId, (tx) =>
+        findOpeningPast(readerOf(tx, w.operatorId), next, { sinceMs, ...lookBack }),
+      );
+      expect(asked).toMatchObject(given);
+      expect(judgeOpening(next, aPast({ openings: given }))).toEqual(
+        judgeOpening(next, aPast({ openings: past })),
+      );
+    }
   });
 
   describe("whom one must not look at", () => {

@@ -77,6 +77,40 @@ test("more of a person's requests are fetched before none is left, and who has s
   await db.close();
 });
 
+test("NET-01: who has none left asks the database once until there can be more, and those beside her do not wait", async () => {
+  const db = await openTestDatabase("pglite");
+  const clock = testClock();
+  const who = await admit(
+    { db, keyRing: createKeyRing(aMasterKey()), now: clock.now },
+    { sub: "1", email: "wanda@halden.example", domain: "halden.example" },
+  );
+  let asked = 0;
+  const counted: Database = {
+    ...db,
+    transaction: (tenantId, work) => {
+      asked += 1;
+      return db.transaction(tenantId, work);
+    },
+  };
+  const flood = createFlood({ db: counted, now: clock.now, rates: small, findLag: () => 0 });
+  const together = async (count: number) => {
+    asked = 0;
+    const all = await Promise.all(Array.from({ length: count }, () => flood.admitPerson(who)));
+    return { admitted: all.filter((refusal) => refusal === null).length, asked };
+  };
+  try {
+    expect(await together(small.person.burst + 1)).toMatchObject({ admitted: small.person.burst });
+    expect(await together(2_000)).toEqual({ admitted: 0, asked: 0 });
+    clock.advance(1_000); // ten cells are due again
+    expect(await together(2_000)).toEqual({ admitted: 1, asked: 1 });
+    expect(await together(2_000)).toEqual({ admitted: 9, asked: 1 });
+    clock.advance(5_000);
+    expect(await together(60)).toMatchObject({ admitted: 50 });
+  } finally {
+    await db.close();
+  }
+});
+
 test("NET-02: over no span do more come through than the burst and what is due in it", () => {
   const chance = createChance(11);
   const rate = { burst: 20, everyMs: 50 };

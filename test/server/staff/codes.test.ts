@@ -143,6 +143,47 @@ describe.each(engines)("on %s", (engine) => {
     await proveCode(s, sam, await signedIn(s, sam));
   });
 
+  test("GATE-07 after five wrong codes the right one has to wait, and counts once it has waited", async () => {
+    const browser = await signedIn(s, sam);
+    for (let tries = 0; tries < 5; tries += 1)
+      expectRefusal(await enter(browser, codeNow(s, sam, 50)), "staff-refused");
+    await later(s, 29_000);
+    expectRefusal(await enter(browser, codeNow(s, sam)), "staff-refused"); // the sixth try, so a minute from now
+    await later(s, 59_000);
+    expectRefusal(await enter(browser, codeNow(s, sam)), "staff-refused");
+    await later(s, 120_000);
+    expect((await enter(browser, codeNow(s, sam))).status).toBe(204);
+  });
+
+  test("GATE-21 whoever's code does not count is told the same, byte for byte, and no event's name", async () => {
+    const wrong = await signedIn(s, sam);
+    const unknown = aBrowser(s);
+    await signInAs(s, unknown, "admin@carnet-operator.example");
+    const otto = await aMember(s, "otto", "support");
+    const bare = await signedIn(s, otto);
+    const seen = new Set<string>();
+    const look = async (browser: Browser) => {
+      for (const path of ["/staff/code", "/staff/recovery"]) {
+        const { status, text, headers } = await browser.ask("POST", path, { code: "000000" });
+        expect(headers.has("carnet-event")).toBe(false);
+        seen.add(`${status} ${text.replace(/"requestId":"[^"]+"/, "")} ${[...headers.keys()].join()}`);
+      }
+    };
+    await look(wrong);
+    await look(unknown);
+    for (const change of [
+      "update staff_authenticator set state = 'revoked' where tenant_id = $1 and staff_id = $2",
+      "update staff set state = 'suspended' where tenant_id = $1 and staff_id = $2",
+    ]) {
+      await sql(s, change, [otto.staffId]);
+      await look(bare);
+    }
+    expect([...seen]).toHaveLength(1);
+    await later(s, 30_000);
+    const right = await enter(wrong, codeNow(s, sam));
+    expect([right.status, right.headers.has("carnet-event")]).toEqual([204, true]);
+  });
+
   test("GATE-08 of 50 wrong codes at once each is counted, and the lock holds", async () => {
     const dario = await aMember(s, "dario", "developer");
     const browser = await signedIn(s, dario);

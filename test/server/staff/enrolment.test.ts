@@ -4,13 +4,15 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createHash } from "node:crypto";
 import { codeOf, stepOf } from "../../../src/server/staff/one-time-code.ts";
 import { findPending } from "../../../src/server/store/staff-authenticators.ts";
-import { addInvitation } from "../../../src/server/store/staff-recovery.ts";
+import { newRecoveryCodes } from "../../../src/server/staff/recovery.ts";
+import { addInvitation, replaceRecoveryCodes } from "../../../src/server/store/staff-recovery.ts";
 import { newSecret } from "../../../src/server/auth/page-reference.ts";
 import { expectRefusal } from "../../support/builders.ts";
 import { type TestServer } from "../../support/server.ts";
 import {
   aBrowser,
   aMember,
+  aSession,
   aStaffServer,
   type Browser,
   inOperator,
@@ -90,6 +92,51 @@ describe("setting up", () => {
     ]);
     expect(entry?.["data_after"]).toBe(s.clock.now() + 24 * 3_600_000);
     expect((await browser.ask("POST", "/staff/enrolments", wish)).status).toBe(201);
+  });
+
+  test("GATE-12 without an invitation a fresh code lets one set up another; one older than five minutes, or a wrong invitation, does not", async () => {
+    const dario = await aMember(s, "dario", "developer");
+    const browser = await aSession(s, dario);
+    const enrol = (more = {}) => browser.ask("POST", "/staff/enrolments", { ...wish, ...more });
+    expectRefusal(await enrol({ invitation: await invite(otto.staffId) }), "invitation-refused");
+    await later(s, 5 * 60_000);
+    expect((await enrol()).status).toBe(201);
+    await later(s, 1_000);
+    expectRefusal(await enrol(), "invitation-refused");
+  });
+
+  test("GATE-12 where nothing was begun there is nothing to confirm", async () => {
+    const browser = await signedIn(s, otto);
+    const codes = ["000000", "000001"];
+    expectRefusal(await browser.ask("POST", "/staff/enrolments/confirm", { codes }), "staff-refused");
+  });
+
+  test("GATE-13 a recovery code is a text of its own form, waits as codes do, and after ten wrong ones opens nothing", async () => {
+    const odile = await aMember(s, "odile", "officer");
+    const browser = await signedIn(s, odile);
+    const recover = (code: unknown) => browser.ask("POST", "/staff/recovery", { code });
+    expectRefusal(await recover("AAAA-BBBB-CCCC-DDDD"), "staff-refused"); // she has none
+    const { texts, ...kept } = await newRecoveryCodes();
+    await inOperator(s, async (scope) => replaceRecoveryCodes(scope, odile.staffId, kept));
+    const setFailures = (failures: number) =>
+      sql(
+        s,
+        "update staff set recovery_failures = $2, recovery_wait_until = null where tenant_id = $1 and staff_id = $3",
+        [failures, odile.staffId],
+      );
+    await setFailures(0);
+    for (const odd of [[texts[0]], texts[0]?.toLowerCase(), ` ${texts[0]}`])
+      expectRefusal(await recover(odd), "staff-refused");
+    await setFailures(4);
+    expectRefusal(await recover("AAAA-BBBB-CCCC-DDDD"), "staff-refused");
+    await later(s, 29_000);
+    expectRefusal(await recover(texts[0]), "staff-refused");
+    await later(s, 60_000);
+    expect((await recover(texts[0])).status).toBe(204);
+    await setFailures(9);
+    expect((await recover(texts[1])).status).toBe(204); // the tenth is the last that may be tried
+    await setFailures(10);
+    expectRefusal(await recover(texts[2]), "staff-refused");
   });
 
   test("GATE-13 guessing recovery codes locks them", async () => {

@@ -87,6 +87,15 @@ const judged: [string, Facts, string][] = [
   ["an approval that is over", withEntry({ approvedUntilMs: nowMs }), "staff-not-active"],
   ["no second step", withEntry({ hasSecondStep: false }), "second-step-unproven"],
   ["a second step that nobody asked about", withEntry({ secondStepAtMs: null }), "second-step-unproven"],
+  [
+    "the same by a clock that began anew in 1970",
+    {
+      ...withEntry({ secondStepAtMs: null }),
+      nowMs: 60_000,
+      session: { ...sound.session, signedInAtMs: 10_000, codeAtMs: 20_000, seenAtMs: 30_000 },
+    },
+    "second-step-unproven",
+  ],
   ["a second step of 15 minutes ago", withEntry({ secondStepAtMs: nowMs - secondStepMs }), "let in"],
   ["an older one", withEntry({ secondStepAtMs: nowMs - secondStepMs - 1 }), "second-step-unproven"],
   ["one that lies ahead", withEntry({ secondStepAtMs: nowMs + 1 }), "second-step-unproven"],

@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { SupportOfMe } from "../../../src/shared/contract/support.ts";
+import type { StaffWaiting } from "../../../src/shared/contract/staff.ts";
 import type { HoldList, OpeningReviewList } from "../../../src/shared/contract/holds.ts";
 import { createWatch, type Watch } from "../../../src/server/detection/watch.ts";
 import { addOpening } from "../../../src/server/store/staff-openings.ts";
@@ -198,6 +199,14 @@ describe.each(engines)("IMP-10 on %s", (engine) => {
     const review = (browser: Browser) =>
       browser.ask("POST", `/staff/reviews/${first?.id}`, { outcome: "sound", reason });
     expectRefusal(await review(lea), "not-found");
+    const alsoFor = async (browser: Browser) =>
+      ((await browser.ask("GET", "/staff/proposals")).json as StaffWaiting).also;
+    expect(await alsoFor(odile)).toEqual({
+      holds: (await mine(odile)).filter(({ may }) => may.includes("judge")).length,
+      homes: 0,
+      reviews: (await waiting(odile)).length,
+    });
+    expect(await alsoFor(lea)).toEqual({ holds: 0, homes: 0, reviews: (await waiting(lea)).length });
     const due = (ms: number) =>
       sql(s, "update opening_review set due_at = $2 where tenant_id = $1 and opening_id = $3", [
         new Date(ms),

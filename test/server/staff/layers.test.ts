@@ -149,6 +149,25 @@ describe.each(engines)("on %s", (engine) => {
     await later(s, 30_000);
   });
 
+  test("GATE-13 for a day after a recovery code, and while a lesson is due, customers' data stay closed", async () => {
+    const browser = await aSession(s, sam);
+    const ask = () => browser.ask("POST", "/staff/support/views/none/open", {});
+    const set = (column: string, ms: number) =>
+      sql(s, `update staff set ${column} = $2 where tenant_id = $1 and staff_id = $3`, [
+        new Date(s.clock.now() + ms).toISOString(),
+        sam.staffId,
+      ]);
+    await set("data_after", 1_000);
+    expectRefusal(await ask(), "data-withheld");
+    expect((await sessions(browser)).status).toBe(200);
+    await set("data_after", 0);
+    expectRefusal(await ask(), "not-found");
+    await set("lesson_until", 0);
+    expectRefusal(await ask(), "lesson-due");
+    await set("lesson_until", 86_400_000);
+    expectRefusal(await ask(), "not-found");
+  });
+
   test("GATE-16 a forged header from outside our proxies moves nobody", async () => {
     const browser = await aSession(s, sam);
     browser.at = elsewhere;

@@ -27,6 +27,7 @@ describe.each(engines)("on %s", (engine) => {
   beforeAll(async () => {
     s = await aStaffServer(engine);
     odile = await aMember(s, "odile", "officer");
+    await aMember(s, "otto", "officer", { state: "suspended" }); // so Odile is the last
     sam = await aMember(s, "sam", "support");
     sofia = await aMember(s, "sofia", "support");
   });

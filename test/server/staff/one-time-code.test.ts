@@ -173,6 +173,7 @@ test("the URI of an authenticator app names issuer and account, and its secret h
   expect(uri.searchParams.get("issuer")).toBe("Carnet staff");
   expect(uri.host + uri.pathname).toContain("totp");
   expect(uri.searchParams.has("counter")).toBe(false);
+  expect(uri.searchParams.get("digits") ?? "6").toBe("6"); // what apps take where none is named
   const token = new URL(authenticatorUri(hotp, { issuer: "Carnet staff", account }));
   expect(token.host + token.pathname).toContain("hotp");
   expect(Object.fromEntries(token.searchParams)).toMatchObject({ digits: "8", counter: "0" });

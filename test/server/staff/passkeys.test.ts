@@ -156,8 +156,11 @@ describe.each(engines)("on %s", (engine) => {
 
   test("a passkey of somebody else, one that nobody keeps, and another key under a known name prove nothing", async () => {
     const browser = await signedIn(sam);
+    const userHandle = Buffer.from(sam.staffId).toString("base64url");
     for (const other of [hers, aPasskey(), aPasskey(Buffer.from(his.id, "base64url"))])
-      expectRefusal(await prove(browser, other), "staff-refused");
+      for (const odd of [{}, { userHandle }])
+        expectRefusal(await prove(browser, other, odd), "staff-refused");
+    expect((await prove(browser, his, { userHandle })).status).toBe(204);
   });
 
   test("a counter that goes back is refused and told; the real one, which goes on, still counts", async () => {

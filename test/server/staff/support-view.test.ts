@@ -11,6 +11,7 @@ import { readContacts, readGroups } from "../../../src/server/staff/support/read
 import { reveal } from "../../../src/server/staff/support/reveal.ts";
 import { aContact, aGroup, elodie, eventsOf, manyContacts, people, share } from "../../support/builders.ts";
 import { engines } from "../../support/database.ts";
+import { aMortal } from "../../support/mortal-database.ts";
 import { aServer, type TestServer } from "../../support/server.ts";
 import {
   aBench,
@@ -98,6 +99,31 @@ describe.each(engines)("on %s", (engine) => {
     s.clock.advance(2 * minute);
     await advanceUntilDone(s);
     expect(await page(view, all, 1)).toMatchObject({ ok: true });
+  });
+
+  test("IMP-13: killed at any step of it, a read shows nothing that the customer's trail does not tell", async () => {
+    const { db, dieAfter } = aMortal(s.db);
+    const mortal = await aBench({ ...s, db });
+    const view = await anOpenView(s, bench, { group, subject: "jonas" });
+    const countTold = async () =>
+      (await eventsOf(s)).filter(
+        ({ action, outcome, target }) =>
+          action === "support.contacts" && outcome === "allowed" && target["view"] === view,
+      ).length;
+    const ends: ("nothing" | "told" | "shown")[] = [];
+    for (let told = 0; ends.at(-1) !== "shown" && ends.length < 100; ) {
+      dieAfter(ends.length);
+      const asked = { viewId: view, groupId: group, below: all, limit: 1 };
+      const read = await readContacts(mortal, sam, asked).catch(() => null);
+      dieAfter(Infinity);
+      const after = await countTold();
+      if (read?.ok) expect([read.value.contacts.length, after]).toEqual([1, told + 1]);
+      ends.push(read?.ok ? "shown" : after > told ? "told" : "nothing");
+      told = after;
+    }
+    expect(ends.at(-1)).toBe("shown");
+    expect(ends.filter((one) => one === "nothing").length).toBeGreaterThan(10);
+    expect(ends.filter((one) => one === "told")).toHaveLength(1); // killed between the commit and the answer
   });
 
   test("a view shows its one group, masked, as its subject sees it, and another person's view is nobody's", async () => {

@@ -18,6 +18,20 @@ import {
   surfaceText,
   withReason,
 } from "../../../src/shared/i18n/phrase.ts";
+import { adminFieldPhrases } from "../../../src/shared/i18n/admin-fields.ts";
+import { adminLeaverPhrases } from "../../../src/shared/i18n/admin-leavers.ts";
+import { adminReviewPhrases } from "../../../src/shared/i18n/admin-review.ts";
+import { adminSharingPhrases } from "../../../src/shared/i18n/admin-sharing.ts";
+import { adminSupportPhrases } from "../../../src/shared/i18n/admin-support.ts";
+import { auditPagePhrases } from "../../../src/shared/i18n/audit-page.ts";
+import { sharePagePhrases } from "../../../src/shared/i18n/share-page.ts";
+import { photoPagePhrases } from "../../../src/shared/i18n/photo-page.ts";
+import { staffDetectionPhrases } from "../../../src/shared/i18n/staff-detection.ts";
+import { staffHoldPhrases } from "../../../src/shared/i18n/staff-holds.ts";
+import { lessons } from "../../../src/shared/i18n/staff-lesson.ts";
+import { staffNdaPhrases } from "../../../src/shared/i18n/staff-nda.ts";
+import { staffPagePhrases } from "../../../src/shared/i18n/staff-page.ts";
+import { staffSupportPhrases } from "../../../src/shared/i18n/staff-support.ts";
 import { refusals } from "../../../src/shared/i18n/refusal.ts";
 import { rejects } from "../../../src/shared/i18n/reject.ts";
 
@@ -30,6 +44,24 @@ function leaves(value: unknown, path = ""): [string, string][] {
 
 const english = new Map(leaves(en));
 const french = new Map([...leaves(fr), ...leaves(refusals.fr), ...leaves(rejects.fr)]);
+
+const pages = [
+  adminPagePhrases,
+  adminFieldPhrases,
+  adminLeaverPhrases,
+  adminReviewPhrases,
+  adminSharingPhrases,
+  adminSupportPhrases,
+  auditPagePhrases,
+  sharePagePhrases,
+  photoPagePhrases,
+  staffDetectionPhrases,
+  staffHoldPhrases,
+  lessons,
+  staffNdaPhrases,
+  staffPagePhrases,
+  staffSupportPhrases,
+].map((phrases) => phrases.fr);
 
 test("each language has every phrase, and no phrase is empty", () => {
   expect(leaves(fr).map(([path]) => path)).toEqual([...english.keys()]);
@@ -53,11 +85,9 @@ test("no sentence of one language stands in the other", () => {
 });
 
 test("French has typographic apostrophes and no-break spaces before high punctuation", () => {
-  for (const [path, text] of french) {
+  for (const [path, text] of [...french, ...pages.flatMap((page) => leaves(page))]) {
     expect(`${path}: ${/[a-zàâéèêëîïôùûüç]'/i.test(text)}`).toBe(`${path}: false`);
-    expect(`${path}: ${/(?<![\u00a0\u202f])[?!;»]/.test(text) || / [:?!;]/.test(text)}`).toBe(
-      `${path}: false`,
-    );
+    expect(`${path}: ${/(?<![\u00a0\u202f])[?!;»]|«(?!\u00a0)| [:?!;]/.test(text)}`).toBe(`${path}: false`);
   }
 });
 

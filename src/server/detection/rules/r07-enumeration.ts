@@ -1,7 +1,7 @@
 // R7: going through people in order instead of through tickets: eight subjects one after another in the order of their addresses, or
 // thirty searches in ten minutes of which hardly any contact is opened.
 
-import type { OpeningRule, PastOpening, ReadingRule } from "../rule.ts";
+import { lookBack, type OpeningRule, type PastOpening, type ReadingRule } from "../rule.ts";
 
 const inOrder = 8;
 /** Of one customer's last ten, so that an honest ticket in between hides no sweep. */
@@ -11,7 +11,7 @@ const most = { searches: 30, openedShare: 0.1 };
 export const subjectsInOrder: OpeningRule = (opening, { openings }) => {
   const atCustomer = openings.filter((one) => one.customerId === opening.customerId);
   const isSwept =
-    longestOrder(lastSubjects([...openings, opening], inOrder)) >= inOrder ||
+    longestOrder(lastSubjects([...openings.slice(-lookBack.atLeast), opening], inOrder)) >= inOrder ||
     longestOrder(lastSubjects([...atCustomer, opening], ofLast)) >= inOrder;
   return isSwept ? { rule: "R7", effect: "hold", counts: { subjects: inOrder } } : null;
 };

@@ -1,13 +1,14 @@
-// What waits for a second person, and whether it is one that I may decide.
+// What waits for a second person, and whether it is one that I may decide; and how much else waits for me.
 
 import * as z from "zod";
 import { accept } from "../../../shared/contract/refusal.ts";
-import type { StaffProposalView } from "../../../shared/contract/staff.ts";
+import type { StaffProposalView, StaffWaiting } from "../../../shared/contract/staff.ts";
 import { maySecond, mayUse } from "../../../shared/domain/staff.ts";
 import { noBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
 import { listHolds } from "../../store/holds.ts";
 import { listProposals, type Proposal } from "../../store/staff-proposals.ts";
+import { countWaiting, type Waiting } from "../../store/staff-waiting.ts";
 import { listStaff } from "../../store/staff.ts";
 import { definePower } from "../power.ts";
 import type { StaffCaller } from "../staff-caller.ts";
@@ -22,18 +23,20 @@ export const readProposals = definePower({
   body: noBody,
   target: () => ({}),
   async apply(scope, { staff }) {
-    const [proposals, people, holds] = await Promise.all([
+    const [proposals, people, holds, waiting] = await Promise.all([
       listProposals(scope),
       listStaff(scope),
       listHolds(scope, null),
+      countWaiting(scope, staff.staffId),
     ]);
     const emails = new Map(people.map(({ staffId, email }) => [staffId, email]));
     for (const { holdId, staffId } of holds) emails.set(holdId, emails.get(staffId) ?? staffId);
     const items = proposals
       .map((proposal) => viewOf(proposal, { staff, emails }))
       .filter(({ power, mayDecide }) => mayDecide || mayUse(staff.role, power));
+    const json: StaffWaiting = { items, also: dutiesOf(staff, waiting) };
     return accept({
-      value: { status: 200, json: { items } },
+      value: { status: 200, json },
       event: {
         action: "staff.proposals",
         outcome: "allowed",
@@ -43,6 +46,14 @@ export const readProposals = definePower({
     });
   },
 });
+
+function dutiesOf({ role }: StaffCaller, { holds, homes, reviews }: Waiting): Waiting {
+  return {
+    holds: mayUse(role, "judge-hold") ? holds : 0,
+    homes: mayUse(role, "decide-home") ? homes : 0,
+    reviews: mayUse(role, "review-support") ? reviews : 0,
+  };
+}
 
 const spoken = z.record(z.string(), z.unknown()).catch({});
 

@@ -10,7 +10,7 @@ import {
   networkOf,
   readAddress,
   readRange,
-} from "../../../src/server/staff/address.ts";
+} from "../../../src/server/http/address.ts";
 import { homeEnd } from "../../../src/server/staff/home-day.ts";
 
 const range = (text: string) => {
