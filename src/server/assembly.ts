@@ -42,7 +42,7 @@ import { type DeskParts, openDesk, type Operator } from "./staff/open-desk.ts";
 import { watchLogins } from "./staff/login-watch.ts";
 import { watchRegister } from "./staff/register-watch.ts";
 import { watchSecondSteps } from "./staff/second-step-watch.ts";
-import type { Conflict } from "./store/audit-cosignature.ts";
+import type { Conflict } from "./store/audit/cosignature.ts";
 import { removeOldAnswers } from "./store/idempotency.ts";
 
 export type Parts = {

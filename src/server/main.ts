@@ -19,7 +19,7 @@ import { listen } from "./http/listening.ts";
 import { readPageFiles } from "./http/page-files.ts";
 import { createMetrics } from "./metrics/registry.ts";
 import type { Database } from "./store/database.ts";
-import { findLogKey, findMasterKey, openLocal, openRemote, pulseOf } from "./store/opening.ts";
+import { findLogKey, findMasterKey, openLocal, openRemote, pulseOf } from "./store/engine/opening.ts";
 
 const built = (name: string) => join(import.meta.dirname, name);
 const migrations = built("migrations");

@@ -8,7 +8,7 @@ import { assemble, type Server } from "../server/assembly.ts";
 import { createParser } from "../server/formats/parser.ts";
 import { createPhotoEncoder } from "../server/photos/encoder.ts";
 import { listen } from "../server/http/listening.ts";
-import { findLogKey, findMasterKey, openLocal, pulseOf } from "../server/store/opening.ts";
+import { findLogKey, findMasterKey, openLocal, pulseOf } from "../server/store/engine/opening.ts";
 import { readPageFiles } from "../server/http/page-files.ts";
 import type { First } from "../server/staff/bootstrap.ts";
 import { codeOf, stepOf } from "../server/staff/one-time-code.ts";

@@ -5,7 +5,7 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import type { AddressInfo } from "node:net";
 import { createEventWriter } from "../../src/server/store/event-writer.ts";
-import { listStaffSessions } from "../../src/server/store/staff-sessions.ts";
+import { listStaffSessions } from "../../src/server/store/staff/sessions.ts";
 import { openTenantStore } from "../../src/server/store/tenant-store.ts";
 import { readLag } from "../../src/server/audit/standing.ts";
 import type { Engine } from "../support/database.ts";

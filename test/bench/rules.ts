@@ -2,10 +2,10 @@
 // 100,000 openings and as many readings of the past. Time stands still, and the view is one that was open before, so no rule stops it.
 
 import { actAsServer } from "../../src/server/store/own-event.ts";
-import { addOpening, addReading } from "../../src/server/store/staff-openings.ts";
+import { addOpening, addReading } from "../../src/server/store/staff/openings.ts";
 import type { Opening, Reading } from "../../src/shared/domain/opening.ts";
 import type { Result } from "../../src/shared/contract/refusal.ts";
-import { openPostgresql } from "../../src/server/store/postgresql.ts";
+import { openPostgresql } from "../../src/server/store/engine/postgresql.ts";
 import { type Engine, testCluster } from "../support/database.ts";
 import { urlOf } from "../support/postgresql.ts";
 import { aServer, type TestServer } from "../support/server.ts";

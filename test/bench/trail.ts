@@ -7,7 +7,7 @@ import { createKeyRing } from "../../src/server/seal/key-ring.ts";
 import { admitByAddress } from "../../src/server/store/admission.ts";
 import type { Database, Transaction } from "../../src/server/store/database.ts";
 import { eventValues, insertEvent } from "../../src/server/store/event.ts";
-import { openPostgresql } from "../../src/server/store/postgresql.ts";
+import { openPostgresql } from "../../src/server/store/engine/postgresql.ts";
 
 const events = 20_000;
 const perTransaction = 500;

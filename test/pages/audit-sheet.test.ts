@@ -3,7 +3,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import type { AuditEventView } from "../../src/shared/contract/audit.ts";
-import { saveDeliveryFault, saveFound } from "../../src/server/store/audit-delivery.ts";
+import { saveDeliveryFault, saveFound } from "../../src/server/store/audit/delivery.ts";
 import { findBrowser } from "../support/browser.ts";
 import { aGroup, share } from "../support/builders.ts";
 import { changed, type PageServer, startPageServer } from "../support/page-server.ts";

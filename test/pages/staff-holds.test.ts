@@ -4,7 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createWatch, type Watch } from "../../src/server/detection/watch.ts";
-import { addOpening } from "../../src/server/store/staff-openings.ts";
+import { addOpening } from "../../src/server/store/staff/openings.ts";
 import { tenantIdOf } from "../../src/server/store/admission.ts";
 import { lessonAnswers, lessonQuestions } from "../../src/shared/domain/lesson.ts";
 import { operatorDomain } from "../../src/simulator/google/operator-people.ts";

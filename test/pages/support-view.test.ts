@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
-import { staffSupportPhrases } from "../../src/shared/i18n/staff-support.ts";
+import { staffSupportPhrases } from "../../src/shared/i18n/staff/support.ts";
 import { seriousFindings } from "../support/axe.ts";
 import { findBrowser, openBrowser } from "../support/browser.ts";
 import { type RunningSimulator, startSimulator } from "../support/running-simulator.ts";

@@ -13,7 +13,7 @@ import { listen } from "../../src/server/http/listening.ts";
 import { describeApi } from "../../src/server/http/openapi.ts";
 import { staffRoutes } from "../../src/server/staff/staff-routes.ts";
 import { urlOf } from "../support/postgresql.ts";
-import { openPostgresql } from "../../src/server/store/postgresql.ts";
+import { openPostgresql } from "../../src/server/store/engine/postgresql.ts";
 import { testCluster } from "../support/database.ts";
 import { emailOf, type TestServer } from "../support/server.ts";
 import { aMember, aSession, aStaffServer, office, origin } from "../support/staff.ts";

@@ -3,8 +3,8 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Database } from "../../src/server/store/database.ts";
-import { openPglite } from "../../src/server/store/pglite.ts";
-import { openPostgresql } from "../../src/server/store/postgresql.ts";
+import { openPglite } from "../../src/server/store/engine/pglite.ts";
+import { openPostgresql } from "../../src/server/store/engine/postgresql.ts";
 import { urlOf } from "./postgresql.ts";
 
 export const engines = ["pglite", "postgresql"] as const;

@@ -3,9 +3,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { migrate, readMigrations } from "../../src/server/store/migration.ts";
-import { pgliteDatabase } from "../../src/server/store/pglite.ts";
-import { openPostgresql } from "../../src/server/store/postgresql.ts";
+import { migrate, readMigrations } from "../../src/server/store/engine/migration.ts";
+import { pgliteDatabase } from "../../src/server/store/engine/pglite.ts";
+import { openPostgresql } from "../../src/server/store/engine/postgresql.ts";
 import { keySettings } from "./google-keys.ts";
 import { type Cluster, startCluster, urlOf } from "./postgresql.ts";
 

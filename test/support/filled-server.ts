@@ -5,7 +5,7 @@ import { fillSupport } from "./filled-support.ts";
 import { tellCustomers } from "../../src/server/detection/telling.ts";
 import { weighOpenings } from "../../src/server/detection/weighing.ts";
 import { tenantIdOf } from "../../src/server/store/admission.ts";
-import { putHold } from "../../src/server/store/holds.ts";
+import { putHold } from "../../src/server/store/staff/holds.ts";
 import { takeShared } from "../../src/server/store/rates.ts";
 import { actAsServer } from "../../src/server/store/own-event.ts";
 import type { Scope } from "../../src/server/store/tenant-store.ts";

@@ -4,11 +4,11 @@ import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import { firstSupportPolicy } from "../../src/shared/domain/support.ts";
 import { actAsServer } from "../../src/server/store/own-event.ts";
-import { addApproval, addStaffView, countReading } from "../../src/server/store/staff-views.ts";
-import { putSupportPolicy } from "../../src/server/store/support-policy.ts";
-import { addSeen } from "../../src/server/store/support-seen.ts";
-import { addTicket } from "../../src/server/store/support-tickets.ts";
-import { addView, openView } from "../../src/server/store/support-views.ts";
+import { addApproval, addStaffView, countReading } from "../../src/server/store/staff/views.ts";
+import { putSupportPolicy } from "../../src/server/store/support/policy.ts";
+import { addSeen } from "../../src/server/store/support/seen.ts";
+import { addTicket } from "../../src/server/store/support/tickets.ts";
+import { addView, openView } from "../../src/server/store/support/views.ts";
 import { tenantOf } from "./builders.ts";
 import type { TestServer } from "./server.ts";
 

@@ -1,7 +1,7 @@
 // A look at a test's database from above row-level security, as its superuser; and the tables that the catalogue knows.
 
 import type { Database, Row } from "../../src/server/store/database.ts";
-import { openPostgresql } from "../../src/server/store/postgresql.ts";
+import { openPostgresql } from "../../src/server/store/engine/postgresql.ts";
 import { urlOf } from "./postgresql.ts";
 
 /** On PGlite there is one session, so nothing else may be asked of `db` until this ends. */

@@ -1,6 +1,6 @@
 // Where a server's own process finds everything: its database and Google. What stays the same when it is started again.
 
-import { openLocal, openRemote, pulseOf } from "../../src/server/store/opening.ts";
+import { openLocal, openRemote, pulseOf } from "../../src/server/store/engine/opening.ts";
 import type { GooglePlace } from "./outside-google.ts";
 
 /** A data directory for PGlite, or the URL of a PostgreSQL database that is up to date. */

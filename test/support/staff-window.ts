@@ -2,7 +2,7 @@
 // authenticator. A code counts once, so who needs a second one waits for the next step of 30 seconds.
 
 import type { Browser, Page } from "playwright-core";
-import { staffPagePhrases } from "../../src/shared/i18n/staff-page.ts";
+import { staffPagePhrases } from "../../src/shared/i18n/staff/page.ts";
 import { codeOf, stepOf } from "../../src/server/staff/one-time-code.ts";
 import { seedOf } from "../../src/simulator/google/operator-people.ts";
 

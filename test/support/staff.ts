@@ -3,9 +3,9 @@
 import { randomUUID } from "node:crypto";
 import type { StaffRole, StaffState } from "../../src/shared/domain/staff.ts";
 import { personIdOf, tenantIdOf } from "../../src/server/store/admission.ts";
-import { addAuthenticator, confirmAuthenticator } from "../../src/server/store/staff-authenticators.ts";
-import { addOffice } from "../../src/server/store/staff-addresses.ts";
-import { addStaff } from "../../src/server/store/staff.ts";
+import { addAuthenticator, confirmAuthenticator } from "../../src/server/store/staff/authenticators.ts";
+import { addOffice } from "../../src/server/store/staff/addresses.ts";
+import { addStaff } from "../../src/server/store/staff/staff.ts";
 import { addPerson } from "../../src/server/store/admission.ts";
 import { openScope, type Scope } from "../../src/server/store/tenant-store.ts";
 import { codeOf, stepOf } from "../../src/server/staff/one-time-code.ts";

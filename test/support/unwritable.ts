@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { chownSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openPostgresql } from "../../src/server/store/postgresql.ts";
+import { openPostgresql } from "../../src/server/store/engine/postgresql.ts";
 import { testCluster } from "./database.ts";
 import { urlOf } from "./postgresql.ts";
 

@@ -1,6 +1,6 @@
 // The admin console in a browser: wires it to the document, the server and the reader's language.
 
-import { adminPagePhrases } from "../../shared/i18n/admin-page.ts";
+import { adminPagePhrases } from "../../shared/i18n/admin/page.ts";
 import { localeOf } from "../../shared/i18n/locale.ts";
 import { openBackend } from "../backend.ts";
 import { openConsole } from "./page.ts";

@@ -1,11 +1,11 @@
 // The admin console: a header, the sections by name, and the one that the address names.
 
 import type { Locale, Me } from "../../shared/contract/me.ts";
-import { adminPagePhrases, sectionNames, type SectionName } from "../../shared/i18n/admin-page.ts";
-import { adminFieldPhrases } from "../../shared/i18n/admin-fields.ts";
-import { adminLeaverPhrases } from "../../shared/i18n/admin-leavers.ts";
-import { adminReviewPhrases } from "../../shared/i18n/admin-review.ts";
-import { adminSharingPhrases } from "../../shared/i18n/admin-sharing.ts";
+import { adminPagePhrases, sectionNames, type SectionName } from "../../shared/i18n/admin/page.ts";
+import { adminFieldPhrases } from "../../shared/i18n/admin/fields.ts";
+import { adminLeaverPhrases } from "../../shared/i18n/admin/leavers.ts";
+import { adminReviewPhrases } from "../../shared/i18n/admin/review.ts";
+import { adminSharingPhrases } from "../../shared/i18n/admin/sharing.ts";
 import type { Backend } from "../backend.ts";
 import { showNotice } from "../banner.ts";
 import { button, el } from "../dom.ts";

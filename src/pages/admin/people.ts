@@ -3,7 +3,7 @@
 import type { AdminPeople, AdminPerson, PersonView, SeenGroup } from "../../shared/contract/admin.ts";
 import { writeCount } from "../../shared/i18n/locale.ts";
 import type { Because } from "../../shared/domain/access.ts";
-import type { AdminPagePhrases } from "../../shared/i18n/admin-page.ts";
+import type { AdminPagePhrases } from "../../shared/i18n/admin/page.ts";
 import { el } from "../dom.ts";
 import { drawRows } from "../table.ts";
 import { localDay } from "../time.ts";

@@ -3,11 +3,11 @@
 import type { Owner } from "../../shared/contract/groups.ts";
 import type { Locale } from "../../shared/contract/me.ts";
 import type { Problem } from "../../shared/contract/refusal.ts";
-import type { AdminFieldPhrases } from "../../shared/i18n/admin-fields.ts";
-import type { AdminLeaverPhrases } from "../../shared/i18n/admin-leavers.ts";
-import type { AdminPagePhrases } from "../../shared/i18n/admin-page.ts";
-import type { AdminReviewPhrases } from "../../shared/i18n/admin-review.ts";
-import type { AdminSharingPhrases } from "../../shared/i18n/admin-sharing.ts";
+import type { AdminFieldPhrases } from "../../shared/i18n/admin/fields.ts";
+import type { AdminLeaverPhrases } from "../../shared/i18n/admin/leavers.ts";
+import type { AdminPagePhrases } from "../../shared/i18n/admin/page.ts";
+import type { AdminReviewPhrases } from "../../shared/i18n/admin/review.ts";
+import type { AdminSharingPhrases } from "../../shared/i18n/admin/sharing.ts";
 import { refusalText } from "../../shared/i18n/phrase.ts";
 import type { Answer, Backend } from "../backend.ts";
 import { setBanner, showNotice } from "../banner.ts";

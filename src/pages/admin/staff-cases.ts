@@ -1,8 +1,8 @@
 // Holds on the operator's people who looked at this organization's users: what a rule noticed, and how it was judged.
 
 import type { StaffCase, StaffCaseList } from "../../shared/contract/staff-cases.ts";
-import { type AdminSupportPhrases, adminSupportPhrases } from "../../shared/i18n/admin-support.ts";
-import { countsText, ruleText } from "../../shared/i18n/staff-rules.ts";
+import { type AdminSupportPhrases, adminSupportPhrases } from "../../shared/i18n/admin/support.ts";
+import { countsText, ruleText } from "../../shared/i18n/staff/rules.ts";
 import { el } from "../dom.ts";
 import { panel } from "../form.ts";
 import { drawRows } from "../table.ts";

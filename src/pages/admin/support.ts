@@ -8,7 +8,7 @@ import type {
   SupportViewView,
 } from "../../shared/contract/support.ts";
 import { supportModes, supportReasons } from "../../shared/domain/support.ts";
-import { adminSupportPhrases } from "../../shared/i18n/admin-support.ts";
+import { adminSupportPhrases } from "../../shared/i18n/admin/support.ts";
 import { supportPhrasesOf } from "../../shared/i18n/support.ts";
 import { setBanner } from "../banner.ts";
 import { button, el } from "../dom.ts";

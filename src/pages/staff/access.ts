@@ -2,7 +2,7 @@
 
 import type { PersonViews, ViewDay } from "../../shared/audit/access-day.ts";
 import { joinByColon, writeCount } from "../../shared/i18n/locale.ts";
-import { staffHoldPhrases } from "../../shared/i18n/staff-holds.ts";
+import { staffHoldPhrases } from "../../shared/i18n/staff/holds.ts";
 import { drawBars, drawDays } from "../chart.ts";
 import { el } from "../dom.ts";
 import { panel } from "../form.ts";

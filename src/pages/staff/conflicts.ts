@@ -1,7 +1,7 @@
 // Whom I declared as close to me, and the form that declares another.
 
 import type { StaffConflictView } from "../../shared/contract/staff-detection.ts";
-import { staffDetectionPhrases } from "../../shared/i18n/staff-detection.ts";
+import { staffDetectionPhrases } from "../../shared/i18n/staff/detection.ts";
 import { el } from "../dom.ts";
 import { field, form, submitButton } from "../form.ts";
 import { localDay } from "../time.ts";

@@ -1,8 +1,8 @@
 // What detection found and what its rules know, for officers: alerts, canaries, who is close to whom, when people work.
 
 import type { DetectionView, StaffAlertView } from "../../shared/contract/staff-detection.ts";
-import { staffDetectionPhrases } from "../../shared/i18n/staff-detection.ts";
-import { countsText, ruleText } from "../../shared/i18n/staff-rules.ts";
+import { staffDetectionPhrases } from "../../shared/i18n/staff/detection.ts";
+import { countsText, ruleText } from "../../shared/i18n/staff/rules.ts";
 import { button, el } from "../dom.ts";
 import { field, form, panel, submitButton } from "../form.ts";
 import { drawRows } from "../table.ts";

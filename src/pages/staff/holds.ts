@@ -3,8 +3,8 @@
 import type { HoldList, HoldView } from "../../shared/contract/holds.ts";
 import type { Problem } from "../../shared/contract/refusal.ts";
 import { type Verdict, verdicts } from "../../shared/domain/hold.ts";
-import { staffHoldPhrases } from "../../shared/i18n/staff-holds.ts";
-import { countsText, ruleText } from "../../shared/i18n/staff-rules.ts";
+import { staffHoldPhrases } from "../../shared/i18n/staff/holds.ts";
+import { countsText, ruleText } from "../../shared/i18n/staff/rules.ts";
 import { setBanner } from "../banner.ts";
 import { el } from "../dom.ts";
 import { choice, form, longField, panel, submitButton } from "../form.ts";

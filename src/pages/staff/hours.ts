@@ -2,7 +2,7 @@
 
 import type { StaffHoursView } from "../../shared/contract/staff-detection.ts";
 import { type Shift, usualShift } from "../../shared/domain/shift.ts";
-import { staffDetectionPhrases } from "../../shared/i18n/staff-detection.ts";
+import { staffDetectionPhrases } from "../../shared/i18n/staff/detection.ts";
 import { el } from "../dom.ts";
 import { choice, field, form, panel, submitButton } from "../form.ts";
 import { drawRows } from "../table.ts";

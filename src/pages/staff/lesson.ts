@@ -2,8 +2,8 @@
 // Which answers are right only the server says.
 
 import { type LessonQuestion, lessonQuestions } from "../../shared/domain/lesson.ts";
-import { staffHoldPhrases } from "../../shared/i18n/staff-holds.ts";
-import { lessons } from "../../shared/i18n/staff-lesson.ts";
+import { staffHoldPhrases } from "../../shared/i18n/staff/holds.ts";
+import { lessons } from "../../shared/i18n/staff/lesson.ts";
 import { setBanner } from "../banner.ts";
 import { el } from "../dom.ts";
 import { form, panel, submitButton } from "../form.ts";

@@ -1,7 +1,7 @@
 // The staff page in a browser: wires it to the document, the server and the reader's language.
 
 import { localeOf } from "../../shared/i18n/locale.ts";
-import { staffPagePhrases } from "../../shared/i18n/staff-page.ts";
+import { staffPagePhrases } from "../../shared/i18n/staff/page.ts";
 import { openBackend } from "../backend.ts";
 import { openStaffPage } from "./page.ts";
 

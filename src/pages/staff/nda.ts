@@ -1,7 +1,7 @@
 // The non-disclosure agreement: everybody reads and signs it, an officer changes its text.
 
 import type { NdaView } from "../../shared/contract/staff-nda.ts";
-import { staffNdaPhrases } from "../../shared/i18n/staff-nda.ts";
+import { staffNdaPhrases } from "../../shared/i18n/staff/nda.ts";
 import { setBanner } from "../banner.ts";
 import { el } from "../dom.ts";
 import { form, longField, panel, submitButton } from "../form.ts";

@@ -9,7 +9,7 @@ import type {
 } from "../../shared/contract/support-desk.ts";
 import { fields as english } from "../../shared/i18n/field-en.ts";
 import { fields as french } from "../../shared/i18n/field-fr.ts";
-import { staffSupportPhrases } from "../../shared/i18n/staff-support.ts";
+import { staffSupportPhrases } from "../../shared/i18n/staff/support.ts";
 import { button, el } from "../dom.ts";
 import { field, form, panel, submitButton } from "../form.ts";
 import { localTime } from "../time.ts";

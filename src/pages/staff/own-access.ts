@@ -1,7 +1,7 @@
 // My own matters: where I am and was signed in, my authenticators and what befell them, who is close to me.
 
 import type { StaffSessionView } from "../../shared/contract/staff.ts";
-import { staffDetectionPhrases } from "../../shared/i18n/staff-detection.ts";
+import { staffDetectionPhrases } from "../../shared/i18n/staff/detection.ts";
 import { button, el } from "../dom.ts";
 import { panel } from "../form.ts";
 import { drawRows } from "../table.ts";

@@ -2,7 +2,7 @@
 
 import type { StaffMe } from "../../shared/contract/staff.ts";
 import type { StaffPower } from "../../shared/domain/staff.ts";
-import { staffSectionNames, type StaffSectionName } from "../../shared/i18n/staff-page.ts";
+import { staffSectionNames, type StaffSectionName } from "../../shared/i18n/staff/page.ts";
 import { button, el } from "../dom.ts";
 import { panel } from "../form.ts";
 import { drawAddresses } from "./addresses.ts";

@@ -1,7 +1,7 @@
 // What I owe soon, told above every section but the one where it is put right: a passkey, my signature, the reminder's answers, an
 // officer's renewal.
 
-import type { StaffSectionName } from "../../shared/i18n/staff-page.ts";
+import type { StaffSectionName } from "../../shared/i18n/staff/page.ts";
 import { setBanner } from "../banner.ts";
 import { el } from "../dom.ts";
 import { localDay } from "../time.ts";

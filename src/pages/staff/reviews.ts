@@ -2,8 +2,8 @@
 
 import type { OpeningReviewList, OpeningReviewView } from "../../shared/contract/holds.ts";
 import { supportReasons } from "../../shared/domain/support.ts";
-import { staffHoldPhrases } from "../../shared/i18n/staff-holds.ts";
-import { ruleText } from "../../shared/i18n/staff-rules.ts";
+import { staffHoldPhrases } from "../../shared/i18n/staff/holds.ts";
+import { ruleText } from "../../shared/i18n/staff/rules.ts";
 import { supportPhrasesOf } from "../../shared/i18n/support.ts";
 import { el } from "../dom.ts";
 import { choice, form, panel, submitButton } from "../form.ts";

@@ -8,7 +8,7 @@ import {
   type StaffPagePhrases,
   staffPagePhrases,
   type StaffSectionName,
-} from "../../shared/i18n/staff-page.ts";
+} from "../../shared/i18n/staff/page.ts";
 import type { Answer, Backend } from "../backend.ts";
 import { setBanner } from "../banner.ts";
 import { button, el } from "../dom.ts";

@@ -3,7 +3,7 @@
 import type { StaffSupport, StaffSupportView } from "../../shared/contract/support-desk.ts";
 import { supportReasons } from "../../shared/domain/support.ts";
 import { ticketKinds } from "../../shared/domain/support-ticket.ts";
-import { staffSupportPhrases } from "../../shared/i18n/staff-support.ts";
+import { staffSupportPhrases } from "../../shared/i18n/staff/support.ts";
 import { supportPhrasesOf } from "../../shared/i18n/support.ts";
 import { button, el } from "../dom.ts";
 import { choice, field, form, panel, submitButton } from "../form.ts";

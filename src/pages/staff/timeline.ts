@@ -1,7 +1,7 @@
 // A hold over time, drawn by hand: the views before it as dots, its stages as numbered marks, and the same as a list beneath.
 
 import type { HoldStep, HoldView } from "../../shared/contract/holds.ts";
-import { type StaffHoldPhrases, staffHoldPhrases } from "../../shared/i18n/staff-holds.ts";
+import { type StaffHoldPhrases, staffHoldPhrases } from "../../shared/i18n/staff/holds.ts";
 import { el, svg } from "../dom.ts";
 import { localTime } from "../time.ts";
 import type { StaffConsole } from "./section.ts";

@@ -2,8 +2,8 @@
 
 import type { StaffProposalView, StaffWaiting } from "../../shared/contract/staff.ts";
 import { staffRoles } from "../../shared/domain/staff.ts";
-import { staffDetectionPhrases } from "../../shared/i18n/staff-detection.ts";
-import { staffNdaPhrases } from "../../shared/i18n/staff-nda.ts";
+import { staffDetectionPhrases } from "../../shared/i18n/staff/detection.ts";
+import { staffNdaPhrases } from "../../shared/i18n/staff/nda.ts";
 import { el } from "../dom.ts";
 import { form, panel } from "../form.ts";
 import { localDay, localTime } from "../time.ts";

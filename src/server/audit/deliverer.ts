@@ -1,8 +1,8 @@
 // Writes numbered events into the tenant's Sheet, each at the row that its number says, so that repeating a write changes nothing.
 // Decides what comes next and when to try again; the Sheets client only tells what became of a call.
 
-import * as log from "../store/audit-delivery.ts";
-import { forgetSpreadsheet, rewindSheet, saveStanding } from "../store/audit-sheet.ts";
+import * as log from "../store/audit/delivery.ts";
+import { forgetSpreadsheet, rewindSheet, saveStanding } from "../store/audit/sheet.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
 import { rewriteErased } from "./sheet-erasure.ts";
 import { lookBack } from "./sheet-look-back.ts";

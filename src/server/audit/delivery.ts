@@ -3,7 +3,7 @@
 import type { Locale } from "../../shared/contract/me.ts";
 import type { Directory } from "../auth/directory.ts";
 import type { KeyRing } from "../seal/key-ring.ts";
-import type { Delivery, Holding } from "../store/audit-delivery.ts";
+import type { Delivery, Holding } from "../store/audit/delivery.ts";
 import type { Database } from "../store/database.ts";
 import type { Budget } from "./pace.ts";
 import type { Sheets } from "./sheets.ts";

@@ -4,8 +4,8 @@
 import { encodeBase64 } from "../../shared/audit/bytes.ts";
 import { droppableBetween, keptSince } from "../../shared/audit/retention.ts";
 import { foldHashes } from "../../shared/audit/tree.ts";
-import * as retention from "../store/audit-retention.ts";
-import { findFrozen } from "../store/audit-trail.ts";
+import * as retention from "../store/audit/retention.ts";
+import { findFrozen } from "../store/audit/trail.ts";
 import { addOwnEvent } from "../store/own-event.ts";
 import { readerOf } from "../store/tenant-store.ts";
 import type { KeptTrail } from "./erasing.ts";

@@ -4,7 +4,7 @@
 import { type ErasedPerson, cellsOf, eraseCells } from "../../shared/audit/erasure.ts";
 import { emailsOf } from "../../shared/domain/contact.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
-import * as erasures from "../store/audit-erasure.ts";
+import * as erasures from "../store/audit/erasure.ts";
 import { openContents } from "../store/contacts.ts";
 import type { Transaction } from "../store/database.ts";
 import { openEvent } from "../store/event.ts";

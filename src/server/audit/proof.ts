@@ -3,7 +3,7 @@
 import { consistencySpans, inclusionSpans, makeProof, nodesFor } from "../../shared/audit/proof.ts";
 import { writeReceipt } from "../../shared/audit/receipt.ts";
 import type { Span } from "../../shared/audit/tree.ts";
-import { findNodes, nodeName } from "../store/audit-trail.ts";
+import { findNodes, nodeName } from "../store/audit/trail.ts";
 import type { Reader } from "../store/tenant-store.ts";
 import { sha256 } from "./log-signer.ts";
 

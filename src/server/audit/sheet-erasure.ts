@@ -1,8 +1,8 @@
 // Rows that stand in a spreadsheet and show what was erased since: each is written again at its own place, as it is now. An older
 // spreadsheet than the current one may be protected, closed to us or gone; it is tried again later, and keeps no new row waiting.
 
-import { findErasedRows, type ErasedSheet, saveRewritten } from "../store/audit-rewrite.ts";
-import { savePostponed } from "../store/audit-sheet.ts";
+import { findErasedRows, type ErasedSheet, saveRewritten } from "../store/audit/rewrite.ts";
+import { savePostponed } from "../store/audit/sheet.ts";
 import { openEvent } from "../store/event.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
 import { rowNumber, rowOf } from "./row.ts";

@@ -1,8 +1,8 @@
 // Spreadsheets that were closed are looked at too, beside the one that is being written: a part of them each visit. What people changed there
 // is told and written again; one that cannot be read is told, and every event of it is kept.
 
-import { type ClosedSheet, findClosedSheets } from "../store/audit-closed.ts";
-import { rewindSheet, savePostponed } from "../store/audit-sheet.ts";
+import { type ClosedSheet, findClosedSheets } from "../store/audit/closed.ts";
+import { rewindSheet, savePostponed } from "../store/audit/sheet.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
 import { mendSheet, restoreTabs, tellFound } from "./sheet-mending.ts";
 import { nextSlice, roundDays, type Slice, type Walk } from "./sheet-walk.ts";

@@ -1,10 +1,10 @@
 // What stands in a spreadsheet otherwise than it was written is told in the trail and written again: at its end after a doubt and once a
 // day, and further up a part each visit. What only hides rows is told.
 
-import * as log from "../store/audit-delivery.ts";
-import { hasErasedRow } from "../store/audit-rewrite.ts";
-import { rewriteSheet } from "../store/audit-closed.ts";
-import { rewindSheet, saveWalked } from "../store/audit-sheet.ts";
+import * as log from "../store/audit/delivery.ts";
+import { hasErasedRow } from "../store/audit/rewrite.ts";
+import { rewriteSheet } from "../store/audit/closed.ts";
+import { rewindSheet, saveWalked } from "../store/audit/sheet.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
 import { findDifferences, type Found } from "./sheet-check.ts";
 import { writeBlocks } from "./sheet-rows.ts";

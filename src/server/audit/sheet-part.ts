@@ -4,7 +4,7 @@
 import { shownTime } from "../../shared/audit/entry.ts";
 import type { Locale } from "../../shared/contract/me.ts";
 import type { KeyRing } from "../seal/key-ring.ts";
-import * as log from "../store/audit-delivery.ts";
+import * as log from "../store/audit/delivery.ts";
 import type { Database } from "../store/database.ts";
 import { openEvent } from "../store/event.ts";
 import type { Turn } from "./delivery.ts";

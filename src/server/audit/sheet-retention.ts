@@ -2,9 +2,9 @@
 // protected or closed to us is tried again later, and keeps no new row waiting.
 
 import { columns } from "../../shared/audit/entry.ts";
-import { savePostponed } from "../store/audit-sheet.ts";
+import { savePostponed } from "../store/audit/sheet.ts";
 import { openEvent } from "../store/event.ts";
-import { findKeptEvents, type PastSheet, saveEmptied, saveGone } from "../store/sheet-retention.ts";
+import { findKeptEvents, type PastSheet, saveEmptied, saveGone } from "../store/audit/sheet-retention.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
 import { rowNumber, rowOf } from "./row.ts";
 import { mostRows, tabs } from "./sheet-part.ts";

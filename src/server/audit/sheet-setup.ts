@@ -2,14 +2,14 @@
 // read it.
 
 import { sheetTitle } from "../../shared/i18n/phrase.ts";
-import type { TenantRow } from "../store/audit-delivery.ts";
+import type { TenantRow } from "../store/audit/delivery.ts";
 import {
   addSheet,
   savePostponed,
   saveSpreadsheet,
   saveStanding,
   type SheetFile,
-} from "../store/audit-sheet.ts";
+} from "../store/audit/sheet.ts";
 import type { DelivererDeps, Turn } from "./delivery.ts";
 import { monthToPrepare } from "./rotation.ts";
 import { checkpointColumns, sheetColumns } from "./row.ts";

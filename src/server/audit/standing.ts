@@ -1,6 +1,6 @@
 // How far the trails lag: of all, for the operator, sums and longest waits, never which tenant; of one, whether staff may act.
 
-import { findStanding } from "../store/audit-delivery.ts";
+import { findStanding } from "../store/audit/delivery.ts";
 import type { TrailLag } from "../../shared/audit/staff-act.ts";
 import type { Database, Transaction } from "../store/database.ts";
 

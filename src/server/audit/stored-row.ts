@@ -11,7 +11,7 @@ import {
   writeRow,
 } from "../../shared/audit/entry.ts";
 import type { TenantKeys } from "../seal/key-ring.ts";
-import type { DeliverableRow } from "../store/audit-delivery.ts";
+import type { DeliverableRow } from "../store/audit/delivery.ts";
 import { openEvent, personalOf } from "../store/event.ts";
 import { targetTexts } from "./row.ts";
 

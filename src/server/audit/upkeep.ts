@@ -3,7 +3,7 @@
 // server that heard of it may be gone; then it also has done what else is to be done for each.
 
 import type { KeyRing } from "../seal/key-ring.ts";
-import { lockLog } from "../store/audit-log.ts";
+import { lockLog } from "../store/audit/log.ts";
 import type { Database } from "../store/database.ts";
 import { findTenantIds } from "../store/tenant-store.ts";
 import { dropSlice } from "./dropping.ts";

@@ -7,7 +7,7 @@ import {
   findUncosigned,
   saveConflict,
   saveCosignature,
-} from "../store/audit-cosignature.ts";
+} from "../store/audit/cosignature.ts";
 import type { Database } from "../store/database.ts";
 import { readerOf } from "../store/tenant-store.ts";
 import { createBackoff } from "./pace.ts";

@@ -1,7 +1,7 @@
 // The server's database as a command opens it: by `DATABASE_URL`, else in `CARNET_DATA`, with the master key that opens what is sealed.
 
 import { hostname } from "node:os";
-import { findMasterKey, openLocal, openRemote, pulseOf } from "../store/opening.ts";
+import { findMasterKey, openLocal, openRemote, pulseOf } from "../store/engine/opening.ts";
 import type { Surroundings } from "./command.ts";
 
 export type OpenedDatabase = {

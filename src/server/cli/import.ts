@@ -11,7 +11,7 @@ import { parseInPlace } from "../formats/parser.ts";
 import { encodeInPlace } from "../photos/encoder.ts";
 import { importFile, readContactFile } from "../routes/import-file.ts";
 import { findVisibleGroups, insertGroup } from "../store/groups.ts";
-import { DataInUse } from "../store/opening.ts";
+import { DataInUse } from "../store/engine/opening.ts";
 import { type CommandResult, type Surroundings, tellRefusal, usage } from "./command.ts";
 import { importOverHttp } from "./import-over-http.ts";
 import { type ImportWish, importWish } from "./import-wish.ts";

@@ -1,7 +1,7 @@
 // `carnet migrate`: brings a PostgreSQL database up to date, as its owner; the server itself never may.
 
-import { migrate, readMigrations } from "../store/migration.ts";
-import { openPostgresql } from "../store/postgresql.ts";
+import { migrate, readMigrations } from "../store/engine/migration.ts";
+import { openPostgresql } from "../store/engine/postgresql.ts";
 import type { CommandResult, Surroundings } from "./command.ts";
 
 export async function runMigrate({ environment, migrations }: Surroundings): Promise<CommandResult> {

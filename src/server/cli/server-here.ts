@@ -7,7 +7,7 @@ import { defaultLogName } from "../config.ts";
 import { createEgress, resolveHost } from "../egress.ts";
 import { parseInPlace } from "../formats/parser.ts";
 import { encodeInPlace } from "../photos/encoder.ts";
-import { findLogKey } from "../store/opening.ts";
+import { findLogKey } from "../store/engine/opening.ts";
 import type { Surroundings } from "./command.ts";
 import { openDatabase } from "./database.ts";
 

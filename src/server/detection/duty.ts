@@ -1,11 +1,11 @@
 // What detection does in its time: weighs what was opened, suspends who did not justify a hold within the day, tells customers. Somebody
 // calls it again and again; each part knows whether there is anything to do.
 
-import { saveLapse, type StoredHold, takeLapsed } from "../store/holds.ts";
+import { saveLapse, type StoredHold, takeLapsed } from "../store/staff/holds.ts";
 import { actAsServer } from "../store/own-event.ts";
-import { findEmail } from "../store/staff-openings.ts";
-import { endStaffSessions } from "../store/staff-sessions.ts";
-import { isLastOfficer, setStaffState } from "../store/staff.ts";
+import { findEmail } from "../store/staff/openings.ts";
+import { endStaffSessions } from "../store/staff/sessions.ts";
+import { isLastOfficer, setStaffState } from "../store/staff/staff.ts";
 import { type Scope, sendEvent } from "../store/tenant-store.ts";
 import { tellCustomers } from "./telling.ts";
 import type { WatchDeps } from "./watch.ts";

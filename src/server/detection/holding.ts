@@ -2,8 +2,8 @@
 
 import type { Opening } from "../../shared/domain/opening.ts";
 import { holdMs } from "../../shared/domain/hold.ts";
-import { putHold } from "../store/holds.ts";
-import { findEmail } from "../store/staff-openings.ts";
+import { putHold } from "../store/staff/holds.ts";
+import { findEmail } from "../store/staff/openings.ts";
 import { type Scope, sendEvent } from "../store/tenant-store.ts";
 import type { Finding } from "./rule.ts";
 

@@ -6,12 +6,12 @@ import { stateOfView } from "../../shared/domain/support.ts";
 import type { KeyRing } from "../seal/key-ring.ts";
 import { findTenant } from "../store/admission.ts";
 import type { Database } from "../store/database.ts";
-import { findTellings, saveTold, type StoredHold, type Telling } from "../store/holds.ts";
+import { findTellings, saveTold, type StoredHold, type Telling } from "../store/staff/holds.ts";
 import { actAsServer } from "../store/own-event.ts";
-import { saveCase, takeCase } from "../store/staff-cases.ts";
-import { findUntold } from "../store/support-views.ts";
+import { saveCase, takeCase } from "../store/staff/cases.ts";
+import { findUntold } from "../store/support/views.ts";
 import { type Scope, sendEvent } from "../store/tenant-store.ts";
-import { finishView } from "../store/view-summary.ts";
+import { finishView } from "../store/support/view-summary.ts";
 
 export type TellingDeps = {
   db: Database;

@@ -6,9 +6,9 @@ import { accept, refuse, type Refusal, type Result } from "../../shared/contract
 import type { Opening, Reading } from "../../shared/domain/opening.ts";
 import type { KeyRing } from "../seal/key-ring.ts";
 import type { Database } from "../store/database.ts";
-import { findHoldOf, findLastRelease, type HoldStanding } from "../store/holds.ts";
+import { findHoldOf, findLastRelease, type HoldStanding } from "../store/staff/holds.ts";
 import { actAsServer } from "../store/own-event.ts";
-import * as openings from "../store/staff-openings.ts";
+import * as openings from "../store/staff/openings.ts";
 import { readerOf, type Scope } from "../store/tenant-store.ts";
 import { type Concern, holdActor } from "./holding.ts";
 import { judgeOpening, judgeReading } from "./judging.ts";

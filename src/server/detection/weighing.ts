@@ -2,8 +2,8 @@
 // and every tenth opening waits for a review by chance. An opening is weighed once, in the transaction that says so.
 
 import { usualShift } from "../../shared/domain/shift.ts";
-import { addAlert, addReview, findAlertedRules } from "../store/alerts.ts";
-import { findOnCall, findShift } from "../store/shifts.ts";
+import { addAlert, addReview, findAlertedRules } from "../store/staff/alerts.ts";
+import { findOnCall, findShift } from "../store/staff/shifts.ts";
 import {
   findAllOpenings,
   findEmail,
@@ -11,7 +11,7 @@ import {
   markWeighed,
   type StoredOpening,
   wasAtCustomer,
-} from "../store/staff-openings.ts";
+} from "../store/staff/openings.ts";
 import { type Scope, sendEvent } from "../store/tenant-store.ts";
 import { holdActor } from "./holding.ts";
 import { reviewDueAt } from "./review-due.ts";

@@ -2,9 +2,9 @@
 
 import { stateOfView } from "../../shared/domain/support.ts";
 import { actAsServer } from "../store/own-event.ts";
-import { findUntold } from "../store/support-views.ts";
+import { findUntold } from "../store/support/views.ts";
 import { sendEvent } from "../store/tenant-store.ts";
-import { finishView } from "../store/view-summary.ts";
+import { finishView } from "../store/support/view-summary.ts";
 import type { DutyDeps } from "./duties.ts";
 
 /** Answers whether anything was told. */

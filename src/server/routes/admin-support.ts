@@ -11,12 +11,12 @@ import {
 import { stateOfView, type ViewState } from "../../shared/domain/support.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
-import { putSupportPolicy, type StoredSupportPolicy } from "../store/support-policy.ts";
-import { approveView, findViewForChange, type StoredView } from "../store/support-views.ts";
-import { finishView } from "../store/view-summary.ts";
+import { putSupportPolicy, type StoredSupportPolicy } from "../store/support/policy.ts";
+import { approveView, findViewForChange, type StoredView } from "../store/support/views.ts";
+import { finishView } from "../store/support/view-summary.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { time } from "./presentation.ts";
-import { readSupport } from "../store/support-state.ts";
+import { readSupport } from "../store/support/state.ts";
 
 const forAdmins = { admins: true, pages: ["admin"], query: noQuery } as const;
 

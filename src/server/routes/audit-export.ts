@@ -11,8 +11,8 @@ import { streamXlsx } from "../formats/xlsx-stream.ts";
 import { noBody } from "../http/body.ts";
 import { localeOf } from "../http/locale.ts";
 import { defineRoute, noParams, type Route } from "../http/route.ts";
-import { findFirstKept } from "../store/audit-retention.ts";
-import { findCheckpoints, findEvents, findLastNumber } from "../store/audit-trail.ts";
+import { findFirstKept } from "../store/audit/retention.ts";
+import { findCheckpoints, findEvents, findLastNumber } from "../store/audit/trail.ts";
 import type { Scope } from "../store/tenant-store.ts";
 
 const batch = 500;

@@ -5,7 +5,7 @@ import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { receiptsFor } from "../audit/proof.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, type Route } from "../http/route.ts";
-import { findCheckpoint, findOwnEvent } from "../store/audit-trail.ts";
+import { findCheckpoint, findOwnEvent } from "../store/audit/trail.ts";
 
 /** A checkpoint follows an event within about this time. */
 const untilSignedSeconds = 2;

@@ -5,7 +5,7 @@ import { trailPages } from "../../shared/contract/page.ts";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
-import { findSheetState, type SheetState } from "../store/sheet-state.ts";
+import { findSheetState, type SheetState } from "../store/audit/sheet-state.ts";
 import { time } from "./presentation.ts";
 
 const readSheet = defineRoute({

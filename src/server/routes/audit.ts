@@ -19,14 +19,14 @@ import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { proveConsistency, receiptsFor } from "../audit/proof.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
-import { findFirstKept } from "../store/audit-retention.ts";
+import { findFirstKept } from "../store/audit/retention.ts";
 import {
   findCheckpoint,
   findEvents,
   findFrozen,
   findLastNumber,
   type NumberedEvent,
-} from "../store/audit-trail.ts";
+} from "../store/audit/trail.ts";
 import { time } from "./presentation.ts";
 
 const readEvents = defineRoute({

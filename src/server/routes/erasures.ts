@@ -13,8 +13,8 @@ import { limit } from "../../shared/contract/limit.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { jsonBody, noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
-import { type ErasureRow, findErasures, insertErasure } from "../store/audit-erasure.ts";
-import { findHold, findHoldForChange, putHold, removeHold } from "../store/legal-hold.ts";
+import { type ErasureRow, findErasures, insertErasure } from "../store/audit/erasure.ts";
+import { findHold, findHoldForChange, putHold, removeHold } from "../store/audit/legal-hold.ts";
 import { type Act, answering, type Scope } from "../store/tenant-store.ts";
 import { time } from "./presentation.ts";
 

@@ -3,7 +3,7 @@
 import { accept } from "../../shared/contract/refusal.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
-import { listCases } from "../store/staff-cases.ts";
+import { listCases } from "../store/staff/cases.ts";
 
 const readCases = defineRoute({
   method: "GET",

@@ -5,7 +5,7 @@ import type { SupportBanner } from "../../shared/contract/support.ts";
 import { stateOfView } from "../../shared/domain/support.ts";
 import { supportPhrasesOf } from "../../shared/i18n/support.ts";
 import { localeOf } from "../http/locale.ts";
-import { findLiveViews } from "../store/support-views.ts";
+import { findLiveViews } from "../store/support/views.ts";
 import type { Scope } from "../store/tenant-store.ts";
 
 /** Of a view that is open now, of this group where one is given; nothing where there is none. */

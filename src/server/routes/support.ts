@@ -8,11 +8,11 @@ import { stateOfView } from "../../shared/domain/support.ts";
 import { noBody } from "../http/body.ts";
 import { defineRoute, noParams, noQuery, type Route } from "../http/route.ts";
 import { findGroup } from "../store/groups.ts";
-import { putAgreement, removeAgreement } from "../store/support-agreements.ts";
-import { findLiveViews, findViewForChange, type StoredView } from "../store/support-views.ts";
-import { finishView } from "../store/view-summary.ts";
+import { putAgreement, removeAgreement } from "../store/support/agreements.ts";
+import { findLiveViews, findViewForChange, type StoredView } from "../store/support/views.ts";
+import { finishView } from "../store/support/view-summary.ts";
 import { at, type Scope } from "../store/tenant-store.ts";
-import { readSupport } from "../store/support-state.ts";
+import { readSupport } from "../store/support/state.ts";
 
 const readMine = defineRoute({
   method: "GET",

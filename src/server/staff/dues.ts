@@ -1,7 +1,7 @@
 // What of a person's entry runs out, and when.
 
 import type { StaffDues } from "../../shared/contract/staff.ts";
-import type { StaffEntry } from "../store/staff.ts";
+import type { StaffEntry } from "../store/staff/staff.ts";
 import { at } from "../store/tenant-store.ts";
 
 export function duesOf({

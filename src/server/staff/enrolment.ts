@@ -6,7 +6,7 @@ import * as z from "zod";
 import { accept, refuse } from "../../shared/contract/refusal.ts";
 import { enrolmentBody, type StaffEnrolment, twoCodesBody } from "../../shared/contract/staff.ts";
 import { jsonBody } from "../http/body.ts";
-import { addAuthenticator, confirmAuthenticator, findPending } from "../store/staff-authenticators.ts";
+import { addAuthenticator, confirmAuthenticator, findPending } from "../store/staff/authenticators.ts";
 import { beforeCode } from "./codes.ts";
 import { isClockSound } from "./gate.ts";
 import { allowEnrolment, startAuthenticator } from "./new-authenticator.ts";

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import { proofBody, type StaffHome } from "../../shared/contract/staff.ts";
 import { jsonBody } from "../http/body.ts";
-import { addHome, type Home, listHomes, lockStaff } from "../store/staff-addresses.ts";
+import { addHome, type Home, listHomes, lockStaff } from "../store/staff/addresses.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { type Address, isPublic, neighbourhoodOf, networkOf } from "../http/address.ts";
 import { homeDay, homeEnd } from "./home-day.ts";

@@ -2,9 +2,9 @@
 // that no login by a second factor confirms within four hours is ended, whether Google was silent or lost the event.
 
 import type { LoginEvent } from "../auth/login-reports.ts";
-import { keepLogins, listUnconfirmed, removeOldLogins, type StaffLogin } from "../store/staff-logins.ts";
-import { endStaffSessions } from "../store/staff-sessions.ts";
-import { isLastOfficer, listStaff, setStaffState, type StaffEntry } from "../store/staff.ts";
+import { keepLogins, listUnconfirmed, removeOldLogins, type StaffLogin } from "../store/staff/logins.ts";
+import { endStaffSessions } from "../store/staff/sessions.ts";
+import { isLastOfficer, listStaff, setStaffState, type StaffEntry } from "../store/staff/staff.ts";
 import { type Scope, sendEvent } from "../store/tenant-store.ts";
 import { apart, type Desk, server } from "./desk.ts";
 import { type LoginMeaning, meaningOf } from "./login-evidence.ts";

@@ -10,7 +10,7 @@ import {
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
 import type { PasskeyAssertion, PasskeyCreated } from "../../shared/contract/passkey.ts";
-import { challengeMs, type StoredPasskey } from "../store/staff-passkeys.ts";
+import { challengeMs, type StoredPasskey } from "../store/staff/passkeys.ts";
 
 /** Where passkeys are made and used; they sign for its host name. */
 type Place = { origin: string };

@@ -12,8 +12,8 @@ import {
   keepChallenge,
   listCredentials,
   takeChallenge,
-} from "../store/staff-passkeys.ts";
-import { requirePasskey } from "../store/staff.ts";
+} from "../store/staff/passkeys.ts";
+import { requirePasskey } from "../store/staff/staff.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { beforeCode } from "./codes.ts";
 import { apart } from "./desk.ts";

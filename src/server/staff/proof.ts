@@ -3,7 +3,7 @@
 import type { PasskeyAssertion } from "../../shared/contract/passkey.ts";
 import { accept, refuse, type Result } from "../../shared/contract/refusal.ts";
 import type { ProofBody } from "../../shared/contract/staff.ts";
-import { findPasskey, mayFollow, takeChallenge, takeSignature } from "../store/staff-passkeys.ts";
+import { findPasskey, mayFollow, takeChallenge, takeSignature } from "../store/staff/passkeys.ts";
 import { type Scope, sendEvent } from "../store/tenant-store.ts";
 import { apart, type Desk } from "./desk.ts";
 import { owesPasskey } from "./gate.ts";

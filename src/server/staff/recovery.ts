@@ -3,7 +3,7 @@
 import { randomBytes, scrypt } from "node:crypto";
 import { promisify } from "node:util";
 import type { Actor } from "../../shared/audit/event.ts";
-import { countRecoveryAttempt, keepRecoveryWait } from "../store/staff-recovery.ts";
+import { countRecoveryAttempt, keepRecoveryWait } from "../store/staff/recovery.ts";
 import { apart, type Desk } from "./desk.ts";
 import { mayTry, waitAfter } from "./throttle.ts";
 

@@ -1,8 +1,8 @@
 // What the register does by itself: a contractor whose contract is over is seen off, and whoever nobody renewed in time is suspended. The
 // gate lets neither in from that moment on; this takes away what is left of them, and their place among the few who see data.
 
-import { endStaffSessions } from "../store/staff-sessions.ts";
-import { isLastOfficer, listStaff, setStaffState, type StaffEntry } from "../store/staff.ts";
+import { endStaffSessions } from "../store/staff/sessions.ts";
+import { isLastOfficer, listStaff, setStaffState, type StaffEntry } from "../store/staff/staff.ts";
 import { type Scope, sendEvent } from "../store/tenant-store.ts";
 import { apart, type Desk, server } from "./desk.ts";
 import { seeOffStaff } from "./see-off.ts";

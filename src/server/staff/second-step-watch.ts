@@ -4,8 +4,8 @@
 
 import type { AllowedEvent } from "../../shared/audit/event.ts";
 import type { SecondStep } from "../auth/second-step.ts";
-import { endStaffSessions, hasStaffSession } from "../store/staff-sessions.ts";
-import { keepSecondStep, listStaff, type StaffEntry } from "../store/staff.ts";
+import { endStaffSessions, hasStaffSession } from "../store/staff/sessions.ts";
+import { keepSecondStep, listStaff, type StaffEntry } from "../store/staff/staff.ts";
 import { readerOf, sendEvent } from "../store/tenant-store.ts";
 import { apart, type Desk, server } from "./desk.ts";
 

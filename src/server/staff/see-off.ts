@@ -2,12 +2,12 @@
 // act.
 
 import type { Refusal } from "../../shared/contract/refusal.ts";
-import { endHomes } from "../store/staff-addresses.ts";
-import { revokeAllAuthenticators } from "../store/staff-authenticators.ts";
-import { removeProposalsOf } from "../store/staff-proposals.ts";
-import { removeInvitations, removeRecoveryCodes } from "../store/staff-recovery.ts";
-import { endStaffSessions } from "../store/staff-sessions.ts";
-import { setStaffState } from "../store/staff.ts";
+import { endHomes } from "../store/staff/addresses.ts";
+import { revokeAllAuthenticators } from "../store/staff/authenticators.ts";
+import { removeProposalsOf } from "../store/staff/proposals.ts";
+import { removeInvitations, removeRecoveryCodes } from "../store/staff/recovery.ts";
+import { endStaffSessions } from "../store/staff/sessions.ts";
+import { setStaffState } from "../store/staff/staff.ts";
 import type { Scope } from "../store/tenant-store.ts";
 
 /** Refusals: `not-found`, `last-officer`. */

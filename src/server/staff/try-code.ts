@@ -7,7 +7,7 @@ import {
   keepWait,
   takeCounter,
   type StoredAuthenticator,
-} from "../store/staff-authenticators.ts";
+} from "../store/staff/authenticators.ts";
 import type { Scope } from "../store/tenant-store.ts";
 import { apart, type Desk } from "./desk.ts";
 import { isClockSound } from "./gate.ts";

@@ -10,7 +10,7 @@ import {
   openContents,
   type StoredContact,
 } from "./contacts.ts";
-import type { VersionRow } from "./audit-erasure.ts";
+import type { VersionRow } from "./audit/erasure.ts";
 import type { Transaction } from "./database.ts";
 import { at, type Scope } from "./tenant-store.ts";
 

@@ -1,7 +1,7 @@
 // A hold: what an abnormal access puts a staff member under until it is justified, judged by somebody who had no part in it, and released
 // by two. Pure; whoever keeps the holds hands them over.
 
-/** The rules of detection by name: a file each in the server's `detection/rules`; in words in `i18n/staff-rules.ts`. */
+/** The rules of detection by name: a file each in the server's `detection/rules`; in words in `i18n/staff/rules.ts`. */
 export type RuleName = `R${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | "1b" | "1c" | "1d"}`;
 
 export const verdicts = ["justified", "coached", "breach"] as const;

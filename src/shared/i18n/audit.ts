@@ -3,7 +3,7 @@
 import type { ActionName, Outcome } from "../audit/event.ts";
 import type { Locale, Surface } from "../contract/me.ts";
 import { supportActs } from "./audit-support.ts";
-import { staffActs } from "./staff-acts.ts";
+import { staffActs } from "./staff/acts.ts";
 
 export const acts: Record<Locale, Record<ActionName, string>> = {
   en: {

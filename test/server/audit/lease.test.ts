@@ -1,7 +1,7 @@
 // Two servers and one tenant's delivery: whoever lost the lease changes nothing of what the other one keeps.
 
 import { expect, test } from "@jest/globals";
-import { saveDelivered, takeDelivery } from "../../../src/server/store/audit-delivery.ts";
+import { saveDelivered, takeDelivery } from "../../../src/server/store/audit/delivery.ts";
 import { halden, people } from "../../support/builders.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import { aServer, aMasterKey } from "../../support/server.ts";

@@ -1,7 +1,7 @@
 // A real PostgreSQL that cannot write an event: the answer is 503, nothing is shown and nothing is changed, and later all goes on.
 
 import { expect, test } from "@jest/globals";
-import { openPostgresql } from "../../../src/server/store/postgresql.ts";
+import { openPostgresql } from "../../../src/server/store/engine/postgresql.ts";
 import { aContact, aGroup, aPerson, expectRefusal, people } from "../../support/builders.ts";
 import { createTestDatabase } from "../../support/database.ts";
 import { everything } from "../../support/owner.ts";

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { runAuditKeeping } from "../../../src/server/cli/audit-keeping.ts";
 import { createKeyRing } from "../../../src/server/seal/key-ring.ts";
 import { readMasterKey } from "../../../src/server/seal/master-key.ts";
-import { openPostgresql } from "../../../src/server/store/postgresql.ts";
+import { openPostgresql } from "../../../src/server/store/engine/postgresql.ts";
 import { eventsOf } from "../../support/builders.ts";
 import { createTestDatabase } from "../../support/database.ts";
 import { migrationsFolder as migrations } from "../../support/environment.ts";

@@ -10,7 +10,7 @@ import { runImport } from "../../../src/server/cli/import.ts";
 import { runMigrate } from "../../../src/server/cli/migrate.ts";
 import { createKeyRing } from "../../../src/server/seal/key-ring.ts";
 import { readMasterKey } from "../../../src/server/seal/master-key.ts";
-import { openPostgresql } from "../../../src/server/store/postgresql.ts";
+import { openPostgresql } from "../../../src/server/store/engine/postgresql.ts";
 import { limit } from "../../../src/shared/contract/limit.ts";
 import { eventsOf } from "../../support/builders.ts";
 import { createTestDatabase, type Engine, engines, testCluster } from "../../support/database.ts";

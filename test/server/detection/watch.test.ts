@@ -7,7 +7,7 @@ import { onEachEngine } from "../../support/each-engine.ts";
 import { judgeOpening } from "../../../src/server/detection/judging.ts";
 import { lookBack } from "../../../src/server/detection/rule.ts";
 import { actAsServer } from "../../../src/server/store/own-event.ts";
-import { addOpening, findOpeningPast } from "../../../src/server/store/staff-openings.ts";
+import { addOpening, findOpeningPast } from "../../../src/server/store/staff/openings.ts";
 import { readerOf } from "../../../src/server/store/tenant-store.ts";
 import { createChance } from "../../support/chance.ts";
 import { aPast, hour, minute, second } from "../../support/openings.ts";

@@ -1,8 +1,8 @@
 // What an admin is told of the Sheet: where it is, how far it is written, what is in its way and what was found changed.
 
 import { expect, test } from "@jest/globals";
-import { saveDelivered, saveDeliveryFault, saveFound } from "../../../src/server/store/audit-delivery.ts";
-import { saveSpreadsheet } from "../../../src/server/store/audit-sheet.ts";
+import { saveDelivered, saveDeliveryFault, saveFound } from "../../../src/server/store/audit/delivery.ts";
+import { saveSpreadsheet } from "../../../src/server/store/audit/sheet.ts";
 import { aGroup } from "../../support/builders.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import { holdingOf } from "../../support/written-sheet.ts";

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { codeOf, stepOf } from "../../../src/server/staff/one-time-code.ts";
-import { findPending } from "../../../src/server/store/staff-authenticators.ts";
+import { findPending } from "../../../src/server/store/staff/authenticators.ts";
 import { aServer, type TestServer } from "../../support/server.ts";
 import {
   aBrowser,

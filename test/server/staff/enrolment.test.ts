@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createHash } from "node:crypto";
 import { codeOf, stepOf } from "../../../src/server/staff/one-time-code.ts";
-import { findPending } from "../../../src/server/store/staff-authenticators.ts";
+import { findPending } from "../../../src/server/store/staff/authenticators.ts";
 import { newRecoveryCodes } from "../../../src/server/staff/recovery.ts";
-import { addInvitation, replaceRecoveryCodes } from "../../../src/server/store/staff-recovery.ts";
+import { addInvitation, replaceRecoveryCodes } from "../../../src/server/store/staff/recovery.ts";
 import { newSecret } from "../../../src/server/auth/page-reference.ts";
 import { expectRefusal } from "../../support/builders.ts";
 import { type TestServer } from "../../support/server.ts";

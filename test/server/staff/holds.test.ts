@@ -6,7 +6,7 @@ import type { SupportOfMe } from "../../../src/shared/contract/support.ts";
 import type { StaffWaiting } from "../../../src/shared/contract/staff.ts";
 import type { HoldList, OpeningReviewList } from "../../../src/shared/contract/holds.ts";
 import { createWatch, type Watch } from "../../../src/server/detection/watch.ts";
-import { addOpening } from "../../../src/server/store/staff-openings.ts";
+import { addOpening } from "../../../src/server/store/staff/openings.ts";
 import { tenantIdOf } from "../../../src/server/store/admission.ts";
 import { operatorDomain } from "../../../src/simulator/google/operator-people.ts";
 import { aGroup, eventsOf, expectRefusal, halden } from "../../support/builders.ts";

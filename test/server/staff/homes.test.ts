@@ -1,7 +1,7 @@
 // Which address somebody may declare as her home, and whether it takes an officer's look: the rule by itself (GATE-18).
 
 import { expect, test } from "@jest/globals";
-import type { Home } from "../../../src/server/store/staff-addresses.ts";
+import type { Home } from "../../../src/server/store/staff/addresses.ts";
 import { judgeHome } from "../../../src/server/staff/homes.ts";
 
 const [hour, day] = [3_600_000, 86_400_000];

@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { newSecret } from "../../../src/server/auth/page-reference.ts";
-import { addInvitation } from "../../../src/server/store/staff-recovery.ts";
+import { addInvitation } from "../../../src/server/store/staff/recovery.ts";
 import { expectRefusal } from "../../support/builders.ts";
 import { engines } from "../../support/database.ts";
 import { aPasskey, type Odd, type SoftwarePasskey } from "../../support/passkey.ts";

@@ -8,8 +8,8 @@ import type { DetectionView } from "../../../src/shared/contract/staff-detection
 import type { NdaView } from "../../../src/shared/contract/staff-nda.ts";
 import { lessonAnswers } from "../../../src/shared/domain/lesson.ts";
 import { addPerson, tenantIdOf } from "../../../src/server/store/admission.ts";
-import { addNda } from "../../../src/server/store/nda.ts";
-import { addStaff, findStaff, setStaffState } from "../../../src/server/store/staff.ts";
+import { addNda } from "../../../src/server/store/staff/nda.ts";
+import { addStaff, findStaff, setStaffState } from "../../../src/server/store/staff/staff.ts";
 import { aGroup, eventsOf, expectRefusal, halden } from "../../support/builders.ts";
 import { operatorDomain } from "../../../src/simulator/google/operator-people.ts";
 import { anOpening } from "../../support/openings.ts";

@@ -1,7 +1,7 @@
 // Developers have no right on live data (S13, IMP-15): asked of the database itself, over all that is there, so that a new table cannot be forgotten.
 
 import { expect, test } from "@jest/globals";
-import { openPostgresql } from "../../../src/server/store/postgresql.ts";
+import { openPostgresql } from "../../../src/server/store/engine/postgresql.ts";
 import { testCluster } from "../../support/database.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import { urlOf } from "../../support/postgresql.ts";

@@ -2,7 +2,7 @@
 
 import { expect, test } from "@jest/globals";
 import { findContactHistory, findGroupHistory } from "../../../src/server/store/history.ts";
-import { findEvents } from "../../../src/server/store/audit-trail.ts";
+import { findEvents } from "../../../src/server/store/audit/trail.ts";
 import type { Row } from "../../../src/server/store/database.ts";
 import type { Scope } from "../../../src/server/store/tenant-store.ts";
 import { halden } from "../../support/builders.ts";

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Database, Transaction } from "../../../src/server/store/database.ts";
 import { StoreFault } from "../../../src/server/store/database.ts";
-import { checkRole } from "../../../src/server/store/role.ts";
+import { checkRole } from "../../../src/server/store/engine/role.ts";
 import { aContact, aGroup, aPerson, halden, people, rita, tenantOf } from "../../support/builders.ts";
 import { engines, openTestDatabase } from "../../support/database.ts";
 import { onEachEngine } from "../../support/each-engine.ts";

@@ -4,7 +4,7 @@ import { expect, test } from "@jest/globals";
 import { routes } from "../../../src/server/app.ts";
 import { actions } from "../../../src/shared/audit/event.ts";
 import { type Sight, StoreFault, type Transaction } from "../../../src/server/store/database.ts";
-import { checkRole } from "../../../src/server/store/role.ts";
+import { checkRole } from "../../../src/server/store/engine/role.ts";
 import { aContact, aGroup, halden, rita, share, tenantOf } from "../../support/builders.ts";
 import { onEachEngine } from "../../support/each-engine.ts";
 import { asSuperuser, everything, openAs, tablesOf } from "../../support/owner.ts";

@@ -4,7 +4,7 @@ import { deliveryFaults, sheetFindings } from "../../../src/shared/audit/deliver
 import { actions } from "../../../src/shared/audit/event.ts";
 import { locales } from "../../../src/shared/contract/me.ts";
 import { refusalStatus } from "../../../src/shared/contract/refusal.ts";
-import { adminPagePhrases } from "../../../src/shared/i18n/admin-page.ts";
+import { adminPagePhrases } from "../../../src/shared/i18n/admin/page.ts";
 import { acts } from "../../../src/shared/i18n/audit.ts";
 import { en } from "../../../src/shared/i18n/en.ts";
 import { fr } from "../../../src/shared/i18n/fr.ts";
@@ -18,20 +18,20 @@ import {
   surfaceText,
   withReason,
 } from "../../../src/shared/i18n/phrase.ts";
-import { adminFieldPhrases } from "../../../src/shared/i18n/admin-fields.ts";
-import { adminLeaverPhrases } from "../../../src/shared/i18n/admin-leavers.ts";
-import { adminReviewPhrases } from "../../../src/shared/i18n/admin-review.ts";
-import { adminSharingPhrases } from "../../../src/shared/i18n/admin-sharing.ts";
-import { adminSupportPhrases } from "../../../src/shared/i18n/admin-support.ts";
+import { adminFieldPhrases } from "../../../src/shared/i18n/admin/fields.ts";
+import { adminLeaverPhrases } from "../../../src/shared/i18n/admin/leavers.ts";
+import { adminReviewPhrases } from "../../../src/shared/i18n/admin/review.ts";
+import { adminSharingPhrases } from "../../../src/shared/i18n/admin/sharing.ts";
+import { adminSupportPhrases } from "../../../src/shared/i18n/admin/support.ts";
 import { auditPagePhrases } from "../../../src/shared/i18n/audit-page.ts";
 import { sharePagePhrases } from "../../../src/shared/i18n/share-page.ts";
 import { photoPagePhrases } from "../../../src/shared/i18n/photo-page.ts";
-import { staffDetectionPhrases } from "../../../src/shared/i18n/staff-detection.ts";
-import { staffHoldPhrases } from "../../../src/shared/i18n/staff-holds.ts";
-import { lessons } from "../../../src/shared/i18n/staff-lesson.ts";
-import { staffNdaPhrases } from "../../../src/shared/i18n/staff-nda.ts";
-import { staffPagePhrases } from "../../../src/shared/i18n/staff-page.ts";
-import { staffSupportPhrases } from "../../../src/shared/i18n/staff-support.ts";
+import { staffDetectionPhrases } from "../../../src/shared/i18n/staff/detection.ts";
+import { staffHoldPhrases } from "../../../src/shared/i18n/staff/holds.ts";
+import { lessons } from "../../../src/shared/i18n/staff/lesson.ts";
+import { staffNdaPhrases } from "../../../src/shared/i18n/staff/nda.ts";
+import { staffPagePhrases } from "../../../src/shared/i18n/staff/page.ts";
+import { staffSupportPhrases } from "../../../src/shared/i18n/staff/support.ts";
 import { refusals } from "../../../src/shared/i18n/refusal.ts";
 import { rejects } from "../../../src/shared/i18n/reject.ts";
 

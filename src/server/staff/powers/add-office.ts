@@ -5,7 +5,7 @@ import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { officeBody } from "../../../shared/contract/staff.ts";
 import { jsonBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { addOffice as add, officeDays } from "../../store/staff-addresses.ts";
+import { addOffice as add, officeDays } from "../../store/staff/addresses.ts";
 import { isOffice, readRange } from "../../http/address.ts";
 import { definePower } from "../power.ts";
 

@@ -5,7 +5,7 @@ import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { isLessonPassed } from "../../../shared/domain/lesson.ts";
 import { jsonBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { keepLesson } from "../../store/staff.ts";
+import { keepLesson } from "../../store/staff/staff.ts";
 import { definePower } from "../power.ts";
 
 export const answerLesson = definePower({

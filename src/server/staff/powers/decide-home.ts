@@ -5,7 +5,7 @@ import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { homeDecisionBody } from "../../../shared/contract/staff.ts";
 import { id } from "../../../shared/contract/text.ts";
 import { jsonBody } from "../../http/body.ts";
-import { decideHome as decide } from "../../store/staff-addresses.ts";
+import { decideHome as decide } from "../../store/staff/addresses.ts";
 import { definePower } from "../power.ts";
 
 export const decideHome = definePower({

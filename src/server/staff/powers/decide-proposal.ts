@@ -7,7 +7,7 @@ import { proposalDecisionBody } from "../../../shared/contract/staff.ts";
 import { id } from "../../../shared/contract/text.ts";
 import { maySecond } from "../../../shared/domain/staff.ts";
 import { jsonBody } from "../../http/body.ts";
-import { decideProposal as keepDecision, takeProposal } from "../../store/staff-proposals.ts";
+import { decideProposal as keepDecision, takeProposal } from "../../store/staff/proposals.ts";
 import { definePower, type Power } from "../power.ts";
 
 /** Over the powers that take a second person. */

@@ -4,7 +4,7 @@ import { accept } from "../../../shared/contract/refusal.ts";
 import { conflictBody } from "../../../shared/contract/staff-detection.ts";
 import { jsonBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { addConflict } from "../../store/conflicts.ts";
+import { addConflict } from "../../store/staff/conflicts.ts";
 import { definePower } from "../power.ts";
 
 export const declareConflict = definePower({

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { accept } from "../../../shared/contract/refusal.ts";
 import { jsonBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { keepNoticesSeen } from "../../store/staff-notices.ts";
+import { keepNoticesSeen } from "../../store/staff/notices.ts";
 import { definePower } from "../power.ts";
 
 export const dismissNotices = definePower({

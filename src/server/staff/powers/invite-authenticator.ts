@@ -5,8 +5,8 @@ import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { reasonBody, type StaffInvited } from "../../../shared/contract/staff.ts";
 import { newSecret } from "../../auth/page-reference.ts";
 import { jsonBody } from "../../http/body.ts";
-import { addInvitation, invitationMinutes } from "../../store/staff-recovery.ts";
-import { findStaff } from "../../store/staff.ts";
+import { addInvitation, invitationMinutes } from "../../store/staff/recovery.ts";
+import { findStaff } from "../../store/staff/staff.ts";
 import { definePower } from "../power.ts";
 import { staffParams, staffTarget } from "./staff-params.ts";
 

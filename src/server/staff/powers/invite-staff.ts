@@ -6,7 +6,7 @@ import { type NewStaffBody, newStaffBody } from "../../../shared/contract/staff.
 import { jsonBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
 import { addPerson, personIdOf } from "../../store/admission.ts";
-import { addStaff } from "../../store/staff.ts";
+import { addStaff } from "../../store/staff/staff.ts";
 import { definePower } from "../power.ts";
 
 const dayMs = 86_400_000;

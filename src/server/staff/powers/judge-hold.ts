@@ -4,9 +4,9 @@ import { verdictBody } from "../../../shared/contract/holds.ts";
 import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { decideVerdict } from "../../../shared/domain/hold.ts";
 import { jsonBody } from "../../http/body.ts";
-import { saveVerdict, takeHold } from "../../store/holds.ts";
-import { endStaffSessions } from "../../store/staff-sessions.ts";
-import { setStaffState } from "../../store/staff.ts";
+import { saveVerdict, takeHold } from "../../store/staff/holds.ts";
+import { endStaffSessions } from "../../store/staff/sessions.ts";
+import { setStaffState } from "../../store/staff/staff.ts";
 import { definePower } from "../power.ts";
 import { holdParams, holdTarget } from "./hold-params.ts";
 

@@ -5,7 +5,7 @@ import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { decideJustify } from "../../../shared/domain/hold.ts";
 import { decideJustification } from "../../../shared/domain/justification.ts";
 import { jsonBody } from "../../http/body.ts";
-import { listHolds, saveJustification, takeHold } from "../../store/holds.ts";
+import { listHolds, saveJustification, takeHold } from "../../store/staff/holds.ts";
 import { definePower } from "../power.ts";
 import { holdParams, holdTarget } from "./hold-params.ts";
 

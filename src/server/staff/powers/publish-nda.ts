@@ -5,7 +5,7 @@ import { ndaBody } from "../../../shared/contract/staff-nda.ts";
 import { ndaDays } from "../../../shared/domain/nda.ts";
 import { jsonBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { addNda } from "../../store/nda.ts";
+import { addNda } from "../../store/staff/nda.ts";
 import { definePower } from "../power.ts";
 
 export const publishNda = definePower({

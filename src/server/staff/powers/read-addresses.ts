@@ -4,8 +4,8 @@ import { accept } from "../../../shared/contract/refusal.ts";
 import type { StaffAddresses } from "../../../shared/contract/staff.ts";
 import { noBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { type Home, listHomes, listOffices } from "../../store/staff-addresses.ts";
-import { listStaff } from "../../store/staff.ts";
+import { type Home, listHomes, listOffices } from "../../store/staff/addresses.ts";
+import { listStaff } from "../../store/staff/staff.ts";
 import { definePower } from "../power.ts";
 
 const dayMs = 86_400_000;

@@ -4,7 +4,7 @@ import { accept } from "../../../shared/contract/refusal.ts";
 import type { StaffConflictView } from "../../../shared/contract/staff-detection.ts";
 import { noBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { listConflicts } from "../../store/conflicts.ts";
+import { listConflicts } from "../../store/staff/conflicts.ts";
 import { at } from "../../store/tenant-store.ts";
 import { definePower } from "../power.ts";
 

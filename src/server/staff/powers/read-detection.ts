@@ -4,11 +4,11 @@ import { accept } from "../../../shared/contract/refusal.ts";
 import type { DetectionView } from "../../../shared/contract/staff-detection.ts";
 import { noBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { listAlerts } from "../../store/alerts.ts";
-import { listCanaries } from "../../store/canaries.ts";
-import { listConflicts } from "../../store/conflicts.ts";
-import { findHours } from "../../store/shifts.ts";
-import { listStaff, type StaffEntry } from "../../store/staff.ts";
+import { listAlerts } from "../../store/staff/alerts.ts";
+import { listCanaries } from "../../store/staff/canaries.ts";
+import { listConflicts } from "../../store/staff/conflicts.ts";
+import { findHours } from "../../store/staff/shifts.ts";
+import { listStaff, type StaffEntry } from "../../store/staff/staff.ts";
 import { at, type Scope } from "../../store/tenant-store.ts";
 import { definePower } from "../power.ts";
 

@@ -1,10 +1,10 @@
 // The quarterly reminder: until when the last answers count, what sanctions there are, and the questions.
 
 import { accept } from "../../../shared/contract/refusal.ts";
-import { lessons } from "../../../shared/i18n/staff-lesson.ts";
+import { lessons } from "../../../shared/i18n/staff/lesson.ts";
 import { noBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { findStaff } from "../../store/staff.ts";
+import { findStaff } from "../../store/staff/staff.ts";
 import { definePower } from "../power.ts";
 
 export const readLesson = definePower({

@@ -4,8 +4,8 @@ import { accept } from "../../../shared/contract/refusal.ts";
 import type { NdaView } from "../../../shared/contract/staff-nda.ts";
 import { noBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { findNda } from "../../store/nda.ts";
-import { findStaff } from "../../store/staff.ts";
+import { findNda } from "../../store/staff/nda.ts";
+import { findStaff } from "../../store/staff/staff.ts";
 import { at } from "../../store/tenant-store.ts";
 import { definePower } from "../power.ts";
 

@@ -5,8 +5,8 @@ import type { StaffNoticeView } from "../../../shared/contract/staff.ts";
 import { mayUse } from "../../../shared/domain/staff.ts";
 import { noBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { listNotices } from "../../store/staff-notices.ts";
-import { listStaff } from "../../store/staff.ts";
+import { listNotices } from "../../store/staff/notices.ts";
+import { listStaff } from "../../store/staff/staff.ts";
 import { definePower } from "../power.ts";
 
 const shownMs = 30 * 86_400_000;

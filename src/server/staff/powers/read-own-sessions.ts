@@ -4,7 +4,7 @@ import { accept } from "../../../shared/contract/refusal.ts";
 import type { StaffSessionView } from "../../../shared/contract/staff.ts";
 import { noBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { listStaffSessions } from "../../store/staff-sessions.ts";
+import { listStaffSessions } from "../../store/staff/sessions.ts";
 import { definePower } from "../power.ts";
 
 export const readOwnSessions = definePower({

@@ -6,10 +6,10 @@ import type { StaffProposalView, StaffWaiting } from "../../../shared/contract/s
 import { maySecond, mayUse } from "../../../shared/domain/staff.ts";
 import { noBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { listHolds } from "../../store/holds.ts";
-import { listProposals, type Proposal } from "../../store/staff-proposals.ts";
-import { countWaiting, type Waiting } from "../../store/staff-waiting.ts";
-import { listStaff } from "../../store/staff.ts";
+import { listHolds } from "../../store/staff/holds.ts";
+import { listProposals, type Proposal } from "../../store/staff/proposals.ts";
+import { countWaiting, type Waiting } from "../../store/staff/waiting.ts";
+import { listStaff } from "../../store/staff/staff.ts";
 import { definePower } from "../power.ts";
 import type { StaffCaller } from "../staff-caller.ts";
 

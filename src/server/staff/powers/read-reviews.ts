@@ -5,7 +5,7 @@ import type { OpeningReviewList } from "../../../shared/contract/holds.ts";
 import { accept } from "../../../shared/contract/refusal.ts";
 import { noBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { countOpeningsByDay, listReviews } from "../../store/opening-reviews.ts";
+import { countOpeningsByDay, listReviews } from "../../store/staff/opening-reviews.ts";
 import { definePower } from "../power.ts";
 
 const chartedDays = 84;

@@ -4,7 +4,7 @@ import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { reasonBody } from "../../../shared/contract/staff.ts";
 import { decideRelease } from "../../../shared/domain/hold.ts";
 import { jsonBody } from "../../http/body.ts";
-import { saveRelease, takeHold } from "../../store/holds.ts";
+import { saveRelease, takeHold } from "../../store/staff/holds.ts";
 import { definePower } from "../power.ts";
 import { holdParams, holdTarget } from "./hold-params.ts";
 

@@ -4,7 +4,7 @@ import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { type CanaryBody, canaryBody } from "../../../shared/contract/staff-detection.ts";
 import { jsonBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { removeCanary as remove } from "../../store/canaries.ts";
+import { removeCanary as remove } from "../../store/staff/canaries.ts";
 import { definePower } from "../power.ts";
 
 export const removeCanary = definePower({

@@ -5,7 +5,7 @@ import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { reasonBody } from "../../../shared/contract/staff.ts";
 import { id } from "../../../shared/contract/text.ts";
 import { jsonBody } from "../../http/body.ts";
-import { removeOffice as remove } from "../../store/staff-addresses.ts";
+import { removeOffice as remove } from "../../store/staff/addresses.ts";
 import { definePower } from "../power.ts";
 
 export const removeOffice = definePower({

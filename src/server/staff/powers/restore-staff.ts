@@ -1,6 +1,6 @@
 // Renews a person's approval for 90 days, and makes a suspended one active again, with a second person's agreement.
 
-import { approvalDays, renewStaff } from "../../store/staff.ts";
+import { approvalDays, renewStaff } from "../../store/staff/staff.ts";
 import { defineStaffMatter } from "./staff-matter.ts";
 
 export const restoreStaff = defineStaffMatter({

@@ -5,7 +5,7 @@ import { openingReviewBody } from "../../../shared/contract/holds.ts";
 import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { id } from "../../../shared/contract/text.ts";
 import { jsonBody } from "../../http/body.ts";
-import { saveReview } from "../../store/opening-reviews.ts";
+import { saveReview } from "../../store/staff/opening-reviews.ts";
 import { definePower } from "../power.ts";
 
 export const reviewSupport = definePower({

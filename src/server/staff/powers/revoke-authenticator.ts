@@ -5,8 +5,8 @@ import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { reasonBody } from "../../../shared/contract/staff.ts";
 import { id } from "../../../shared/contract/text.ts";
 import { jsonBody } from "../../http/body.ts";
-import { revokeAuthenticator as revoke } from "../../store/staff-authenticators.ts";
-import { endStaffSessions } from "../../store/staff-sessions.ts";
+import { revokeAuthenticator as revoke } from "../../store/staff/authenticators.ts";
+import { endStaffSessions } from "../../store/staff/sessions.ts";
 import { definePower } from "../power.ts";
 
 export const revokeAuthenticator = definePower({

@@ -3,8 +3,8 @@
 import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { hoursBody } from "../../../shared/contract/staff-detection.ts";
 import { jsonBody } from "../../http/body.ts";
-import { keepHours } from "../../store/shifts.ts";
-import { findStaff } from "../../store/staff.ts";
+import { keepHours } from "../../store/staff/shifts.ts";
+import { findStaff } from "../../store/staff/staff.ts";
 import { definePower } from "../power.ts";
 import { staffParams, staffTarget } from "./staff-params.ts";
 

@@ -4,7 +4,7 @@ import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { signatureBody } from "../../../shared/contract/staff-nda.ts";
 import { jsonBody } from "../../http/body.ts";
 import { noParams } from "../../http/route.ts";
-import { findNda, keepSignature } from "../../store/nda.ts";
+import { findNda, keepSignature } from "../../store/staff/nda.ts";
 import { definePower } from "../power.ts";
 
 export const signNda = definePower({

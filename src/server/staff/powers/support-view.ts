@@ -5,7 +5,7 @@ import type { SupportDetails } from "../../../shared/audit/support-event.ts";
 import { id } from "../../../shared/contract/text.ts";
 import { accept, refuse, type Result } from "../../../shared/contract/refusal.ts";
 import type { Answer } from "../../http/answer.ts";
-import { findStaffView } from "../../store/staff-views.ts";
+import { findStaffView } from "../../store/staff/views.ts";
 import type { Act, Recorded, Scope } from "../../store/tenant-store.ts";
 import { apart, type Desk } from "../desk.ts";
 import type { StaffCaller } from "../staff-caller.ts";

@@ -3,8 +3,8 @@
 import { accept } from "../../../shared/contract/refusal.ts";
 import { reasonBody } from "../../../shared/contract/staff.ts";
 import { jsonBody } from "../../http/body.ts";
-import { endStaffSessions } from "../../store/staff-sessions.ts";
-import { setStaffState } from "../../store/staff.ts";
+import { endStaffSessions } from "../../store/staff/sessions.ts";
+import { setStaffState } from "../../store/staff/staff.ts";
 import { definePower } from "../power.ts";
 import { staffParams, staffTarget } from "./staff-params.ts";
 

@@ -5,7 +5,7 @@ import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { reasonBody } from "../../../shared/contract/staff.ts";
 import { id } from "../../../shared/contract/text.ts";
 import { jsonBody } from "../../http/body.ts";
-import { findOwner, unlockAuthenticator as unlock } from "../../store/staff-authenticators.ts";
+import { findOwner, unlockAuthenticator as unlock } from "../../store/staff/authenticators.ts";
 import { definePower } from "../power.ts";
 
 export const unlockAuthenticator = definePower({

@@ -1,7 +1,7 @@
 // An officer and a lead confirm by a call who came in with a recovery code, so that she need not wait a day for customers' data.
 
 import { refuse } from "../../../shared/contract/refusal.ts";
-import { findStaff, holdData } from "../../store/staff.ts";
+import { findStaff, holdData } from "../../store/staff/staff.ts";
 import { defineStaffMatter } from "./staff-matter.ts";
 
 export const vouchStaff = defineStaffMatter({

@@ -3,7 +3,7 @@
 import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { withdrawnConflictBody } from "../../../shared/contract/staff-detection.ts";
 import { jsonBody } from "../../http/body.ts";
-import { removeConflict } from "../../store/conflicts.ts";
+import { removeConflict } from "../../store/staff/conflicts.ts";
 import { definePower } from "../power.ts";
 import { staffParams, staffTarget } from "./staff-params.ts";
 

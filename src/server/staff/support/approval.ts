@@ -2,8 +2,8 @@
 
 import { accept, refuse, type Result } from "../../../shared/contract/refusal.ts";
 import { decideApproval } from "../../../shared/domain/peer-approval.ts";
-import { addApproval, findApprovers, findLastApprovers } from "../../store/staff-views.ts";
-import { approveView, findView, findViewForChange, type StoredView } from "../../store/support-views.ts";
+import { addApproval, findApprovers, findLastApprovers } from "../../store/staff/views.ts";
+import { approveView, findView, findViewForChange, type StoredView } from "../../store/support/views.ts";
 import type { Act, Recorded, Scope } from "../../store/tenant-store.ts";
 import {
   actorOf,

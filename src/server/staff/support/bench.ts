@@ -7,8 +7,8 @@ import type { StaffRole } from "../../../shared/domain/staff.ts";
 import type { Watch } from "../../detection/watch.ts";
 import type { Database } from "../../store/database.ts";
 import { openScope, type Scope } from "../../store/tenant-store.ts";
-import type { StoredView } from "../../store/support-views.ts";
-import { findStaffView, type StaffView } from "../../store/staff-views.ts";
+import type { StoredView } from "../../store/support/views.ts";
+import { findStaffView, type StaffView } from "../../store/staff/views.ts";
 import type { Customer, Customers } from "../customers.ts";
 
 export type Bench = {

@@ -3,9 +3,9 @@
 import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import { decideJustification } from "../../../shared/domain/justification.ts";
 import { extendView, needsAgreement, stateOfView } from "../../../shared/domain/support.ts";
-import { findViewForChange, prolongView, type StoredView } from "../../store/support-views.ts";
+import { findViewForChange, prolongView, type StoredView } from "../../store/support/views.ts";
 import { at, type Recorded, type Scope } from "../../store/tenant-store.ts";
-import { finishView } from "../../store/view-summary.ts";
+import { finishView } from "../../store/support/view-summary.ts";
 import { actorOf, type Bench, findAsked, type Staff, targetOf } from "./bench.ts";
 import { agreementOf } from "./opening.ts";
 import { isAgreed } from "./reveal.ts";

@@ -1,9 +1,9 @@
 // Which support views there are, for staff: each as its own customer is told of it.
 
 import type { StaffSupport, StaffSupportView } from "../../../shared/contract/support-desk.ts";
-import { findStaffViews, type StaffView } from "../../store/staff-views.ts";
-import { presentOne } from "../../store/support-state.ts";
-import { findView } from "../../store/support-views.ts";
+import { findStaffViews, type StaffView } from "../../store/staff/views.ts";
+import { presentOne } from "../../store/support/state.ts";
+import { findView } from "../../store/support/views.ts";
 import type { Scope } from "../../store/tenant-store.ts";
 import { actorOf, type Bench, glance, type Staff } from "./bench.ts";
 

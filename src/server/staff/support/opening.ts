@@ -11,11 +11,11 @@ import {
 } from "../../../shared/domain/support.ts";
 import { decideTicket } from "../../../shared/domain/support-ticket.ts";
 import { newEventKey } from "../../store/event.ts";
-import { noteOpening, findApprovers } from "../../store/staff-views.ts";
-import { findAgreedUntil } from "../../store/support-agreements.ts";
-import { findSupportPolicy } from "../../store/support-policy.ts";
-import { findTicket } from "../../store/support-tickets.ts";
-import { findView, findViewForChange, openView, type StoredView } from "../../store/support-views.ts";
+import { noteOpening, findApprovers } from "../../store/staff/views.ts";
+import { findAgreedUntil } from "../../store/support/agreements.ts";
+import { findSupportPolicy } from "../../store/support/policy.ts";
+import { findTicket } from "../../store/support/tickets.ts";
+import { findView, findViewForChange, openView, type StoredView } from "../../store/support/views.ts";
 import { at, type Recorded, type Scope } from "../../store/tenant-store.ts";
 import {
   actorOf,

@@ -7,9 +7,9 @@ import { maskContact, type MaskedContact } from "../../../shared/domain/masking.
 import { supportLimit } from "../../../shared/domain/support.ts";
 import type { StoredContact } from "../../store/contacts.ts";
 import type { VisibleGroup } from "../../store/groups.ts";
-import { countReading } from "../../store/staff-views.ts";
-import { addSeen } from "../../store/support-seen.ts";
-import { findViewForChange, noteReading, type StoredView } from "../../store/support-views.ts";
+import { countReading } from "../../store/staff/views.ts";
+import { addSeen } from "../../store/support/seen.ts";
+import { findViewForChange, noteReading, type StoredView } from "../../store/support/views.ts";
 import type { Act, Recorded, Scope } from "../../store/tenant-store.ts";
 import { actorOf, type Bench, type Staff } from "./bench.ts";
 import { decideReading, findOpen, lookAtContacts, lookAtGroups, type OpenSight } from "./sight.ts";

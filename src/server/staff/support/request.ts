@@ -6,10 +6,10 @@ import { decideJustification, justification as bounds } from "../../../shared/do
 import { decideReason, type SupportReason } from "../../../shared/domain/support.ts";
 import { decideTicket } from "../../../shared/domain/support-ticket.ts";
 import { tenantIdOf } from "../../store/admission.ts";
-import { addStaffView, findStaffViews } from "../../store/staff-views.ts";
-import { findSupportPolicy } from "../../store/support-policy.ts";
-import { findTicket } from "../../store/support-tickets.ts";
-import { addView, isHeldBySupport, isPersonKnown } from "../../store/support-views.ts";
+import { addStaffView, findStaffViews } from "../../store/staff/views.ts";
+import { findSupportPolicy } from "../../store/support/policy.ts";
+import { findTicket } from "../../store/support/tickets.ts";
+import { addView, isHeldBySupport, isPersonKnown } from "../../store/support/views.ts";
 import type { Act, Recorded, Scope } from "../../store/tenant-store.ts";
 import type { Customer } from "../customers.ts";
 import { actorOf, type Bench, purposeOf, type Staff, targetOf } from "./bench.ts";

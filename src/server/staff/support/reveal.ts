@@ -3,9 +3,9 @@
 import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import type { RevealableField } from "../../../shared/domain/masking.ts";
 import { supportLimit } from "../../../shared/domain/support.ts";
-import { findSupportPolicy } from "../../store/support-policy.ts";
-import { addReveal } from "../../store/support-seen.ts";
-import { noteReading, type StoredView } from "../../store/support-views.ts";
+import { findSupportPolicy } from "../../store/support/policy.ts";
+import { addReveal } from "../../store/support/seen.ts";
+import { noteReading, type StoredView } from "../../store/support/views.ts";
 import type { Recorded, Scope } from "../../store/tenant-store.ts";
 import type { Bench, Staff } from "./bench.ts";
 import { agreementOf } from "./opening.ts";

@@ -8,8 +8,8 @@ import { overAtMs, stateOfView } from "../../../shared/domain/support.ts";
 import { findContacts, findContact, type StoredContact } from "../../store/contacts.ts";
 import { StoreFault } from "../../store/database.ts";
 import { findVisibleGroups, principalsOf, type VisibleGroup } from "../../store/groups.ts";
-import { findSeen, findSight, type SeenContact } from "../../store/support-seen.ts";
-import { findView, type StoredView } from "../../store/support-views.ts";
+import { findSeen, findSight, type SeenContact } from "../../store/support/seen.ts";
+import { findView, type StoredView } from "../../store/support/views.ts";
 import { openScope, type Scope } from "../../store/tenant-store.ts";
 import { actorOf, type Bench, findAsked, type Found, glance, type Staff } from "./bench.ts";
 

@@ -2,7 +2,7 @@
 
 import { accept, refuse } from "../../../shared/contract/refusal.ts";
 import type { TicketKind } from "../../../shared/domain/support-ticket.ts";
-import { addTicket, closeTicket as close } from "../../store/support-tickets.ts";
+import { addTicket, closeTicket as close } from "../../store/support/tickets.ts";
 import type { Recorded } from "../../store/tenant-store.ts";
 import { actorOf, type Bench, type Staff } from "./bench.ts";
 
