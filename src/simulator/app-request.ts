@@ -50,7 +50,7 @@ export function notSignedIn(context: Context): Response {
   return problem(context, {
     status: 401,
     code: "not-signed-in",
-    detail: "You are signed out. Choose an account to go on.",
+    detail: "Choose an account to go on.",
   });
 }
 

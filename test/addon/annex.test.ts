@@ -182,6 +182,7 @@ describe("another group", () => {
     await sidebar.act("openContact", { group, contact });
     await sidebar.tap(en.contact.move);
     expect(sidebar.text()).toContain(say.moving.none);
+    expect(sidebar.steps()).toContain(en.home.newGroup);
     const there = await aGroup(camille, "There");
     await share(camille, there, { to: "jonas", level: "edit" });
     await sidebar.act("openContact", { group, contact });

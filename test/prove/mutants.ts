@@ -152,7 +152,7 @@ function writeSheet({ audit, checkpoints }: Sheet, file: string, isWorkbook: boo
 }
 
 async function first(words: readonly string[]): Promise<Told> {
-  const looking = { environment: {}, fetch: globalThis.fetch, now: () => 0 };
+  const looking = { environment: {}, fetch: globalThis.fetch, now: () => 0, pause: () => Promise.resolve() };
   const { exit, answer = ["{}"], lines } = await runAuditVerify(words, looking);
   return {
     exit,

@@ -10,7 +10,7 @@ inBrowser(
     const looks = [{ width: 390, scheme: "dark" }] as const;
     const { broken, figures } = await screens({ languages: ["fr"], looks, isPictured: false });
     expect(broken).toEqual([]);
-    expect(figures["screens"]).toBeGreaterThan(35);
+    expect(figures["screens"]).toBeGreaterThan(70);
   },
   600_000,
 );

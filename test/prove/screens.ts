@@ -94,7 +94,7 @@ async function drawContactSheets(browser: Browser, pictures: readonly Picture[])
       const style = `body{margin:0;display:grid;grid-template-columns:repeat(${columns},${width}px);gap:8px;background:#888;
         align-items:start;width:max-content}figure{margin:0}figcaption{font:16px sans-serif}img{display:block}`;
       await page.setViewportSize({ width: columns * (width + 8), height: 400 });
-      await page.setContent(`<style>${style}</style>${figures.join("")}`);
+      await page.setContent(`<style>${style}</style>${figures.join("")}`, { timeout: 120_000 });
       const name = `sheet-${variant}-${String(from / perSheet + 1).padStart(2, "0")}.png`;
       await page.screenshot({ path: join(folder, name), fullPage: true });
     }

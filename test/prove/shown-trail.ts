@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { columns } from "../../src/shared/audit/entry.ts";
 import { createLogSigner } from "../../src/server/audit/log-signer.ts";
 import { runAuditVerify } from "../../src/server/cli/audit-verify.ts";
@@ -73,6 +74,7 @@ async function verify(google: OutsideGoogle, housing: Housing, words: readonly s
     environment: { GOOGLE_SERVICE_ACCOUNT: keyFile },
     fetch: google.google.fetch,
     now: google.now,
+    pause,
     database: async () => ({ db: await openHousing(housing), masterKey, kept: null }),
   });
   rmSync(folder, { recursive: true });

@@ -51,7 +51,12 @@ export async function verifyWithBoth(
   if (frozen?.hashes)
     words.push("--frozen", file("frozen", frozen.hashes.map((hash) => `${hash}\n`).join("")));
   try {
-    const nowhere = { environment: {}, fetch: globalThis.fetch, now: () => 0 };
+    const nowhere = {
+      environment: {},
+      fetch: globalThis.fetch,
+      now: () => 0,
+      pause: () => Promise.resolve(),
+    };
     const { exit, answer = ["{}"] } = await runAuditVerify(words, nowhere);
     const ours = { exit, ...said.parse(JSON.parse(answer.join(""))) };
     const list = file("list", `${JSON.stringify(words)}\n`);

@@ -1,4 +1,4 @@
-// A walk through every screen of the simulator, the add-on and the audit page, as one person in her language. Who walks along
+// A walk through every screen of the simulator, the add-on and the product's pages, as one person in her language. Who walks along
 // is told at each screen, and may photograph or examine it; the walk itself judges nothing.
 
 import type { Browser } from "playwright-core";
@@ -9,6 +9,7 @@ import type { RunningSimulator } from "./running-simulator.ts";
 import { walkAccess } from "./screen-access.ts";
 import { walkAnnex } from "./screen-annex.ts";
 import { walkAudit, walkCompose, walkRefusals } from "./screen-edges.ts";
+import { walkConsole, walkDialogs, walkStaff } from "./screen-pages.ts";
 import {
   card,
   goTo,
@@ -39,11 +40,14 @@ const parts = {
   sharing: walkSharing,
   access: walkAccess,
   compose: walkCompose,
+  dialogs: walkDialogs,
   refusals: walkRefusals,
   audit: walkAudit,
+  console: walkConsole,
+  staff: walkStaff,
 };
 
-/** Walks from sign-in to the audit page; answers the parts that could not be walked to their end, and why. */
+/** Walks from sign-in to the staff page; answers the parts that could not be walked to their end, and why. */
 export async function walkScreens(
   { simulator, browser, language }: { simulator: RunningSimulator; browser: Browser; language: Language },
   look: Look,

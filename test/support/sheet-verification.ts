@@ -21,6 +21,7 @@ export async function verifySheet({ google, clock }: TestServer, size: number): 
     environment: { GOOGLE_SERVICE_ACCOUNT: keyFile },
     fetch: google.fetch,
     now: clock.now,
+    pause: async (ms) => clock.advance(ms),
   });
   rmSync(folder, { recursive: true });
   return exit;

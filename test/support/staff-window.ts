@@ -6,8 +6,6 @@ import { staffPagePhrases } from "../../src/shared/i18n/staff-page.ts";
 import { codeOf, stepOf } from "../../src/server/staff/one-time-code.ts";
 import { seedOf } from "../../src/simulator/google/operator-people.ts";
 
-const say = staffPagePhrases.en;
-
 /** Somebody's authenticator, played by the test: its seed and the last step that was used. */
 export type Pocket = { email: string; seed: Uint8Array; usedStep: number };
 export type StaffWindow = { page: Page; pocket: Pocket };
@@ -24,8 +22,15 @@ export async function nextCode(pocket: Pocket): Promise<string> {
 }
 
 /** As far as Google lets her. A dialog for a fresh code is answered whenever it comes up. */
-export async function identify(browser: Browser, staffUrl: string, pocket: Pocket): Promise<StaffWindow> {
-  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 } });
+export async function identify(
+  browser: Browser,
+  staffUrl: string,
+  pocket: Pocket,
+  language: "en" | "fr" = "en",
+): Promise<StaffWindow> {
+  const say = staffPagePhrases[language];
+  const locale = { en: "en-GB", fr: "fr-FR" }[language];
+  const context = await browser.newContext({ locale, viewport: { width: 1280, height: 900 } });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   await page.goto(`${staffUrl}/pages/staff`);

@@ -86,6 +86,6 @@ async function writeNext(deps: DelivererDeps, turn: Turn): Promise<Done> {
   if (written.rows === 0) return { ...written, more: true };
   if (!sheet.isStanding) await saveStanding(deps.db, holding, sheet);
   const { seq, count } = part;
-  const isOurs = await log.saveDelivered(deps.db, holding, { seq, count, nowMs: deps.now() });
-  return { ...written, more: !isOurs || seq < delivery.lastSeq || count < delivery.signedCount };
+  const reached = await log.saveDelivered(deps.db, holding, { seq, count, nowMs: deps.now() });
+  return { ...written, more: !reached || seq < reached.lastSeq || count < reached.signedCount };
 }

@@ -31,16 +31,19 @@ export type Part = {
   checkpoints: Block;
 };
 
-/** What is to be written next, of the spreadsheet that it belongs in and no further. */
-export function nextWish({ deliveredSeq, deliveredCount, sheets: { opened } }: log.Delivery): PartWish {
-  const [, after] = opened;
-  const upTo = (delivered: number, first: number | undefined) =>
-    Math.min(mostRows, first === undefined ? mostRows : first - 1 - delivered);
+/**
+ * What is to be written next, of the spreadsheet that it belongs in and no further; nor past what there was when the turn began, since
+ * another spreadsheet may have been opened for what came meanwhile.
+ */
+export function nextWish(delivery: log.Delivery): PartWish {
+  const { deliveredSeq, lastSeq, deliveredCount, signedCount } = delivery;
+  const [, after] = delivery.sheets.opened;
+  const last = { seq: (after?.firstSeq ?? Infinity) - 1, count: (after?.firstCount ?? Infinity) - 1 };
   return {
     afterSeq: deliveredSeq,
-    events: upTo(deliveredSeq, after?.firstSeq),
+    events: Math.min(mostRows, Math.min(lastSeq, last.seq) - deliveredSeq),
     afterCount: deliveredCount,
-    checkpoints: upTo(deliveredCount, after?.firstCount),
+    checkpoints: Math.min(mostRows, Math.min(signedCount, last.count) - deliveredCount),
     bytes: mostBytes,
   };
 }

@@ -6,10 +6,9 @@ import type { ActionName } from "../../shared/audit/event.ts";
 import { erasureRequest, holdRequest } from "../../shared/contract/erasure.ts";
 import type { Result } from "../../shared/contract/refusal.ts";
 import { email } from "../../shared/contract/text.ts";
-import { refusalText } from "../../shared/i18n/phrase.ts";
 import { askErasure, holdTrail, releaseTrail } from "../routes/erasures.ts";
 import { type Act, answering, type Scope } from "../store/tenant-store.ts";
-import { type CommandResult, type Surroundings, usage } from "./command.ts";
+import { type CommandResult, type Surroundings, tellRefusal, usage } from "./command.ts";
 import { consumerDomains, withServerHere } from "./server-here.ts";
 
 const byOperator = { as: email.refine((address) => !consumerDomains.test(address)) };
@@ -40,8 +39,7 @@ export async function runAuditKeeping(
     const done = await store.act(actor, { action, target: {} }, work);
     await server.trail.advance();
     if (done.ok) return { exit: 0, lines: [done.value] };
-    const { title, detail } = refusalText("en", done.code);
-    return { exit: 1, lines: [`${title} ${detail}`] };
+    return { exit: 1, lines: [tellRefusal(done.code)] };
   });
 }
 

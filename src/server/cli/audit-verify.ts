@@ -14,13 +14,21 @@ import { createServiceAccount } from "../auth/service-account.ts";
 import { readServiceAccount } from "../auth/service-account-file.ts";
 import { type CommandResult, usage } from "./command.ts";
 import type { OpenedDatabase } from "./database.ts";
-import { csvSource, databaseSource, sheetSource, type TrailSource, xlsxSource } from "./trail-source.ts";
+import {
+  csvSource,
+  databaseSource,
+  type Pause,
+  sheetSource,
+  type TrailSource,
+  xlsxSource,
+} from "./trail-source.ts";
 import { readTrust } from "./trust.ts";
 
 export type Looking = {
   environment: Readonly<Record<string, string | undefined>>;
   fetch: typeof globalThis.fetch;
   now: () => number;
+  pause: Pause;
   database?: () => Promise<OpenedDatabase>;
 };
 
@@ -168,5 +176,5 @@ async function openSources({ source, files, checkpoints }: Wish, looking: Lookin
   const { fetch, now } = looking;
   const { accessToken } = createServiceAccount({ key, fetch, now });
   const sheets = createSheets({ fetch, accessToken });
-  return files.map((file) => sheetSource(sheets, file));
+  return files.map((file) => sheetSource(sheets, file, looking.pause));
 }

@@ -1,8 +1,17 @@
 // What every command shares: how it is asked and how it answers.
 
+import type { RefusalCode } from "../../shared/contract/refusal.ts";
+import { refusalText } from "../../shared/i18n/phrase.ts";
+
 /** `answer` goes to whoever reads the output, whatever the exit; `lines` to the person, as a complaint when the exit is not 0. */
 export type CommandResult = { exit: 0 | 1 | 2 | 3 | 4; answer?: string[]; lines: string[] };
 export type Surroundings = { environment: Readonly<Record<string, string | undefined>>; migrations: string };
+
+/** A refusal as one line: what happened, and what to do next. */
+export function tellRefusal(code: RefusalCode): string {
+  const { title, detail } = refusalText("en", code);
+  return `${title}. ${detail}`;
+}
 
 export const usage = `Usage:
   carnet import FILE --group NAME --as EMAIL [--mode valid|all] [--country FR]

@@ -8,10 +8,9 @@ import * as z from "zod";
 import { accept } from "../../shared/contract/refusal.ts";
 import { email } from "../../shared/contract/text.ts";
 import { createPseudonyms } from "../../shared/domain/pseudonym.ts";
-import { refusalText } from "../../shared/i18n/phrase.ts";
 import type { Server } from "../assembly.ts";
 import { type ClonedGroup, cloneGroups, countContacts, readGroups, writeGroup } from "./cloned-group.ts";
-import { type CommandResult, type Surroundings, usage } from "./command.ts";
+import { type CommandResult, type Surroundings, tellRefusal, usage } from "./command.ts";
 import { consumerDomains, withServerHere } from "./server-here.ts";
 
 const wish = z.object({
@@ -68,10 +67,7 @@ async function readAll(server: Server, as: readonly string[]): Promise<Read> {
       });
     });
     await server.trail.advance();
-    if (!read.ok) {
-      const { title, detail } = refusalText("en", read.code);
-      return { ok: false, told: { exit: 1, lines: [`${address}: ${title} ${detail}`] } };
-    }
+    if (!read.ok) return { ok: false, told: { exit: 1, lines: [`${address}: ${tellRefusal(read.code)}`] } };
     groups.push(...read.value);
   }
   return { ok: true, groups };

@@ -5,14 +5,14 @@ import { readFile } from "node:fs/promises";
 import * as z from "zod";
 import type { ImportReport } from "../../shared/contract/files.ts";
 import { accept, type Refusal, type Result } from "../../shared/contract/refusal.ts";
-import { refusalText, rejectText } from "../../shared/i18n/phrase.ts";
+import { rejectText } from "../../shared/i18n/phrase.ts";
 import type { SignedIn } from "../auth/caller.ts";
 import { parseInPlace } from "../formats/parser.ts";
 import { encodeInPlace } from "../photos/encoder.ts";
 import { importFile, readContactFile } from "../routes/import-file.ts";
 import { findVisibleGroups, insertGroup } from "../store/groups.ts";
 import { DataInUse } from "../store/opening.ts";
-import { type CommandResult, type Surroundings, usage } from "./command.ts";
+import { type CommandResult, type Surroundings, tellRefusal, usage } from "./command.ts";
 import { importOverHttp } from "./import-over-http.ts";
 import { type ImportWish, importWish } from "./import-wish.ts";
 import { consumerDomains, withServerHere } from "./server-here.ts";
@@ -29,7 +29,12 @@ export async function runImport(
       exit: 2,
       lines: [`${asked.data.as} is a consumer account: import with its own sign-in, over HTTP`],
     };
-  const bytes = await readFile(asked.data.file);
+  const bytes = await readFile(asked.data.file).catch(() => null);
+  if (!bytes)
+    return {
+      exit: 1,
+      lines: [`${asked.data.file} cannot be read. Nothing was imported; is the path right?`],
+    };
   try {
     return report(await importHere(asked.data, bytes, surroundings));
   } catch (fault) {
@@ -97,10 +102,9 @@ function report(result: Result<ImportReport>): CommandResult {
 const rejections = z.object({ rejected: z.array(z.object({ line: z.number(), reason: z.string() })) });
 
 function refusalLines(refusal: Refusal): string[] {
-  const { title, detail } = refusalText("en", refusal.code);
   const told = rejections.safeParse(refusal.details);
   const rejected = told.success
     ? told.data.rejected.map(({ line, reason }) => `line ${line}: ${rejectText("en", reason)}`)
     : [];
-  return [`${title} ${detail}`, ...rejected];
+  return [tellRefusal(refusal.code), ...rejected];
 }

@@ -2,6 +2,7 @@
 // `carnet`: what an operator does at the command line. Reads the environment as the server does.
 
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { createEgress, resolveHost } from "../egress.ts";
 import { keepingCommands, runAuditKeeping } from "./audit-keeping.ts";
@@ -21,6 +22,7 @@ async function run(words: string[]): Promise<CommandResult> {
       environment: process.env,
       fetch: createEgress({ fetch: globalThis.fetch, resolve: resolveHost }),
       now: Date.now,
+      pause: wait,
       database: () => openDatabase({ environment: process.env, migrations }),
     });
   if (words[0] === "audit" && keepingCommands.includes(words[1] ?? "") && !words.includes("--help"))

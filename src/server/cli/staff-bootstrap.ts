@@ -5,10 +5,9 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import * as z from "zod";
 import { email } from "../../shared/contract/text.ts";
-import { refusalText } from "../../shared/i18n/phrase.ts";
 import { readServiceAccount } from "../auth/service-account-file.ts";
 import { operatorOf, readConfig } from "../config.ts";
-import { type CommandResult, type Surroundings, usage } from "./command.ts";
+import { type CommandResult, type Surroundings, tellRefusal, usage } from "./command.ts";
 import { withServerHere } from "./server-here.ts";
 
 const wish = z.strictObject({
@@ -56,10 +55,7 @@ export async function runStaffBootstrap(words: string[], surroundings: Surroundi
     async (server) => {
       const done = await server.bootstrapStaff(first);
       await server.trail.advance();
-      if (!done.ok) {
-        const { title, detail } = refusalText("en", done.code);
-        return { exit: 1, lines: [`${title}. ${detail}`] };
-      }
+      if (!done.ok) return { exit: 1, lines: [tellRefusal(done.code)] };
       const lines = [...done.value].map(
         ([address, invitation]) => `${address}: ${operator.origin}/pages/staff, invitation ${invitation}`,
       );

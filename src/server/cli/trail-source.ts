@@ -4,7 +4,8 @@
 import { readFile } from "node:fs/promises";
 import { columns } from "../../shared/audit/entry.ts";
 import { type Found, type Tab, tabs } from "../../shared/audit/finding.ts";
-import type { Sheets } from "../audit/sheets.ts";
+import { pauseAfter } from "../audit/pace.ts";
+import type { Outcome, Sheets } from "../audit/sheets.ts";
 import { openStoredSource } from "../audit/stored-source.ts";
 import { tenantIdOf } from "../store/admission.ts";
 import type { OpenedDatabase } from "./database.ts";
@@ -36,22 +37,35 @@ export async function xlsxSource(file: string): Promise<TrailSource> {
   };
 }
 
-const page = 5_000;
+const pageRows = 5_000;
 const widths: Record<Tab, number> = { [tabs.audit]: columns.length, [tabs.checkpoints]: 3 };
 
+/** Waits so many milliseconds. */
+export type Pause = (ms: number) => Promise<unknown>;
+const mostTries = 8;
+
+/** Google allows 60 reads a minute: a trail of some size is read over minutes, so what it puts off is asked for again. */
+async function read<T>(what: () => Promise<Outcome<T>>, pause: Pause): Promise<{ ok: true } & T> {
+  for (let failures = 1; ; failures += 1) {
+    const answer = await what();
+    if (answer.ok) return answer;
+    const isPutOff = answer.code === "quota" || answer.code === "unavailable";
+    if (!isPutOff || failures === mostTries) throw new Error(`the Sheet cannot be read: ${answer.code}`);
+    await pause(pauseAfter({ failures, askedMs: answer.retryAfterMs ?? 0, chance: 0 }));
+  }
+}
+
 /** The live Sheet, page by page to the end of its grid. */
-export function sheetSource(sheets: Sheets, spreadsheetId: string): TrailSource {
+export function sheetSource(sheets: Sheets, spreadsheetId: string, pause: Pause): TrailSource {
   return {
     id: spreadsheetId,
     async readTab(tab, onRow) {
-      const grid = await sheets.gridOf({ spreadsheetId, tab });
-      if (!grid.ok) throw new Error(`the Sheet cannot be read: ${grid.code}`);
-      for (let firstRow = 1; firstRow <= grid.rows; firstRow += page) {
-        const lastRow = Math.min(firstRow + page - 1, grid.rows);
+      const grid = await read(() => sheets.gridOf({ spreadsheetId, tab }), pause);
+      for (let firstRow = 1; firstRow <= grid.rows; firstRow += pageRows) {
+        const lastRow = Math.min(firstRow + pageRows - 1, grid.rows);
         const stretch = { tab, firstRow, lastRow, columns: widths[tab] };
-        const read = await sheets.readRows({ spreadsheetId, stretches: [stretch] });
-        if (!read.ok) throw new Error(`the Sheet cannot be read: ${read.code}`);
-        read.stretches[0]?.forEach((cells, index) => onRow(firstRow + index, cells));
+        const page = await read(() => sheets.readRows({ spreadsheetId, stretches: [stretch] }), pause);
+        page.stretches[0]?.forEach((cells, index) => onRow(firstRow + index, cells));
       }
     },
   };

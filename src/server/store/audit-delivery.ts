@@ -78,22 +78,22 @@ export async function takeDelivery(
 }
 
 /**
- * Delivered up to `seq` and checkpoint `count`; false for a server that lost its lease, since another may have begun anew. A Sheet that
- * was in doubt here was written from its first row on, which ends the doubt.
+ * Delivered up to `seq` and checkpoint `count`; answers how far the trail is by now, or null for a server that lost its lease, since
+ * another may have begun anew. A Sheet that was in doubt here was written from its first row on, which ends the doubt.
  */
 export async function saveDelivered(
   db: Database,
   { tenantId, owner }: Holding,
   { seq, count, nowMs }: { seq: number; count: number; nowMs: number },
-): Promise<boolean> {
-  const rows = await db.transaction(tenantId, (tx) =>
-    tx.query(
+): Promise<{ lastSeq: number; signedCount: number } | null> {
+  const [row] = await db.transaction(tenantId, (tx) =>
+    tx.query<{ last_seq: number; signed_count: number }>(
       `update audit_log set delivered_seq = $3, delivered_count = $4, delivery_fault = null,
-         checked_at = coalesce(checked_at, $5) where tenant_id = $1 and lease_owner = $2 returning tenant_id`,
+         checked_at = coalesce(checked_at, $5) where tenant_id = $1 and lease_owner = $2 returning last_seq, signed_count`,
       [tenantId, owner, seq, count, at(nowMs)],
     ),
   );
-  return rows.length > 0;
+  return row ? { lastSeq: row.last_seq, signedCount: row.signed_count } : null;
 }
 
 /**

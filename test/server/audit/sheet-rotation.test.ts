@@ -4,7 +4,8 @@ import { describe, expect, test } from "@jest/globals";
 import { checkpointColumns, sheetColumns } from "../../../src/server/audit/row.ts";
 import { verifyWithBoth } from "../../support/both-verifiers.ts";
 import { advanceUntilDone, logOf, someActs } from "../../support/written-sheet.ts";
-import { halden, people } from "../../support/builders.ts";
+import type { Database } from "../../../src/server/store/database.ts";
+import { eventsOf, halden, people } from "../../support/builders.ts";
 import { type Engine, engines } from "../../support/database.ts";
 import { aMasterKey, aServer, type Given, testClock, type TestServer } from "../../support/server.ts";
 import { chainOf, entryOf, type Linked } from "../../support/sheet-chain.ts";
@@ -70,6 +71,33 @@ function expectLinked(before: Linked, after: Linked): void {
     action: "audit.open-sheet",
     target: { previous: before.spreadsheetId, size, root: note.split("\n")[2], edge: expect.any(String) },
   });
+}
+
+type Pause = { before: (() => Promise<void>) | null };
+const aPause = (): Pause => ({ before: null });
+
+/** What is to happen `before` its next events are read happens once its turn to deliver was taken. */
+function pausing(db: Database, pause: Pause): Database {
+  return {
+    ...db,
+    async transaction(tenantId, work) {
+      let isTaken = false;
+      const done = await db.transaction(tenantId, (tx) =>
+        work({
+          ...tx,
+          query: (statement, values) => {
+            isTaken ||= statement.includes("set lease_owner");
+            return tx.query(statement, values);
+          },
+        }),
+      );
+      const { before } = pause;
+      if (!isTaken || !before) return done;
+      pause.before = null;
+      await before();
+      return done;
+    },
+  };
 }
 
 describe.each(engines)("on %s", (engine) => {
@@ -195,6 +223,28 @@ describe.each(engines)("on %s", (engine) => {
     expect((await expectChain(first)).length).toBeGreaterThan(3);
     const { made, known } = await filesOf(first);
     expect(made).toBe(known);
+    await first.close();
+  });
+
+  test("AUD-19: closed while a server that took its turn stands still, a spreadsheet gets no row below its end", async () => {
+    const shared = { people, masterKey: aMasterKey(), sheetRows: 30 };
+    const first = await aServer(engine, { ...shared, name: "first" });
+    const { db, clock, google } = first;
+    const pause = aPause();
+    const slow = await aServer(engine, { ...shared, db: pausing(db, pause), clock, google, name: "slow" });
+    await acts(slow, 27);
+    await advanceUntilDone(slow);
+    pause.before = async () => {
+      await acts(first, 4);
+      await first.server.trail.advance();
+    };
+    await acts(slow, 1);
+    clock.advance(5_000);
+    await slow.server.trail.advance();
+    expect(pause.before).toBeNull();
+    await advanceUntilDone(slow);
+    expect((await expectChain(first)).map(({ audit }) => audit.length)).toEqual([30, 4]);
+    expect((await eventsOf(first)).filter(({ action }) => action === "audit.sheet-changed")).toEqual([]);
     await first.close();
   });
 

@@ -101,7 +101,13 @@ describe.each(engines)("on %s", (engine) => {
         masterKey,
         kept: null,
       });
-    const looking = { environment: {}, fetch: globalThis.fetch, now: s.clock.now, database };
+    const looking = {
+      environment: {},
+      fetch: globalThis.fetch,
+      now: s.clock.now,
+      pause: () => Promise.resolve(),
+      database,
+    };
     const words = ["--source", "db", tenant, "--key", key, ...options];
     const { exit, answer = [], lines } = await runAuditVerify(words, looking);
     return { exit, ...(JSON.parse(answer.join("") || "{}") as object), lines };
@@ -136,7 +142,12 @@ describe.each(engines)("on %s", (engine) => {
   test("a tenant that is not there, or no database at all, exits 4", async () => {
     expect(await verify("nobody.example")).toMatchObject({ exit: 4, lines: [expect.any(String)] });
     const words = ["--source", "db", "halden.example", "--key", key];
-    const nowhere = { environment: {}, fetch: globalThis.fetch, now: s.clock.now };
+    const nowhere = {
+      environment: {},
+      fetch: globalThis.fetch,
+      now: s.clock.now,
+      pause: () => Promise.resolve(),
+    };
     expect(await runAuditVerify(words, nowhere)).toMatchObject({ exit: 4 });
   });
 });

@@ -30,7 +30,13 @@ describe.each(productionEngine)("on %s", (engine) => {
   async function verify(...options: string[]) {
     const db = { ...s.db, close: () => Promise.resolve() };
     const database = () => Promise.resolve({ db, masterKey, kept: null });
-    const looking = { environment: {}, fetch: globalThis.fetch, now: s.clock.now, database };
+    const looking = {
+      environment: {},
+      fetch: globalThis.fetch,
+      now: s.clock.now,
+      pause: () => Promise.resolve(),
+      database,
+    };
     const words = ["--source", "db", "halden.example", "--key", key, ...options];
     const { exit, answer = [], lines } = await runAuditVerify(words, looking);
     return { exit, ...(JSON.parse(answer.join("") || "{}") as object), lines };

@@ -27,7 +27,12 @@ const trail = aTrail(chance, { size: 20 });
 const minutes = (count: number) => new Date(Date.UTC(2026, 10, 24, 8, count)).toISOString();
 
 type Looking = Parameters<typeof runAuditVerify>[1];
-const nowhere: Looking = { environment: {}, fetch: () => Promise.reject(new Error("offline")), now: () => 0 };
+const nowhere: Looking = {
+  environment: {},
+  fetch: () => Promise.reject(new Error("offline")),
+  now: () => 0,
+  pause: () => Promise.resolve(),
+};
 
 async function verify(words: readonly string[], looking: Looking = nowhere) {
   const { exit, answer = [], lines } = await runAuditVerify(words, looking);
@@ -162,6 +167,7 @@ describe("the Sheet itself", () => {
     environment: { GOOGLE_SERVICE_ACCOUNT: keyFile },
     fetch: play.google.fetch,
     now: () => play.clock.now,
+    pause: async (ms) => void (play.clock.now += ms),
   };
 
   test("is read to its end, formulas as formulas; when Google does not answer, nothing is said of it", async () => {
@@ -188,6 +194,28 @@ describe("the Sheet itself", () => {
     expect(await verify(gone, looking)).toMatchObject({ exit: 4 });
     const silent = { ...looking, fetch: nowhere.fetch };
     expect(await verify(words, silent)).toMatchObject({ exit: 4 });
+  });
+
+  test("is read on where Google puts off a call, after a pause that grows; not for ever", async () => {
+    const made = await sheets.createFile({ title: "Audit", key: "put off" });
+    if (!made.ok) throw new Error(made.code);
+    const words = ["--source", "sheet", made.spreadsheetId, "--key", keys.log];
+    const tabs = ["Audit", "Checkpoints"].map((title) => ({ title, rows: 100, columns: 13 }));
+    await sheets.setTabs({ spreadsheetId: made.spreadsheetId, isNew: true, tabs });
+    const blocks = [
+      { tab: "Checkpoints", firstRow: 1, rows: trail.checkpoints },
+      { tab: "Audit", firstRow: 1, rows: trail.audit },
+    ];
+    await sheets.writeRows({ spreadsheetId: made.spreadsheetId, blocks });
+    const pauses: number[] = [];
+    const patient = { ...looking, pause: async (ms: number) => void pauses.push(ms) };
+    play.google.faults.set("sheets", { kind: "429", times: 3 });
+    expect(await verify(words, patient)).toMatchObject({ exit: 0, size: 20 });
+    expect(pauses).toEqual([2_000, 4_000, 8_000]);
+    play.google.faults.set("sheets", { kind: "429", times: 1_000 });
+    expect(await verify(words, patient)).toMatchObject({ exit: 4 });
+    expect(pauses).toHaveLength(10);
+    play.google.faults.clear();
   });
 
   test("over several spreadsheets is read in their order, and each must be the one that the trail names", async () => {

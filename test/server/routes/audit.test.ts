@@ -171,6 +171,7 @@ onEachEngine((s) => {
       environment: {},
       fetch: () => Promise.reject(new Error("offline")),
       now: () => s().clock.now(),
+      pause: () => Promise.resolve(),
     });
     await rm(file);
     expect(verified).toMatchObject({ exit: 0 });

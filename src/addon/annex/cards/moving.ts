@@ -42,14 +42,17 @@ export function movingCard(
     pagingButtons(reader, { cursor, nextCursor }, (to) => act("openMoving", { ...chosen, ...to })),
   );
   const subtitle = chosenText(reader, chosen);
-  if (others.length === 0)
-    return { ...card(reader.say.contact.move, [section([text(moving.none), ...paging])]), subtitle };
+  const { say } = reader;
+  if (others.length === 0) {
+    const making = button(say.home.newGroup, act("startGroup", {}));
+    return { ...card(say.contact.move, [section([text(moving.none), ...paging])], [making]), subtitle };
+  }
   const copying = button(moving.copy, submit("copyContacts", { ...chosen, nonce }));
   const footer: Button[] = mayMove
     ? [button(moving.move, submit("moveContacts", { ...chosen, nonce })), copying]
     : [copying];
   const widgets = [groupChoice(moving.to, others), ...paging, ...(mayMove ? [quiet(moving.moveBody)] : [])];
-  return { ...card(reader.say.contact.move, [section(widgets)], footer), subtitle };
+  return { ...card(say.contact.move, [section(widgets)], footer), subtitle };
 }
 
 function groupChoice(label: string, groups: readonly Group[]): Choice {
