@@ -225,7 +225,7 @@ function explained(db: Database, plans: string[]): Database {
           ...tx,
           async query(statement, values) {
             if (statement.includes(" from contacts_with("))
-              plans.push(await planFor(tx, `{${String(values?.[2])}}`));
+              plans.push(await planFor(tx, `{${String(values?.[6])}}`));
             return tx.query(statement, values);
           },
         }),
