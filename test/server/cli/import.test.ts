@@ -13,6 +13,7 @@ import { readMasterKey } from "../../../src/server/seal/master-key.ts";
 import { openPostgresql } from "../../../src/server/store/engine/postgresql.ts";
 import { limit } from "../../../src/shared/contract/limit.ts";
 import { eventsOf } from "../../support/builders.ts";
+import { layDatabase } from "../../support/data-folder.ts";
 import { createTestDatabase, type Engine, engines, testCluster } from "../../support/database.ts";
 import { migrationsFolder as migrations } from "../../support/environment.ts";
 import { urlOf } from "../../support/postgresql.ts";
@@ -32,13 +33,16 @@ const broken = `${card("FN:Marta Nowak")}${card("NOTE:nobody")}${card("FN:Søren
 const wish = { group: "Clients", as: "camille@halden.example", mode: "valid", country: "FR" };
 
 async function environmentOf(engine: Engine): Promise<Record<string, string>> {
-  return engine === "pglite"
-    ? { CARNET_DATA: mkdtempSync(join(folder, "data-")) }
-    : {
-        DATABASE_URL: await createTestDatabase(),
-        CARNET_MASTER_KEY: randomBytes(32).toString("base64"),
-        CARNET_LOG_KEY: randomBytes(32).toString("base64"),
-      };
+  if (engine === "pglite") {
+    const data = mkdtempSync(join(folder, "data-"));
+    layDatabase(data);
+    return { CARNET_DATA: data };
+  }
+  return {
+    DATABASE_URL: await createTestDatabase(),
+    CARNET_MASTER_KEY: randomBytes(32).toString("base64"),
+    CARNET_LOG_KEY: randomBytes(32).toString("base64"),
+  };
 }
 
 describe("what is not an import", () => {
@@ -136,8 +140,8 @@ test("the operator who imports stands in the trail, refusals too", async () => {
 });
 
 test("a PGlite folder in use by another process is left alone", async () => {
-  const environment = await environmentOf("pglite");
-  const data = environment["CARNET_DATA"] ?? "";
+  const data = mkdtempSync(join(folder, "data-"));
+  const environment = { CARNET_DATA: data };
   writeFileSync(join(data, "lock"), JSON.stringify({ pid: process.ppid }));
   await expect(runImport([aFile(cards)], wish, { environment, migrations })).rejects.toThrow(
     `in use by process ${process.ppid}`,
