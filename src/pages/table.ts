@@ -18,6 +18,11 @@ export function drawRows(
   );
 }
 
+/** The same in its frame, which scrolls where the table is wider than the window. */
+export function drawTable(...drawn: Parameters<typeof drawRows>): HTMLElement {
+  return el("div", { class: "list" }, drawRows(...drawn));
+}
+
 function drawRow(heads: readonly string[], { cells, class: look = "", seq }: TableRow): HTMLElement {
   return el(
     "tr",

@@ -4,7 +4,7 @@ import type { AdminGroup } from "../../shared/contract/admin.ts";
 import type { AdminGrant, AdminGrants, OwnerlessGroups } from "../../shared/contract/admin-grants.ts";
 import { setBanner } from "../banner.ts";
 import { button, el } from "../dom.ts";
-import { drawRows } from "../table.ts";
+import { drawTable } from "../table.ts";
 import { localDay } from "../time.ts";
 import { groupCells, groupHeads } from "./groups.ts";
 import { drawPaged } from "./paged.ts";
@@ -48,10 +48,7 @@ function drawOwnerless(console: Console, place: HTMLElement, told: HTMLElement):
         button(text.handOver, () => askForOwner(console, { group, told, again }), "plain"),
       ],
     }));
-    return [
-      el("div", { class: "list" }, drawRows(text.ownerless, [...groupHeads(console), say.next], rows)),
-      ...note,
-    ];
+    return [drawTable(text.ownerless, [...groupHeads(console), say.next], rows), ...note];
   });
 }
 

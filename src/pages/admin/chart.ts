@@ -4,7 +4,7 @@ import type { AccessDay } from "../../shared/audit/access-day.ts";
 import { joinByColon, writeCount } from "../../shared/i18n/locale.ts";
 import { drawBars, drawDays } from "../chart.ts";
 import { el } from "../dom.ts";
-import { drawRows } from "../table.ts";
+import { drawTable } from "../table.ts";
 import { shortDay } from "../time.ts";
 import type { Console } from "./section.ts";
 
@@ -44,7 +44,7 @@ export function drawChart({ locale, say }: Console, days: readonly AccessDay[]):
       "details",
       {},
       el("summary", {}, chart.asTable),
-      el("div", { class: "list" }, drawRows(label, [chart.day, ...kinds.map((kind) => chart[kind])], rows)),
+      drawTable(label, [chart.day, ...kinds.map((kind) => chart[kind])], rows),
     ),
   ];
 }

@@ -4,7 +4,7 @@ import type { ErasuresView, ErasureView } from "../../shared/contract/erasure.ts
 import { writeCount } from "../../shared/i18n/locale.ts";
 import { el } from "../dom.ts";
 import { setBanner } from "../banner.ts";
-import { drawRows } from "../table.ts";
+import { drawTable } from "../table.ts";
 import { localTime } from "../time.ts";
 import { field, form, panel, submitButton } from "../form.ts";
 import { type Console, confirmFirst, fill, tellProblem } from "./section.ts";
@@ -73,5 +73,5 @@ function drawAsked({ locale, say }: Console, items: readonly ErasureView[]): HTM
     cells: [localTime(locale, askedAt), erasure.state[state], writeCount(locale, events)],
   }));
   const heads = [erasure.columns.asked, erasure.columns.state, erasure.columns.events];
-  return el("div", { class: "list" }, drawRows(erasure.title, heads, rows));
+  return drawTable(erasure.title, heads, rows);
 }

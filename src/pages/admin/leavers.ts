@@ -5,7 +5,7 @@ import type { LeaverList, LeaverPreview, LeaverReport, NoticedLeaver } from "../
 import { joinByColon } from "../../shared/i18n/locale.ts";
 import { button, el } from "../dom.ts";
 import { setBanner } from "../banner.ts";
-import { drawRows } from "../table.ts";
+import { drawTable } from "../table.ts";
 import { localDay, localTime } from "../time.ts";
 import { field, form, panel, submitButton } from "../form.ts";
 import { type Console, confirmFirst, fill } from "./section.ts";
@@ -55,9 +55,7 @@ function drawNoticed(console: Console, place: HTMLElement): void {
       panel(
         text.noticed,
         el("p", { class: "quiet" }, text.byItself),
-        rows.length === 0
-          ? el("p", {}, text.noneNoticed)
-          : el("div", { class: "list" }, drawRows(text.noticed, heads, rows)),
+        rows.length === 0 ? el("p", {}, text.noneNoticed) : drawTable(text.noticed, heads, rows),
         el("p", { class: "quiet small" }, looked),
       ),
     ];

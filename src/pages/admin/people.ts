@@ -5,7 +5,7 @@ import { writeCount } from "../../shared/i18n/locale.ts";
 import type { Because } from "../../shared/domain/access.ts";
 import type { AdminPagePhrases } from "../../shared/i18n/admin/page.ts";
 import { el } from "../dom.ts";
-import { drawRows } from "../table.ts";
+import { drawTable } from "../table.ts";
 import { localDay } from "../time.ts";
 import { drawPaged } from "./paged.ts";
 import { field, form, panel, submitButton } from "../form.ts";
@@ -90,7 +90,7 @@ function drawSeen({ locale, say }: Console, items: readonly SeenGroup[]): HTMLEl
     ],
   }));
   const heads = [seen.group, seen.level, seen.because, seen.until, seen.contacts];
-  return el("div", { class: "list" }, drawRows(seen.label, heads, rows));
+  return drawTable(seen.label, heads, rows);
 }
 
 function becauseText({ because: say }: AdminPagePhrases, because: Because): string {

@@ -5,7 +5,7 @@ import { type AdminSupportPhrases, adminSupportPhrases } from "../../shared/i18n
 import { countsText, ruleText } from "../../shared/i18n/staff/rules.ts";
 import { el } from "../dom.ts";
 import { panel } from "../form.ts";
-import { drawRows } from "../table.ts";
+import { drawTable } from "../table.ts";
 import { localTime } from "../time.ts";
 import { type Console, fill } from "./section.ts";
 
@@ -27,7 +27,7 @@ export function drawStaffCases(console: Console): HTMLElement {
       ],
     }));
     const heads = [columns.when, columns.who, columns.what, columns.state, columns.verdict];
-    return [el("div", { class: "list" }, drawRows(say.title, heads, rows))];
+    return [drawTable(say.title, heads, rows)];
   });
   return panel(say.title, el("p", { class: "quiet" }, say.lead), place);
 }

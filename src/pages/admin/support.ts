@@ -12,7 +12,7 @@ import { adminSupportPhrases } from "../../shared/i18n/admin/support.ts";
 import { supportPhrasesOf } from "../../shared/i18n/support.ts";
 import { setBanner } from "../banner.ts";
 import { button, el } from "../dom.ts";
-import { drawRows } from "../table.ts";
+import { drawTable } from "../table.ts";
 import { localTime } from "../time.ts";
 import { choice, form, panel, submitButton } from "../form.ts";
 import { type Console, fill } from "./section.ts";
@@ -80,7 +80,7 @@ function drawWaiting(console: Console, views: readonly SupportViewView[], act: A
   });
   const { columns } = say;
   const heads = [columns.who, columns.subject, columns.reason, columns.state, console.say.next];
-  return panel(say.waiting, el("div", { class: "list" }, drawRows(say.waiting, heads, rows)));
+  return panel(say.waiting, drawTable(say.waiting, heads, rows));
 }
 
 function drawPolicy(console: Console, policy: SupportPolicyView, act: Act): HTMLElement {
@@ -136,7 +136,7 @@ function drawAgreements({ locale }: Console, agreements: readonly AgreementView[
     cells: [person, el("strong", {}, group.name), localTime(locale, until)],
   }));
   const heads = [say.columns.subject, say.columns.group, say.columns.until];
-  return panel(say.agreements, el("div", { class: "list" }, drawRows(say.agreements, heads, rows)));
+  return panel(say.agreements, drawTable(say.agreements, heads, rows));
 }
 
 /** The closing summaries: who looked at what, how long, and what it came to. */
@@ -161,5 +161,5 @@ function drawViews(console: Console, views: readonly SupportViewView[]): HTMLEle
   });
   const { columns } = say;
   const heads = [columns.when, columns.who, columns.subject, columns.seen, columns.endedBy];
-  return panel(say.views, el("div", { class: "list" }, drawRows(say.views, heads, rows)));
+  return panel(say.views, drawTable(say.views, heads, rows));
 }

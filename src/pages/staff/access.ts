@@ -6,7 +6,7 @@ import { staffHoldPhrases } from "../../shared/i18n/staff/holds.ts";
 import { drawBars, drawDays } from "../chart.ts";
 import { el } from "../dom.ts";
 import { panel } from "../form.ts";
-import { drawRows } from "../table.ts";
+import { drawTable } from "../table.ts";
 import { shortDay } from "../time.ts";
 import type { StaffConsole } from "./section.ts";
 
@@ -24,12 +24,7 @@ export function drawAccess(console: StaffConsole, people: readonly PersonViews[]
     el("p", { class: "row" }, ...kinds.map((kind) => el("span", { class: `key ${kind}` }, say[kind]))),
     el("p", { class: "quiet small" }, say.most(most)),
     ...people.map((person) => drawPerson(console, person, most)),
-    el(
-      "details",
-      {},
-      el("summary", {}, say.asTable),
-      el("div", { class: "list" }, drawSums(console, people)),
-    ),
+    el("details", {}, el("summary", {}, say.asTable), drawSums(console, people)),
   );
 }
 
@@ -69,7 +64,7 @@ function drawSums({ locale }: StaffConsole, people: readonly PersonViews[]): HTM
     return { cells: [email, ...sums.map((sum) => writeCount(locale, sum))] };
   });
   const heads = [columns.who, columns.ticketed, columns.unticketed, columns.days, columns.most];
-  return drawRows(say.title, heads, rows);
+  return drawTable(say.title, heads, rows);
 }
 
 function totalOf({ ticketed, unticketed }: ViewDay): number {

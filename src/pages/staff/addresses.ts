@@ -3,7 +3,7 @@
 import type { StaffAddresses } from "../../shared/contract/staff.ts";
 import { button, el } from "../dom.ts";
 import { field, form, panel, submitButton } from "../form.ts";
-import { drawRows } from "../table.ts";
+import { drawTable } from "../table.ts";
 import { localDay, localTime } from "../time.ts";
 import { act, fill, reasonField, type StaffConsole, tellDone, tellRefusal } from "./section.ts";
 
@@ -54,11 +54,7 @@ function drawOffices(
     addresses.offices,
     rows.length === 0
       ? el("p", { class: "quiet" }, addresses.noOffice)
-      : el(
-          "div",
-          { class: "list" },
-          drawRows(addresses.offices, [columns.name, columns.range, columns.until, columns.acts], rows),
-        ),
+      : drawTable(addresses.offices, [columns.name, columns.range, columns.until, columns.acts], rows),
     mayChange
       ? form(
           addresses.add,
@@ -114,7 +110,7 @@ function drawHomes(console: StaffConsole, place: HTMLElement, homes: StaffAddres
     addresses.homes,
     rows.length === 0
       ? el("p", { class: "quiet" }, addresses.noHome)
-      : el("div", { class: "list" }, drawRows(addresses.homes, heads, rows)),
+      : drawTable(addresses.homes, heads, rows),
     homes.some(isOpen) ? el("div", { class: "fields" }, reason.element) : null,
     below,
   );

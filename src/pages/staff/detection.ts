@@ -5,29 +5,21 @@ import { staffDetectionPhrases } from "../../shared/i18n/staff/detection.ts";
 import { countsText, ruleText } from "../../shared/i18n/staff/rules.ts";
 import { button, el } from "../dom.ts";
 import { field, form, panel, submitButton } from "../form.ts";
-import { drawRows } from "../table.ts";
+import { drawTable } from "../table.ts";
 import { localDay, localTime } from "../time.ts";
-import { change, type Telling } from "./change.ts";
+import { change, drawTelling, type Telling } from "./change.ts";
 import { drawHours } from "./hours.ts";
 import { fill, reasonField, type StaffConsole } from "./section.ts";
 
 export function drawDetection(console: StaffConsole, place: HTMLElement): void {
-  const told = el("div", { class: "told" });
-  const below = el("div", { class: "section" });
-  place.replaceChildren(told, below);
-  show(console, { told, below });
-}
-
-type Places = { told: HTMLElement; below: HTMLElement };
-
-function show(console: StaffConsole, places: Places): void {
-  const telling: Telling = { told: places.told, again: () => show(console, places) };
-  void fill(console, places.below, console.backend.read<DetectionView>("/staff/detection"), (known) => [
-    drawAlerts(console, known.alerts),
-    drawCanaries(console, telling, known.canaries),
-    drawConflicts(console, telling, known.conflicts),
-    drawHours(console, telling, known.hours),
-  ]);
+  drawTelling(place, (below, telling) => {
+    void fill(console, below, console.backend.read<DetectionView>("/staff/detection"), (known) => [
+      drawAlerts(console, known.alerts),
+      drawCanaries(console, telling, known.canaries),
+      drawConflicts(console, telling, known.conflicts),
+      drawHours(console, telling, known.hours),
+    ]);
+  });
 }
 
 function drawAlerts({ locale }: StaffConsole, alerts: readonly StaffAlertView[]): HTMLElement {
@@ -45,9 +37,7 @@ function drawAlerts({ locale }: StaffConsole, alerts: readonly StaffAlertView[])
   return panel(
     say.title,
     el("p", { class: "quiet" }, say.lead),
-    rows.length === 0
-      ? el("p", { class: "quiet" }, say.none)
-      : el("div", { class: "list" }, drawRows(say.title, heads, rows)),
+    rows.length === 0 ? el("p", { class: "quiet" }, say.none) : drawTable(say.title, heads, rows),
     el("p", {}, el("a", { class: "link within", attributes: { href: "#reviews" } }, say.reviews)),
   );
 }
@@ -86,9 +76,7 @@ function drawCanaries(
   return panel(
     say.title,
     el("p", { class: "quiet" }, say.lead),
-    rows.length === 0
-      ? el("p", { class: "quiet" }, say.none)
-      : el("div", { class: "list" }, drawRows(say.title, heads, rows)),
+    rows.length === 0 ? el("p", { class: "quiet" }, say.none) : drawTable(say.title, heads, rows),
     form(say.title, add, domain.element, mark.element, reason.element, submitButton(say.add)),
   );
 }
@@ -121,7 +109,7 @@ function drawConflicts(
   return panel(
     say.title,
     el("p", { class: "quiet" }, say.lead),
-    el("div", { class: "list" }, drawRows(say.title, heads, rows)),
+    drawTable(say.title, heads, rows),
     el("div", { class: "fields" }, reason.element),
   );
 }

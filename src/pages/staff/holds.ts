@@ -9,28 +9,22 @@ import { setBanner } from "../banner.ts";
 import { el } from "../dom.ts";
 import { choice, form, longField, panel, submitButton } from "../form.ts";
 import { localTime } from "../time.ts";
+import { drawTelling, type Telling } from "./change.ts";
 import { act, fill, reasonField, type StaffConsole, tellDone, tellRefusal } from "./section.ts";
 import { drawTimeline } from "./timeline.ts";
 
 export function drawHolds(console: StaffConsole, place: HTMLElement): void {
-  const told = el("div", { class: "told" });
-  const below = el("div", { class: "section" });
-  place.replaceChildren(told, below);
-  show(console, { told, below });
-}
-
-type Places = { told: HTMLElement; below: HTMLElement };
-
-function show(console: StaffConsole, places: Places): void {
   const { holds: say } = staffHoldPhrases[console.locale];
-  void fill(console, places.below, console.backend.read<HoldList>("/staff/holds"), ({ items }) =>
-    items.length === 0
-      ? [el("p", { class: "quiet" }, say.none)]
-      : items.map((hold) => drawHold(console, places, hold)),
-  );
+  drawTelling(place, (below, telling) => {
+    void fill(console, below, console.backend.read<HoldList>("/staff/holds"), ({ items }) =>
+      items.length === 0
+        ? [el("p", { class: "quiet" }, say.none)]
+        : items.map((hold) => drawHold(console, telling, hold)),
+    );
+  });
 }
 
-function drawHold(console: StaffConsole, places: Places, hold: HoldView): HTMLElement {
+function drawHold(console: StaffConsole, telling: Telling, hold: HoldView): HTMLElement {
   const { locale } = console;
   const { holds: say } = staffHoldPhrases[locale];
   const { rule, counts, state, verdict, justification, releaseProposed: release, may } = hold;
@@ -56,24 +50,24 @@ function drawHold(console: StaffConsole, places: Places, hold: HoldView): HTMLEl
     justification === null
       ? null
       : el("div", {}, el("p", { class: "quiet" }, say.said), el("blockquote", {}, justification)),
-    may.includes("justify") ? drawJustify(console, places, hold.id) : null,
-    may.includes("judge") ? drawJudge(console, places, hold) : null,
+    may.includes("justify") ? drawJustify(console, telling, hold.id) : null,
+    may.includes("judge") ? drawJudge(console, telling, hold) : null,
     release && el("p", {}, say.waitsForLead(release.by, localTime(locale, release.until))),
-    may.includes("release") ? drawRelease(console, places, hold.id) : null,
+    may.includes("release") ? drawRelease(console, telling, hold.id) : null,
   );
 }
 
 type Step = { to: string; body: unknown; done: string };
 
 /** Takes the step, says what came of it, and draws all anew. */
-async function take(console: StaffConsole, places: Places, { to, body, done }: Step): Promise<void> {
+async function take(console: StaffConsole, telling: Telling, { to, body, done }: Step): Promise<void> {
   const answer = await act<unknown>(console, {
     path: `/staff/holds/${to}`,
     body,
   });
-  if (!answer.ok) return tellWhyNot(console, places.told, answer.problem);
-  tellDone(places.told, done);
-  show(console, places);
+  if (!answer.ok) return tellWhyNot(console, telling.told, answer.problem);
+  tellDone(telling.told, done);
+  telling.again();
 }
 
 function tellWhyNot(console: StaffConsole, told: HTMLElement, problem: Problem | null): void {
@@ -83,11 +77,11 @@ function tellWhyNot(console: StaffConsole, told: HTMLElement, problem: Problem |
   told.scrollIntoView({ block: "nearest" });
 }
 
-function drawJustify(console: StaffConsole, places: Places, id: string): HTMLElement {
+function drawJustify(console: StaffConsole, telling: Telling, id: string): HTMLElement {
   const { holds: say } = staffHoldPhrases[console.locale];
   const text = longField(say.justifyText, { required: "", minlength: "30", maxlength: "4000" });
   const send = () =>
-    void take(console, places, {
+    void take(console, telling, {
       to: `${id}/justification`,
       body: { text: text.input.value },
       done: say.justified,
@@ -101,7 +95,7 @@ function drawJustify(console: StaffConsole, places: Places, id: string): HTMLEle
 }
 
 /** Without a justification there is one verdict alone. */
-function drawJudge(console: StaffConsole, places: Places, { id, state }: HoldView): HTMLElement {
+function drawJudge(console: StaffConsole, telling: Telling, { id, state }: HoldView): HTMLElement {
   const { holds: say } = staffHoldPhrases[console.locale];
   const open: readonly Verdict[] = state === "overdue" ? ["breach"] : verdicts;
   const verdict = choice(
@@ -111,7 +105,7 @@ function drawJudge(console: StaffConsole, places: Places, { id, state }: HoldVie
   );
   const reason = reasonField(console.say);
   const send = () =>
-    void take(console, places, {
+    void take(console, telling, {
       to: `${id}/verdict`,
       body: { verdict: verdict.input.value, reason: reason.input.value },
       done: say.judged,
@@ -123,11 +117,11 @@ function drawJudge(console: StaffConsole, places: Places, { id, state }: HoldVie
   );
 }
 
-function drawRelease(console: StaffConsole, places: Places, id: string): HTMLElement {
+function drawRelease(console: StaffConsole, telling: Telling, id: string): HTMLElement {
   const { holds: say } = staffHoldPhrases[console.locale];
   const reason = reasonField(console.say);
   const send = () =>
-    void take(console, places, {
+    void take(console, telling, {
       to: `${id}/release`,
       body: { reason: reason.input.value },
       done: say.proposed,

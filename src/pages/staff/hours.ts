@@ -5,7 +5,7 @@ import { type Shift, usualShift } from "../../shared/domain/shift.ts";
 import { staffDetectionPhrases } from "../../shared/i18n/staff/detection.ts";
 import { el } from "../dom.ts";
 import { choice, field, form, panel, submitButton } from "../form.ts";
-import { drawRows } from "../table.ts";
+import { drawTable } from "../table.ts";
 import { localTime } from "../time.ts";
 import { change, type Telling } from "./change.ts";
 import { reasonField, type StaffConsole } from "./section.ts";
@@ -30,7 +30,7 @@ export function drawHours(
   return panel(
     say.title,
     el("p", { class: "quiet" }, say.lead),
-    el("div", { class: "list" }, drawRows(say.title, [columns.who, columns.shift, columns.onCall], rows)),
+    drawTable(say.title, [columns.who, columns.shift, columns.onCall], rows),
     drawForm(console, telling, hours),
   );
 }

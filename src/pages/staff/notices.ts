@@ -4,7 +4,7 @@ import type { StaffNoticeView } from "../../shared/contract/staff.ts";
 import { actText } from "../../shared/i18n/phrase.ts";
 import { setBanner } from "../banner.ts";
 import { button, el } from "../dom.ts";
-import { drawRows } from "../table.ts";
+import { drawTable } from "../table.ts";
 import { localTime } from "../time.ts";
 import { fill, type StaffConsole, tellRefusal } from "./section.ts";
 
@@ -50,6 +50,6 @@ export function drawNotices(console: StaffConsole, place: HTMLElement): void {
       cells: [localTime(locale, at), email, actText(locale, action), authenticator || "–", by],
     }));
     const heads = [columns.when, columns.whose, columns.what, columns.name, columns.by];
-    return [el("div", { class: "list" }, drawRows(say.me.notices, heads, rows))];
+    return [drawTable(say.me.notices, heads, rows)];
   });
 }

@@ -4,7 +4,7 @@ import type { StaffSessionView } from "../../shared/contract/staff.ts";
 import { staffDetectionPhrases } from "../../shared/i18n/staff/detection.ts";
 import { button, el } from "../dom.ts";
 import { panel } from "../form.ts";
-import { drawRows } from "../table.ts";
+import { drawTable } from "../table.ts";
 import { localTime } from "../time.ts";
 import { drawOwnConflicts } from "./conflicts.ts";
 import { drawEnrolment } from "./enrolment.ts";
@@ -42,21 +42,17 @@ export function drawOwnAccess(console: StaffConsole, place: HTMLElement): void {
     sessions,
     backend.read<{ items: StaffSessionView[] }>("/staff/sessions"),
     ({ items }) => [
-      el(
-        "div",
-        { class: "list" },
-        drawRows(
-          say.me.sessions,
-          [columns.since, columns.network, columns.seen, columns.ended],
-          items.map(({ signedInAt, network, seenAt, endedAt, isCurrent }) => ({
-            cells: [
-              localTime(locale, signedInAt),
-              network,
-              localTime(locale, seenAt),
-              isCurrent ? here : endedAt === null ? "–" : localTime(locale, endedAt),
-            ],
-          })),
-        ),
+      drawTable(
+        say.me.sessions,
+        [columns.since, columns.network, columns.seen, columns.ended],
+        items.map(({ signedInAt, network, seenAt, endedAt, isCurrent }) => ({
+          cells: [
+            localTime(locale, signedInAt),
+            network,
+            localTime(locale, seenAt),
+            isCurrent ? here : endedAt === null ? "–" : localTime(locale, endedAt),
+          ],
+        })),
       ),
     ],
   );

@@ -5,7 +5,7 @@ import { isWeakFactor, secondFactors } from "../../shared/domain/second-factor.t
 import { type StaffRole, staffRoles } from "../../shared/domain/staff.ts";
 import { el } from "../dom.ts";
 import { choice, field, form, panel, submitButton } from "../form.ts";
-import { drawRows } from "../table.ts";
+import { drawTable } from "../table.ts";
 import { localDay } from "../time.ts";
 import { drawPublication } from "./nda.ts";
 import { act, fill, reasonField, type StaffConsole, tellDone, tellRefusal } from "./section.ts";
@@ -41,7 +41,7 @@ function drawRegister(console: StaffConsole, items: readonly StaffPersonView[]):
   return panel(
     say.sections.people,
     el("p", { class: "quiet" }, people.lead),
-    el("div", { class: "list" }, drawRows(say.sections.people, heads, rows)),
+    drawTable(say.sections.people, heads, rows),
   );
 }
 

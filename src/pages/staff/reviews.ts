@@ -9,33 +9,27 @@ import { el } from "../dom.ts";
 import { choice, form, panel, submitButton } from "../form.ts";
 import { localTime } from "../time.ts";
 import { drawAccess } from "./access.ts";
+import { drawTelling, type Telling } from "./change.ts";
 import { act, fill, reasonField, type StaffConsole, tellDone, tellRefusal } from "./section.ts";
 
 export function drawReviews(console: StaffConsole, place: HTMLElement): void {
-  const told = el("div", { class: "told" });
-  const below = el("div", { class: "section" });
-  place.replaceChildren(told, below);
-  show(console, { told, below });
-}
-
-type Places = { told: HTMLElement; below: HTMLElement };
-
-function show(console: StaffConsole, places: Places): void {
   const { reviews: say } = staffHoldPhrases[console.locale];
-  const answer = console.backend.read<OpeningReviewList>("/staff/reviews");
-  void fill(console, places.below, answer, ({ items, people }) => [
-    panel(
-      say.due,
-      el("p", { class: "quiet" }, say.lead),
-      ...(items.length === 0
-        ? [el("p", { class: "quiet" }, say.none)]
-        : items.map((view) => drawView(console, places, view))),
-    ),
-    drawAccess(console, people),
-  ]);
+  drawTelling(place, (below, telling) => {
+    const answer = console.backend.read<OpeningReviewList>("/staff/reviews");
+    void fill(console, below, answer, ({ items, people }) => [
+      panel(
+        say.due,
+        el("p", { class: "quiet" }, say.lead),
+        ...(items.length === 0
+          ? [el("p", { class: "quiet" }, say.none)]
+          : items.map((view) => drawView(console, telling, view))),
+      ),
+      drawAccess(console, people),
+    ]);
+  });
 }
 
-function drawView(console: StaffConsole, places: Places, view: OpeningReviewView): HTMLElement {
+function drawView(console: StaffConsole, telling: Telling, view: OpeningReviewView): HTMLElement {
   const { locale } = console;
   const { reviews: say } = staffHoldPhrases[locale];
   const { reasons } = supportPhrasesOf(locale);
@@ -54,11 +48,11 @@ function drawView(console: StaffConsole, places: Places, view: OpeningReviewView
     ),
     el("blockquote", {}, view.justification),
     el("p", { class: isLate ? "gone" : "quiet" }, isLate ? say.overdue(due) : say.until(due)),
-    drawVerdict(console, places, view.id),
+    drawVerdict(console, telling, view.id),
   );
 }
 
-function drawVerdict(console: StaffConsole, places: Places, id: string): HTMLElement {
+function drawVerdict(console: StaffConsole, telling: Telling, id: string): HTMLElement {
   const { reviews: say } = staffHoldPhrases[console.locale];
   const outcome = choice(say.outcome, "sound", [
     ["sound", say.outcomes.sound],
@@ -71,9 +65,9 @@ function drawVerdict(console: StaffConsole, places: Places, id: string): HTMLEle
       path: `/staff/reviews/${id}`,
       body,
     });
-    if (!answer.ok) return tellRefusal(console, places.told, answer.problem);
-    tellDone(places.told, say.kept);
-    show(console, places);
+    if (!answer.ok) return tellRefusal(console, telling.told, answer.problem);
+    tellDone(telling.told, say.kept);
+    telling.again();
   };
   return form(say.outcome, () => void send(), outcome.element, reason.element, submitButton(say.act));
 }
