@@ -3,12 +3,11 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { settingOf } from "./database.ts";
 
-/** Lays the migrated database into a new data directory; where no test's set-up made one, a start migrates its own. */
+/** Lays the migrated database into a new data directory. */
 export function layDatabase(data: string): void {
-  const dump = process.env["CARNET_TEST_PGLITE_DUMP"];
-  if (!dump) return;
   const folder = join(data, "database");
   mkdirSync(folder, { recursive: true });
-  execFileSync("tar", ["-xf", dump, "-C", folder], { stdio: ["ignore", "ignore", "ignore"] });
+  execFileSync("tar", ["-xf", settingOf("CARNET_TEST_PGLITE_DUMP"), "-C", folder], { stdio: "ignore" });
 }

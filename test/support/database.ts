@@ -52,7 +52,8 @@ export async function createTestDatabase(): Promise<string> {
   return urlOf(testCluster(), "carnet_server", name);
 }
 
-function settingOf(name: string): string {
+/** What the global set-up left in the environment. */
+export function settingOf(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: the tests' global set-up did not run`);
   return value;
